@@ -1,0 +1,1 @@
+"""Agencies, places and titles with validity and succession."""

@@ -1,0 +1,1 @@
+"""Text to mentions and facts, each with its span, rule and confidence. No RDF, no store."""

@@ -1,0 +1,1 @@
+"""Which resource a mention means: opaque keys, minted once and kept."""

@@ -1,0 +1,34 @@
+"""Spans: where words stand in an announcement's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of code points ``[start, end)`` of the announcement's own text (RFC 5147 character positions)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The exact characters of the text at this range."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def cover(self, other: Span) -> Span:
+        """The smallest span that contains both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    @property
+    def fragment(self) -> str:
+        """The RFC 5147 fragment identifier: ``char=438,494``."""
+        return f"char={self.start},{self.end}"

@@ -1,0 +1,1 @@
+"""Facts and entities to the statements of the application profile."""

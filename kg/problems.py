@@ -1,0 +1,90 @@
+"""What can go wrong, told to people: one noun for every refusal, warning and error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error refuses its entry, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and what to do about it.
+
+    ``code`` is stable and ASCII (``empty-file``); messages and remedies come in Vietnamese and
+    English; ``source`` names the file or announcement, ``place`` the position in it for people
+    ("dòng 3", "#char=12,40"), ``words`` the exact words concerned.
+    """
+
+    code: str
+    vi: str
+    en: str
+    remedy_vi: str = ""
+    remedy_en: str = ""
+    severity: Severity = Severity.ERROR
+    source: str = ""
+    place: str = ""
+    words: str = ""
+
+    def text(self, language: str = "vi") -> str:
+        """The message followed by its remedy, in the language asked for ("vi" or "en")."""
+        message, remedy = (self.vi, self.remedy_vi) if language == "vi" else (self.en, self.remedy_en)
+        return f"{message} {remedy}".strip()
+
+    def line(self, language: str = "vi") -> str:
+        """One line for a terminal: where, what, the words, and the remedy."""
+        where = ": ".join(part for part in (self.source, self.place) if part)
+        words = f" «{self.words}»" if self.words else ""
+        return f"{where}: {self.text(language)}{words}" if where else self.text(language) + words
+
+
+class KgError(Exception):
+    """A problem that ends the operation it happened in.
+
+    ``exit_status`` is the command line's, ``http_status`` the server's.
+    """
+
+    exit_status = 1
+    http_status = 500
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.line("en"))
+        self.problem = problem
+
+
+class SourceError(KgError):
+    """A file cannot be read as an announcement."""
+
+    http_status = 422
+
+
+class SettingsError(KgError):
+    """The settings contradict themselves, the store, or the way they are used."""
+
+    exit_status = 2
+
+
+class StoreError(KgError):
+    """The store cannot be opened, or is not the one that was meant."""
+
+    http_status = 503
+
+
+class QueryError(KgError):
+    """A SPARQL query is not accepted: its syntax, or what it asks for."""
+
+    exit_status = 2
+    http_status = 400
+
+
+class UnknownIriError(KgError):
+    """No such resource."""
+
+    http_status = 404

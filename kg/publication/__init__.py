@@ -1,0 +1,1 @@
+"""What is published besides the announcements: dumps, statistics, derived statements."""

@@ -1,0 +1,1 @@
+"""Readers of files: text with front matter and HTML become announcements."""

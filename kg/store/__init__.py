@@ -1,0 +1,1 @@
+"""The quad store: one writer, atomic changes, snapshots for readers."""

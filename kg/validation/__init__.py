@@ -1,0 +1,1 @@
+"""The SHACL gate: nothing is published that fails the shapes."""

@@ -1,0 +1,1 @@
+"""The web server: speaks HTTP; all knowledge is in kg."""
