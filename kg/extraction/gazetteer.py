@@ -24,7 +24,7 @@ class PlaceName:
 
     @property
     def label(self) -> str:
-        """"tỉnh Khánh Hòa", "thành phố Đà Nẵng", "huyện Hàm Tân"."""
+        """ "tỉnh Khánh Hòa", "thành phố Đà Nẵng", "huyện Hàm Tân"."""
         return f"{self.type} {self.name}"
 
 
