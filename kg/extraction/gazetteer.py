@@ -32,7 +32,7 @@ class Gazetteer(Protocol):
     """Names of administrative units of all times, matched without regard to case and tone placement."""
 
     def units(self, name: str) -> tuple[PlaceName, ...]:
-        """All units with this bare name ("Khánh Hòa"), provinces first, of every level and time; namesakes are several."""
+        """All units with this bare name ("Khánh Hòa") of every level and time, provinces first."""
 
     def province(self, name: str) -> PlaceName | None:
         """The province or centrally run city with this name or alias ("TPHCM", "HN", "Thừa Thiên Huế"), of any time."""

@@ -1,0 +1,177 @@
+"""Settings: one file ``kg.toml``, overridden by the environment (``KG_…``) and by options; checked at start."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_type_hints
+from urllib.parse import urlsplit
+
+from kg.problems import Problem, SettingsError
+
+FILE_NAME = "kg.toml"
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+
+
+def _setting(default: Any, doc: str) -> Any:
+    """A setting with its default and the sentence that documents it (docs/settings.md is checked against it)."""
+    factory = {"default_factory": lambda: default} if isinstance(default, (list, dict)) else {"default": default}
+    return field(**factory, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a deployment. Each is a key of kg.toml and a variable ``KG_`` + its name in capitals."""
+
+    base: str = _setting(
+        "http://localhost:8000/",
+        "Base of all IRIs, ending with a slash. Recorded in the store when it is created; it cannot change later.",
+    )
+    title_vi: str = _setting(
+        "Thông Báo: thông báo công thành dữ liệu mở liên kết", "Title of the data set in Vietnamese."
+    )
+    title_en: str = _setting("Thông Báo: public announcements as linked open data", "Title of the data set in English.")
+    description_vi: str = _setting("", "Description of the data set in Vietnamese.")
+    description_en: str = _setting("", "Description of the data set in English.")
+    publisher: str = _setting("Thông Báo", "Name of whoever publishes the data set.")
+    contact: str = _setting("", "Mail address or URL for questions and corrections.")
+    licence: str = _setting("https://creativecommons.org/publicdomain/zero/1.0/", "Licence of the graph, as an IRI.")
+    public_texts: tuple[str, ...] = _setting(
+        (),
+        "Sources whose full texts may be shown to the public: host names of their URLs, publishers, or announcement ids "
+        'with "*" at the end for a prefix. Quotes are always shown.',
+    )
+    host: str = _setting("127.0.0.1", "Address that kg serve listens on.")
+    port: int = _setting(8000, "Port that kg serve listens on.")
+    text_limit: int = _setting(1_000_000, "Longest announcement that is read, in characters.")
+    file_limit: int = _setting(20_000_000, "Largest file that is opened, in bytes.")
+    query_timeout: float = _setting(20.0, "Longest time a SPARQL query may take, in seconds.")
+    query_memory: int = _setting(2048, "Memory that one query worker may use, in MiB.")
+    query_length: int = _setting(20_000, "Longest SPARQL query, in characters.")
+    query_result: int = _setting(50_000_000, "Largest SPARQL result, in bytes.")
+    query_workers: int = _setting(3, "Number of worker processes that answer SPARQL queries.")
+    snapshot_seconds: float = _setting(
+        5.0, "Least time between two snapshots for readers during a long run, in seconds."
+    )
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the base names this machine only."""
+        return (urlsplit(self.base).hostname or "") in LOCAL_HOSTS
+
+    def shows_text(self, identifier: str, url: str | None, publisher: str | None) -> bool:
+        """Whether an announcement's full text may be shown to the public."""
+        host = (urlsplit(url).hostname or "") if url else ""
+        for entry in self.public_texts:
+            if entry.endswith("*") and identifier.startswith(entry[:-1]):
+                return True
+            if entry in (identifier, host, publisher):
+                return True
+        return False
+
+
+def load_settings(file: Path | None = None, environment: Mapping[str, str] | None = None, **options: Any) -> Settings:
+    """Settings from ``kg.toml`` (or the file given), the environment, then options that are not None.
+
+    Raises SettingsError for a file that is not TOML, an unknown key, or a value that does not fit.
+    """
+    values: dict[str, Any] = {}
+    path = file or Path(FILE_NAME)
+    if path.exists():
+        values |= _from_file(path)
+    elif file is not None:
+        raise _refused(f"Không có tệp cấu hình {file}.", f"There is no settings file {file}.", str(file))
+    environment = os.environ if environment is None else environment
+    for name in _names():
+        raw = environment.get(f"KG_{name.upper()}")
+        if raw is not None:
+            values[name] = _from_text(name, raw)
+    values |= {name: value for name, value in options.items() if value is not None}
+    return Settings(**values)
+
+
+def _names() -> dict[str, Any]:
+    hints = get_type_hints(Settings)
+    return {f.name: hints[f.name] for f in dataclasses.fields(Settings)}
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _refused(
+            f"Tệp không phải TOML hợp lệ: {error}.", f"The file is not valid TOML: {error}.", str(path)
+        ) from error
+    known = _names()
+    for key in table:
+        if key not in known:
+            raise _refused(
+                f"Không có thiết lập tên {key}. Các thiết lập: {', '.join(known)}.",
+                f"There is no setting named {key}. Settings are: {', '.join(known)}.",
+                str(path),
+            )
+    return {key: _fitted(key, value, str(path)) for key, value in table.items()}
+
+
+def _from_text(name: str, raw: str) -> Any:
+    kind = _names()[name]
+    if kind in (int, float):
+        try:
+            return kind(raw)
+        except ValueError as error:
+            raise _unfit(name, raw, f"KG_{name.upper()}") from error
+    if kind is str:
+        return raw
+    return tuple(part.strip() for part in raw.split(",") if part.strip())
+
+
+def _fitted(name: str, value: Any, source: str) -> Any:
+    kind = _names()[name]
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if kind in (int, float, str):
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise _unfit(name, value, source)
+        return value
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _unfit(name, value, source)
+    return tuple(value)
+
+
+def _check(settings: Settings) -> None:
+    parts = urlsplit(settings.base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not settings.base.endswith("/"):
+        raise _refused(
+            f"Địa chỉ gốc base «{settings.base}» không dùng được: cần http(s)://tên-máy/ và dấu / ở cuối.",
+            f"The base «{settings.base}» cannot be used: it needs http(s)://host/ and a slash at the end.",
+        )
+    if parts.query or parts.fragment or any(c in settings.base for c in '<>"{}|\\^` ') or not settings.base.isascii():
+        raise _refused(
+            f"Địa chỉ gốc base «{settings.base}» có ký tự không dùng được trong IRI.",
+            f"The base «{settings.base}» has characters that an IRI base cannot have.",
+        )
+    for f in dataclasses.fields(settings):
+        value = getattr(settings, f.name)
+        if isinstance(value, (int, float)) and value <= 0:
+            raise _unfit(f.name, value, "")
+    if settings.port > 65_535:
+        raise _unfit("port", settings.port, "")
+
+
+def _unfit(name: str, value: object, source: str) -> SettingsError:
+    return _refused(
+        f"Giá trị «{value}» không hợp với thiết lập {name}.",
+        f"The value «{value}» does not fit the setting {name}.",
+        source,
+    )
+
+
+def _refused(vi: str, en: str, source: str = "") -> SettingsError:
+    return SettingsError(Problem("settings", vi, en, "Xem docs/settings.md.", "See docs/settings.md.", source=source))
