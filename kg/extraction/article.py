@@ -1,0 +1,48 @@
+"""An announcement laid out for reading: its match view, blocks, sentences and units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from kg.language.blocks import Block, BlockKind, blocks
+from kg.language.sentences import Sentence, Unit, sentences, units
+from kg.language.span import Span
+from kg.language.text import match_view
+from kg.sources.announcement import Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What every rule reads from. All spans index ``announcement.text`` and ``view`` alike (both have one length)."""
+
+    announcement: Announcement
+    view: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    units: tuple[Unit, ...]
+    title_span: Span
+
+    @classmethod
+    def of(cls, announcement: Announcement) -> Self:
+        """Lay out an announcement; an empty text has no blocks and an empty title span."""
+        view = match_view(announcement.text)
+        found_blocks = blocks(view)
+        found_sentences = sentences(view, found_blocks)
+        title = next((block.span for block in found_blocks if block.kind is BlockKind.TITLE), Span(0, 0))
+        found_units = units(view, found_blocks, found_sentences)
+        return cls(announcement, view, found_blocks, found_sentences, found_units, title)
+
+    @property
+    def text(self) -> str:
+        """The announcement's own text: what is quoted."""
+        return self.announcement.text
+
+    @property
+    def title(self) -> str:
+        """The headline as printed."""
+        return self.title_span.of(self.text)
+
+    def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """The blocks of these kinds, in order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)

@@ -1,0 +1,188 @@
+"""Blocks of an announcement: headline, date line, lead, paragraphs, headings, list items, captions, bylines.
+
+A block is a line of the text. What kind it is follows from cues (``data/block_cues.csv``), its place and its shape.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from kg.language.span import Span
+from kg.language.text import UPPER
+
+_CUES = Path(__file__).parent / "data" / "block_cues.csv"
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_MARKER = re.compile(r"(?:[-+*•●○▪■·►➢✓✔]+\s*(?=[^\s\d])|[-+*•]\s+|\d{1,3}(?:\.\d{1,2})*[.)/]\s+|[a-zđ][.)]\s+)(?=\S)")
+_DATE = re.compile(
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d\d-\d\d|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}[,\s]+(?:năm\s+)?\d{4}",
+    re.IGNORECASE,
+)
+# what may stand in a date line beside the date itself
+_DATE_LINE_REST = re.compile(
+    r"\d{1,2}\s*[:hg]\s*\d{0,2}(?:\s*:\s*\d\d)?(?:['’]|\s*phút)?|(?:gmt|utc)\s*\+?\s*\d*|\b(?:am|pm|sáng|chiều|tối|lúc|ngày"
+    r"|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|cn|t[2-7]|cập nhật|lần cuối|đăng|viết|xuất bản|đã|vào|thời gian|giờ|date"
+    r"|posted|by|lượt xem|xem|\d+)\b|[^\w\s]",
+    re.IGNORECASE,
+)
+_PLACE_BEFORE_DATE = re.compile(r"^[^\W\d_][^\d,.;:]{1,40},\s*(?=ngày\s)", re.IGNORECASE)
+_FIGURE = re.compile(r"\(?(?:hình|ảnh)\s*(?:số\s*)?\d{1,3}\s*[:.)-]", re.IGNORECASE)
+_CREDIT = re.compile(r"\(?\s*(?:ảnh|tin|bài|video|clip)\b[^:\n]{0,30}:\s*(?P<names>[^:\n]{2,80})$", re.IGNORECASE)
+_NAME = rf"[{UPPER}][\w'.]*"
+_NAMES_ONLY = re.compile(
+    rf"\W*(?:(?:CTV|PV|TTV|BT|BTV)\W+)?{_NAME}(?:\s{_NAME}){{0,5}}(?:\s*(?:[-,;/&]|và|VÀ)\s*{_NAME}(?:\s{_NAME}){{0,5}}){{0,5}}"
+    r"(?:\s*\([^()\n]{1,40}\))?\W*"
+)
+_CONTINUES = (";", ",")
+_HEADING_LIMIT = 110
+_BYLINE_LIMIT = 90
+_CAPTION_LIMIT = 320
+_TAIL = 6
+"""Bare names are a byline only among the last (or the first three) blocks."""
+
+
+class BlockKind(StrEnum):
+    """What a line of an announcement is."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the text; the span of a list item leaves out its marker ("- ", "1. ")."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    whole: dict[str, frozenset[str]]
+    start: dict[str, tuple[str, ...]]
+    anywhere: dict[str, tuple[str, ...]]
+
+    def match(self, kind: str, folded: str) -> bool:
+        return (
+            folded in self.whole.get(kind, ())
+            or folded.startswith(self.start.get(kind, ()))
+            or any(cue in folded for cue in self.anywhere.get(kind, ()))
+        )
+
+
+@cache
+def _cues() -> _Cues:
+    found: dict[tuple[str, str], list[str]] = {}
+    with _CUES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault((row["position"], row["kind"]), []).append(row["cue"].lower())
+    return _Cues(
+        {kind: frozenset(cues) for (position, kind), cues in found.items() if position == "whole"},
+        {kind: tuple(cues) for (position, kind), cues in found.items() if position == "start"},
+        {kind: tuple(cues) for (position, kind), cues in found.items() if position == "anywhere"},
+    )
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line holds a full date and nothing else but the time, the weekday or the place of writing."""
+    if len(line) > 120:
+        return False
+    rest, found = _DATE.subn(" ", _PLACE_BEFORE_DATE.sub("", line))
+    return found > 0 and not _DATE_LINE_REST.sub(" ", rest).strip()
+
+
+def is_names_only(line: str) -> bool:
+    """Whether the line is nothing but names: "Hồng Nhung", "CTV Minh Phượng - Trọng Nghĩa", "V.Duẩn"."""
+    return len(line) <= _BYLINE_LIMIT and _NAMES_ONLY.fullmatch(line) is not None
+
+
+def _is_credit(line: str) -> bool:
+    credit = _CREDIT.match(line) if len(line) <= _BYLINE_LIMIT + 40 else None
+    return credit is not None and is_names_only(credit["names"].strip(" )."))
+
+
+def _lines(view: str) -> list[Span]:
+    found = []
+    for match in _LINE.finditer(view):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip())
+        found.append(Span(start, match.start() + len(line.rstrip())))
+    return found
+
+
+def _headline(lines: list[str]) -> int:
+    """Index of the headline: the first line that says something of its own."""
+    for index, line in enumerate(lines[:8]):
+        if not _cues().match("generic", line.lower().strip(" :.")) and not is_date_line(line):
+            return index
+    return 0
+
+
+def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | None:
+    """Byline, caption, or neither."""
+    folded = line.lower()
+    if _is_credit(line):
+        return BlockKind.BYLINE
+    if len(line) <= _BYLINE_LIMIT and _cues().match("byline", folded):
+        return BlockKind.BYLINE
+    if _FIGURE.match(line) or (len(line) <= _CAPTION_LIMIT and _cues().match("caption", folded)):
+        return BlockKind.CAPTION
+    if following and _is_credit(following) and len(line) <= _CAPTION_LIMIT and line[-1] not in ".:;":
+        return BlockKind.CAPTION
+    return BlockKind.BYLINE if is_tail and is_names_only(line) else None
+
+
+def _kinds(lines: list[str]) -> list[BlockKind]:
+    title = _headline(lines)
+    kinds = [BlockKind.HEADING] * title + [BlockKind.TITLE]
+    has_lead = False
+    for index in range(title + 1, len(lines)):
+        line = lines[index]
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        in_list = _continues_list(lines, kinds, index)
+        is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
+        special = BlockKind.DATELINE if is_date_line(line) else _bottom_or_picture(line, following, is_tail)
+        if special:
+            kinds.append(special)
+        elif in_list or _MARKER.match(line):
+            kinds.append(BlockKind.LIST_ITEM)
+        elif len(line) <= _HEADING_LIMIT and line[-1] not in '.!?:;,…"' and following:
+            kinds.append(BlockKind.HEADING)
+        elif not has_lead:
+            kinds.append(BlockKind.LEAD)
+            has_lead = True
+        else:
+            kinds.append(BlockKind.PARAGRAPH)
+    return kinds
+
+
+def _continues_list(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
+    """A line without a marker that follows "gồm:" or an item ending in ";" and itself looks like an item."""
+    before, line = lines[index - 1], lines[index]
+    if kinds[index - 1] is BlockKind.LIST_ITEM:
+        return before.endswith(_CONTINUES) and _MARKER.match(before) is None
+    return before.endswith(":") and line.endswith(_CONTINUES) and kinds[index - 1] is not BlockKind.TITLE
+
+
+def blocks(view: str) -> tuple[Block, ...]:
+    """The blocks of a text, given its match view; spans index the text as well."""
+    spans = _lines(view)
+    lines = [span.of(view) for span in spans]
+    if not lines:
+        return ()
+    found = []
+    for kind, span, line in zip(_kinds(lines), spans, lines, strict=True):
+        marker = _MARKER.match(line) if kind is BlockKind.LIST_ITEM else None
+        found.append(Block(kind, Span(span.start + marker.end(), span.end) if marker else span))
+    return tuple(found)

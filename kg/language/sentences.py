@@ -1,0 +1,105 @@
+"""Sentences, and the units that belong together: a sentence ending in ":" with the list that it opens."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.language.blocks import Block, BlockKind
+from kg.language.span import Span
+
+_ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
+_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the index of the block that it stands in."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read together: a sentence alone, or a sentence that opens a list and the items of the list.
+
+    ``parts`` are the spans of the sentence and of each item, in order.
+    """
+
+    span: Span
+    parts: tuple[Span, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the unit holds list items."""
+        return len(self.parts) > 1
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    with _ABBREVIATIONS.open(encoding="utf-8", newline="") as file:
+        return frozenset(row["abbreviation"] for row in csv.DictReader(file))
+
+
+def _ends(view: str, stop: re.Match[str], start: int) -> bool:
+    """Whether the stop really ends a sentence that began at ``start``."""
+    following = stop["next"]
+    if following.islower():
+        return False
+    if stop[0][0] != ".":
+        return True
+    word = _WORD_BEFORE.search(view, max(start, stop.start() - 40), stop.start())
+    if word is None:
+        return True
+    last = word[0].rsplit(".", 1)[-1]
+    if last in _abbreviations() or (len(last) == 1 and last.isupper()):
+        return False
+    # "1. Khai mạc" inside a line numbers something, "năm 2020. Hội nghị" ends a sentence
+    return not (last.isdigit() and stop.start() - len(last) == start)
+
+
+def _split(view: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for stop in _END.finditer(view, span.start, span.end):
+        if _ends(view, stop, start):
+            yield Span(start, stop.end())
+            start = stop.end()
+            while view[start].isspace():
+                start += 1
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def sentences(view: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
+    """Every sentence of every block, in order; a headline, date line or byline is one sentence."""
+    whole = (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE)
+    found: list[Sentence] = []
+    for index, block in enumerate(blocks):
+        parts = (block.span,) if block.kind in whole else _split(view, block.span)
+        found.extend(Sentence(span, index) for span in parts)
+    return tuple(found)
+
+
+def units(view: str, blocks: Sequence[Block], found: Sequence[Sentence]) -> tuple[Unit, ...]:
+    """The units: a sentence ending in ":" takes the list items that follow it, every other sentence stands alone."""
+    result: list[Unit] = []
+    index = 0
+    while index < len(found):
+        sentence = found[index]
+        parts = [sentence.span]
+        index += 1
+        if view[sentence.span.end - 1] == ":" and blocks[sentence.block].kind is not BlockKind.TITLE:
+            block = sentence.block + 1
+            while block < len(blocks) and blocks[block].kind is BlockKind.LIST_ITEM:
+                parts.append(blocks[block].span)
+                block += 1
+            while len(parts) > 1 and index < len(found) and found[index].block < block:
+                index += 1
+        result.append(Unit(Span(parts[0].start, parts[-1].end), tuple(parts)))
+    return tuple(result)

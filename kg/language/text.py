@@ -1,0 +1,66 @@
+"""One spelling for matching: tone placement, dashes, quotes and spaces made uniform without moving a character.
+
+Vietnamese text spells the same syllable in two ways (hoà and hòa, uỷ and ủy), and the web adds its own dashes, quotes
+and spaces. Lexicons and rules are written for one of each; the match view has exactly one character for every
+character of the text, so that what is found in the view can be quoted from the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ONE_FOR_ONE = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("‘’‚‛′`´＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        # spaces that are not U+0020, and invisible characters that part words in pasted text
+        **dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff", " "),
+        **dict.fromkeys("\r\u2028\u2029\u0085\u000b\u000c", "\n"),
+        # capital eth and African d look like Đ and come from old code pages
+        "Ð": "Đ",
+        "ð": "đ",
+        "Ɖ": "Đ",
+        "：": ":",
+        "；": ";",
+        "，": ",",
+        "（": "(",
+        "）": ")",
+    }
+)
+
+UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+"""Every capital Latin letter, for character classes in patterns (ranges such as À-Ỹ also hold small letters)."""
+
+_TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+
+
+def _glides() -> dict[str, str]:
+    """``oà`` to ``òa`` for every open glide pair, tone and case."""
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            for a in (first, first.upper()):
+                for b in (second, second.upper()):
+                    placed_late = a + unicodedata.normalize("NFC", b + tone)
+                    pairs[placed_late] = unicodedata.normalize("NFC", a + tone) + b
+    return pairs
+
+
+_GLIDES = _glides()
+_GLIDE = re.compile(rf"(?<![qQ])(?:{'|'.join(_GLIDES)})(?!\w)")
+
+
+def nfc_lf(text: str) -> str:
+    """The text in NFC with LF line ends: the form that an announcement's text has before it is trimmed."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def match_view(text: str) -> str:
+    """The text spelt for matching, of the same length: tone placed as in ``hòa`` and ``ủy``, plain - ' " and space.
+
+    Case is kept. Characters outside NFC stay as they are.
+    """
+    return _GLIDE.sub(lambda match: _GLIDES[match[0]], text.translate(_ONE_FOR_ONE))
