@@ -42,8 +42,8 @@ class Settings:
     licence: str = _setting("https://creativecommons.org/publicdomain/zero/1.0/", "Licence of the graph, as an IRI.")
     public_texts: tuple[str, ...] = _setting(
         (),
-        "Sources whose full texts may be shown to the public: host names of their URLs, publishers, or announcement ids "
-        'with "*" at the end for a prefix. Quotes are always shown.',
+        "Sources whose full texts may be shown to the public: host names of their URLs, publishers, or ids of "
+        'announcements, a "*" at the end standing for any ending. Quotes are always shown.',
     )
     host: str = _setting("127.0.0.1", "Address that kg serve listens on.")
     port: int = _setting(8000, "Port that kg serve listens on.")
