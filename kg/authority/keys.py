@@ -1,0 +1,14 @@
+"""The key under which a name is found: case, tone placement, dashes and spaces do not count."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.text import match_view
+
+_DASH = re.compile(r" *- *")
+
+
+def key(name: str) -> str:
+    """``UỶ BAN  nhân dân`` and ``Ủy ban nhân dân`` have the same key; so have ``Bà Rịa-Vũng`` and ``Bà Rịa - Vũng``."""
+    return _DASH.sub("-", " ".join(match_view(name).lower().split()))

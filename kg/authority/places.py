@@ -1,0 +1,208 @@
+"""Administrative units at their time: provinces, districts and communes before and after 1 July 2025."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from kg.authority.keys import key
+from kg.authority.tables import day, many, rows
+from kg.extraction.gazetteer import PlaceName
+
+_CITY = re.compile(r"^(?:tp\.? ?|thủ đô )")
+LEVELS = ("province", "district", "commune")
+_FROM_2025 = date(2025, 7, 1)
+_UNTIL_2025 = date(2025, 6, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """One administrative unit from its founding to its end.
+
+    ``code`` is the statistics code (Quyết định 124/2004/QĐ-TTg, from 2025 19/2025/QĐ-TTg), which follows the seat:
+    the same code can name another province later, so ``id`` is what stays. ``within`` are the ids of the units it
+    lies in, one after the other where that changed during its life. ``valid_from`` and ``valid_to`` are inclusive;
+    None is open. ``act`` is the number of the act that ended it.
+    """
+
+    id: str
+    code: str
+    level: str
+    type: str
+    name: str
+    within: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    succeeded_by: tuple[str, ...] = ()
+    act: str = ""
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+    iso: str = ""
+    wikidata: str = ""
+
+    def valid_on(self, on: date) -> bool:
+        """Whether the unit existed on that day."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+    @property
+    def label(self) -> str:
+        """ "tỉnh Khánh Hòa", as within a longer name."""
+        return f"{self.type} {self.name}"
+
+    @property
+    def title(self) -> str:
+        """ "Tỉnh Khánh Hòa", standing alone."""
+        return self.label[0].upper() + self.label[1:]
+
+
+def read_places(directory: Path) -> Iterator[PlaceRecord]:
+    """All units of the tables, provinces first."""
+    for table in ("provinces_pre_2025.csv", "provinces_2025.csv"):
+        yield from (_province(row) for row in rows(directory, table))
+    yield from (_district(row) for row in rows(directory, "districts_pre_2025.csv"))
+    yield from (_old_commune(row) for row in rows(directory, "communes_pre_2025.csv"))
+    for year in ("2025", "2026"):
+        yield from (_new_commune(row, year) for row in rows(directory, f"communes_{year}.csv"))
+
+
+def _province(row: dict[str, str]) -> PlaceRecord:
+    return PlaceRecord(
+        id=row["id"],
+        code=row["code"],
+        level="province",
+        type=row["type"],
+        name=row["name"],
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        succeeded_by=many(row["succeeded_by"]),
+        act=row["act"],
+        name_en=row["name_en"],
+        aliases=many(row["aliases"]),
+        iso=row["iso_3166_2"],
+        wikidata=row["wikidata"],
+    )
+
+
+def _district(row: dict[str, str]) -> PlaceRecord:
+    return PlaceRecord(
+        id=row["id"],
+        code=row["code"],
+        level="district",
+        type=row["type"],
+        name=row["name"],
+        within=many(row["province"]),
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        succeeded_by=many(row["succeeded_by"]),
+        act=row["act"],
+    )
+
+
+def _old_commune(row: dict[str, str]) -> PlaceRecord:
+    successors = tuple(f"commune-2025/{code}" for code in many(row["succeeded_by"]))
+    return PlaceRecord(
+        f"commune/{row['code']}",
+        row["code"],
+        "commune",
+        row["type"],
+        row["name"],
+        (row["district"],),
+        None,
+        _UNTIL_2025,
+        successors,
+    )
+
+
+def _new_commune(row: dict[str, str], year: str) -> PlaceRecord:
+    valid_from = row["valid_from"]
+    return PlaceRecord(
+        f"commune-{year}/{row['code']}",
+        row["code"],
+        "commune",
+        row["type"],
+        row["name"],
+        many(row["province"]),
+        _FROM_2025 if valid_from == "2025-07-01" else day(valid_from),
+        day(row["valid_to"]),
+        many(row["succeeded_by"]),
+    )
+
+
+class Places:
+    """The units by id and by name. Implements the gazetteer that extraction asks for."""
+
+    def __init__(self, records: Iterable[PlaceRecord]) -> None:
+        self.by_id: dict[str, PlaceRecord] = {record.id: record for record in records}
+        self._provinces: dict[str, list[PlaceRecord]] = {}
+        for record in self.of_level("province"):
+            for name in (record.name, record.label, *record.aliases):
+                self._provinces.setdefault(key(name), []).append(record)
+
+    def of_level(self, level: str) -> Iterator[PlaceRecord]:
+        """The units of one level, of all times."""
+        return (record for record in self.by_id.values() if record.level == level)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[PlaceRecord]]:
+        named: dict[str, list[PlaceRecord]] = {}
+        keys: dict[str, str] = {}
+        for record in self.by_id.values():
+            name_key = keys.get(record.name)
+            if name_key is None:
+                name_key = keys[record.name] = key(record.name)
+            named.setdefault(name_key, []).append(record)
+        return named
+
+    def named(self, name: str) -> tuple[PlaceRecord, ...]:
+        """All records with this bare name or alias, provinces first."""
+        wanted = key(name)
+        found = [*self._provinces.get(wanted, ()), *self._by_name.get(wanted, ())]
+        return tuple(dict.fromkeys(found))
+
+    def provinces_of(self, record: PlaceRecord) -> tuple[PlaceRecord, ...]:
+        """The province a unit lies in; several where provinces followed each other."""
+        if record.level == "province":
+            return (record,)
+        parents = (self.by_id[parent] for parent in record.within)
+        return tuple(dict.fromkeys(province for parent in parents for province in self.provinces_of(parent)))
+
+    def units(self, name: str) -> tuple[PlaceName, ...]:
+        """All units with this bare name, provinces first, of every level and time."""
+        return tuple(dict.fromkeys(unit for record in self.named(name) for unit in self._names_of(record)))
+
+    def province(self, name: str) -> PlaceName | None:
+        """The province or centrally run city with this name or alias, of any time; of several the oldest."""
+        wanted = key(name)
+        found = self._provinces.get(wanted) or self._provinces.get(_CITY.sub("thành phố ", wanted)) or []
+        return next((unit for record in found for unit in self._names_of(record)), None)
+
+    def names(self, level: str) -> Iterator[str]:
+        """Every bare name and alias of the level, as written, each once."""
+        seen = {name: None for record in self.of_level(level) for name in (record.name, *record.aliases)}
+        return iter(seen)
+
+    def _names_of(self, record: PlaceRecord) -> Iterator[PlaceName]:
+        for province in self.provinces_of(record):
+            yield PlaceName(record.type, record.name, province.name, record.level)
+
+    def find(self, name: PlaceName, on: date | None = None) -> PlaceRecord | None:
+        """The one unit that a name means on that day; None where there is none, or more than one."""
+        wanted_type, wanted_province = key(name.type), key(name.province) if name.province else None
+        found = [
+            record
+            for record in self.named(name.name)
+            if record.level == name.level
+            and record.type == wanted_type
+            and (
+                wanted_province is None
+                or name.level == "province"
+                or any(key(province.name) == wanted_province for province in self.provinces_of(record))
+            )
+        ]
+        if on is not None:
+            found = [record for record in found if record.valid_on(on)]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,114 @@
+"""Places: names of all times, found without regard to spelling, resolved at a date."""
+
+from datetime import date
+
+import pytest
+
+from kg.authority import Authority
+from kg.extraction.gazetteer import PlaceName
+
+
+def test_units_of_all_levels_and_times_provinces_first(authority: Authority) -> None:
+    units = authority.units("KHÁNH HOÀ")
+    assert units[0] == PlaceName("tỉnh", "Khánh Hòa", "Khánh Hòa", "province")
+    assert PlaceName("xã", "Khánh Hòa", "Yên Bái", "commune") in units
+    assert len(units) == len(set(units))
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("TPHCM", "thành phố Hồ Chí Minh"),
+        ("TP. Đà Nẵng", "thành phố Đà Nẵng"),
+        ("Thủ đô Hà Nội", "thành phố Hà Nội"),
+        ("BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("bà rịa-vũng tàu", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("TT-Huế", "tỉnh Thừa Thiên Huế"),
+        ("Huế", "thành phố Huế"),
+        ("Đắc Lắc", "tỉnh Đắk Lắk"),
+        ("tỉnh Khánh Hoà", "tỉnh Khánh Hòa"),
+        ("Đồng Nai", "tỉnh Đồng Nai"),
+    ],
+)
+def test_province_by_name_or_alias(authority: Authority, written: str, label: str) -> None:
+    found = authority.province(written)
+    assert found is not None
+    assert found.label == label
+
+
+def test_no_province_of_that_name(authority: Authority) -> None:
+    assert authority.province("Hàm Tân") is None
+
+
+def test_a_merged_province_is_another_place_under_the_same_name(authority: Authority) -> None:
+    name = PlaceName("tỉnh", "Khánh Hòa", "Khánh Hòa")
+    before = authority.place(name, date(2025, 6, 30))
+    after = authority.place(name, date(2025, 7, 1))
+    assert before is not None
+    assert after is not None
+    assert before.succeeded_by == (after.id,)
+    ninh_thuan = authority.place(PlaceName("tỉnh", "Ninh Thuận"), date(2024, 1, 1))
+    assert ninh_thuan is not None
+    assert ninh_thuan.succeeded_by == (after.id,)
+    assert authority.place(PlaceName("tỉnh", "Ninh Thuận"), date(2025, 7, 1)) is None
+    assert authority.place(name) is None, "undated, two units bear the name"
+
+
+def test_a_province_left_alone_in_2025_stays_one_place(authority: Authority) -> None:
+    name = PlaceName("tỉnh", "Nghệ An", "Nghệ An")
+    assert authority.place(name, date(2020, 1, 1)) == authority.place(name, date(2026, 1, 1)) == authority.place(name)
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("15", "Yên Bái", "Lào Cai"),
+        ("24", "Bắc Giang", "Bắc Ninh"),
+        ("44", "Quảng Bình", "Quảng Trị"),
+        ("52", "Bình Định", "Gia Lai"),
+        ("80", "Long An", "Tây Ninh"),
+        ("82", "Tiền Giang", "Đồng Tháp"),
+        ("91", "Kiên Giang", "An Giang"),
+    ],
+)
+def test_statistics_codes_that_moved_with_the_seat(authority: Authority, code: str, before: str, after: str) -> None:
+    def holder(on: date) -> list[str]:
+        units = authority.places.of_level("province")
+        return [unit.name for unit in units if unit.code == code and unit.valid_on(on)]
+
+    assert holder(date(2025, 6, 30)) == [before]
+    assert holder(date(2025, 7, 1)) == [after]
+
+
+def test_63_provinces_then_34(authority: Authority) -> None:
+    def count(on: date) -> int:
+        return sum(unit.valid_on(on) for unit in authority.places.of_level("province"))
+
+    assert [count(date(2024, 12, 31)), count(date(2025, 6, 30)), count(date(2025, 7, 1)), count(date(2026, 5, 1))] == [
+        63, 63, 34, 34,
+    ]  # fmt: skip
+
+
+def test_namesakes_of_one_level_need_their_province(authority: Authority) -> None:
+    on = date(2024, 6, 1)
+    assert authority.place(PlaceName("huyện", "Châu Thành", None, "district"), on) is None
+    found = authority.place(PlaceName("huyện", "Châu Thành", "Long An", "district"), on)
+    assert found is not None
+    assert found.within == ("province/80",)
+
+
+def test_communes_of_2025_and_their_predecessors(authority: Authority) -> None:
+    new = authority.place(PlaceName("xã", "Sao Vàng", "Thanh Hóa", "commune"), date(2026, 1, 16))
+    assert new is not None
+    assert new.id.startswith("commune-2025/")
+    assert any(new.id in old.succeeded_by for old in authority.places.of_level("commune"))
+
+
+def test_every_reference_between_places_holds(authority: Authority) -> None:
+    places = authority.places.by_id
+    for place in places.values():
+        for other in (*place.within, *place.succeeded_by):
+            assert other in places, f"{place.id} refers to {other}"
+        for successor in (places[other] for other in place.succeeded_by):
+            assert place.valid_to is not None
+            assert successor.valid_on(date.fromordinal(place.valid_to.toordinal() + 1)), f"{place.id}: {successor.id}"
