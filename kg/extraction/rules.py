@@ -1,0 +1,81 @@
+"""The rules that facts are read by: what each does, in both languages, with examples, and how far it can be trusted.
+
+Rules are described in ``data/rules/*.yaml``; their examples are run as tests. ``data/confidence.csv`` holds the
+measured precision of each; a rule without a row has `UNMEASURED`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from kg.extraction.facts import Evidence
+from kg.language.span import Span
+
+DATA = Path(__file__).parent / "data"
+UNMEASURED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small announcement that a rule must read from, or must not.
+
+    ``quotes`` are the words that the rule's facts must quote, in any order; an example that must not match has none.
+    """
+
+    text: str
+    matches: bool
+    quotes: tuple[str, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its examples."""
+
+    id: str
+    vi: str
+    en: str
+    confidence: float
+    examples: tuple[Example, ...]
+
+
+def _example(data: Mapping[str, Any], matches: bool) -> Example:
+    metadata = {key: str(data[key]) for key in ("publisher", "published", "jurisdiction") if key in data}
+    return Example(data["text"].strip(), matches, tuple(data.get("quotes", ())), metadata)
+
+
+def _rule(data: Mapping[str, Any], confidence: Mapping[str, float]) -> Rule:
+    examples = [_example(item, True) for item in data.get("match", ())]
+    examples += [_example(item, False) for item in data.get("no_match", ())]
+    return Rule(data["id"], data["vi"], data["en"], confidence.get(data["id"], UNMEASURED), tuple(examples))
+
+
+def _confidence() -> dict[str, float]:
+    with (DATA / "confidence.csv").open(encoding="utf-8", newline="") as file:
+        return {row["rule"]: float(row["confidence"]) for row in csv.DictReader(file)}
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of the files; ValueError if an id is given twice."""
+    confidence = _confidence()
+    found: dict[str, Rule] = {}
+    for path in sorted((DATA / "rules").glob("*.yaml")):
+        for data in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
+            if data["id"] in found:
+                raise ValueError(f"rule {data['id']} is described twice")
+            found[data["id"]] = _rule(data, confidence)
+    return MappingProxyType(found)
+
+
+def evidence(rule: str, spans: Span | Iterable[Span]) -> Evidence:
+    """Evidence by this rule from these words, with the rule's confidence; KeyError for a rule without description."""
+    return Evidence((spans,) if isinstance(spans, Span) else tuple(spans), rule, rules()[rule].confidence)
