@@ -1,0 +1,201 @@
+"""Dates as Vietnamese announcements write them, found without resolving what they leave open.
+
+``24/2/2022``, ``sáng 7-7``, ``ngày 18.6``, ``từ ngày 12 đến 14-10-2020``, ``24 và 25/6``, ``ngày 3 tháng 4 năm 2023``,
+``tháng 12-2021``, ``năm 2018``, ``nhiệm kỳ 2020 - 2025``, ``hôm qua``. Years are resolved by `kg.language.years`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from kg.language.partial_date import PartialDate
+from kg.language.span import Span
+
+_CUES = Path(__file__).parent / "data" / "date_cues.csv"
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:1[89]|20)\d\d(?!\d)"
+_TO = r"\s*(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s*(?:(?:sáng|trưa|chiều|tối)\s+)?(?:ngày\s+)?"
+_AND = r"\s*(?:,|&|và)\s*(?:(?:sáng|trưa|chiều|tối)\s+)?(?:ngày\s+)?"
+_MONTH_WORD, _YEAR_WORD = r"(?:\s?[/.-]\s?|\s+tháng\s+)", r"(?:\s?[/.-]\s?|,?\s+năm\s+)"
+
+
+def _day_month(n: str, month: bool = False) -> str:
+    rest = rf"{_MONTH_WORD}(?P<m{n}>{_MONTH})(?:{_YEAR_WORD}(?P<y{n}>{_YEAR}))?"
+    return rf"(?P<d{n}>{_DAY})" + (rest if month else f"(?:{rest})?")
+
+
+# Every form begins with a digit, so that the search skips quickly to the next one; words before it are looked at after.
+_FORMS = re.compile(
+    rf"(?<![\w/.,-])(?<!\d:)(?:"
+    rf"{_day_month('1')}{_TO}{_day_month('2', True)}"
+    rf"|(?P<d3>{_DAY})(?:(?P<s3>[/.])(?P<m3>{_MONTH})(?:(?P=s3)(?P<y3>{_YEAR}))?)?\s*-\s*"
+    rf"(?P<d4>{_DAY})[/.](?P<m4>{_MONTH})(?:[/.](?P<y4>{_YEAR}))?"
+    rf"|(?P<d9>{_DAY})(?P<s9>\s?[/.-]\s?)(?P<m9>{_MONTH})(?P=s9)(?P<y9>{_YEAR})\s*-\s*"
+    rf"(?P<d10>{_DAY})(?P=s9)(?P<m10>{_MONTH})(?P=s9)(?P<y10>{_YEAR})"
+    rf"|{_day_month('5')}(?:{_AND}{_DAY}(?!\s*[/.-]\s*\d))*{_AND}{_day_month('6', True)}"
+    rf"|(?P<y7>{_YEAR})-(?P<m7>\d\d)-(?P<d7>\d\d)(?!\d)"
+    rf"|{_day_month('8', True)}"
+    rf"|(?P<month>{_MONTH})(?:{_YEAR_WORD}(?P<month_year>{_YEAR}))?"
+    rf"|(?P<from>{_YEAR})(?:\s*-\s*(?P<to>{_YEAR}))?"
+    rf")(?![\w/]|[.-]\d)"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)\s+(nay|qua|mai|kia)|(?:tối|đêm)\s+(hôm qua))\b", re.I
+)
+_RELATIVE_DAYS = {"nay": 0, "qua": -1, "hôm qua": -1, "mai": 1, "kia": -2}
+_BEFORE = 28
+"""How many characters before a number are looked at for a cue word."""
+
+
+class DateKind(StrEnum):
+    """What a date mention states."""
+
+    DAY = "day"
+    RANGE = "range"
+    MONTH = "month"
+    YEAR = "year"
+    PERIOD = "period"
+    TERM = "term"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """Day, month and year as far as the words state them."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+
+    def in_year(self, year: int | None) -> PartialDate | None:
+        """The date in its own year, else in the one given; None without a year or for an impossible day."""
+        year = self.year or year
+        if year is None:
+            return None
+        try:
+            return PartialDate(year, self.month, self.day if self.month else None)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that name a date. ``end`` is set for ranges and periods; ``offset`` counts days from the day of writing."""
+
+    span: Span
+    kind: DateKind
+    start: DateParts = DateParts()
+    end: DateParts | None = None
+    offset: int | None = None
+
+
+@cache
+def date_cues(use: str) -> re.Pattern[str]:
+    """The cue words of one use, as a pattern for the words right before a date."""
+    with _CUES.open(encoding="utf-8", newline="") as file:
+        cues = [re.escape(row["cue"]) for row in csv.DictReader(file) if row["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})[\s(:,]*$", re.IGNORECASE)
+
+
+def before(view: str, position: int) -> str:
+    """The few words before a position, within its line."""
+    return view[max(0, position - _BEFORE) : position].rsplit("\n", 1)[-1]
+
+
+def _parts(match: re.Match[str], n: int) -> DateParts:
+    day, month, year = (match[f"{part}{n}"] for part in "dmy")
+    return DateParts(int(day), int(month) if month else None, int(year) if year else None)
+
+
+def _range(match: re.Match[str], first: int, last: int) -> tuple[DateParts, DateParts]:
+    """Start and end; the start takes month and year from the end where it has none of its own."""
+    start, end = _parts(match, first), _parts(match, last)
+    year = start.year
+    if year is None and end.year is not None and end.month is not None:
+        wraps = start.month is not None and start.month > end.month
+        year = end.year - 1 if wraps else end.year
+    return DateParts(start.day, start.month or end.month, year), end
+
+
+def _years(match: re.Match[str], view: str) -> DateMention | None:
+    words = before(view, match.start())
+    span, start = Span(match.start(), match.end()), DateParts(year=int(match["from"]))
+    if match["to"]:
+        kind = DateKind.TERM if date_cues("term").search(words) else DateKind.PERIOD
+        return DateMention(span, kind, start, DateParts(year=int(match["to"])))
+    return DateMention(span, DateKind.YEAR, start) if re.search(r"năm\s$", words, re.I) else None
+
+
+def _month(match: re.Match[str], view: str) -> DateMention | None:
+    if not re.search(r"\btháng\s$", before(view, match.start()), re.I):
+        return None
+    year = int(match["month_year"]) if match["month_year"] else None
+    return DateMention(Span(match.start(), match.end()), DateKind.MONTH, DateParts(None, int(match["month"]), year))
+
+
+def _is_day(match: re.Match[str], view: str, has_year: bool) -> bool:
+    """A day and month without year needs a cue word, so that "5/7 xã" and "tăng 18.6%" are no dates."""
+    words = before(view, match.start())
+    if has_year:
+        return not re.search(r"\bsố:?\s*$", words, re.I)
+    if date_cues("not_a_day").search(words):
+        return False
+    return (
+        bool(date_cues("day").search(words))
+        or "tháng" in match[0]
+        or (words.endswith("(") and view[match.end() : match.end() + 1] in (")", ","))
+    )
+
+
+def _mention(match: re.Match[str], view: str) -> DateMention | None:
+    span = Span(match.start(), match.end())
+    for first, last in ((1, 2), (3, 4), (9, 10), (5, 6)):
+        if match[f"d{last}"]:
+            start, end = _range(match, first, last)
+            is_day = "và" in match[0] or "đến" in match[0] or _is_day(match, view, end.year is not None)
+            return DateMention(span, DateKind.RANGE, start, end) if is_day and _possible(start, end) else None
+    for n in (7, 8):
+        if match[f"d{n}"]:
+            parts = _parts(match, n)
+            ok = _is_day(match, view, parts.year is not None) and _possible(parts)
+            return DateMention(span, DateKind.DAY, parts) if ok else None
+    return _month(match, view) if match["month"] else _years(match, view)
+
+
+def _possible(*parts: DateParts) -> bool:
+    return all(part.in_year(2000) is not None for part in parts)
+
+
+def _find(view: str) -> Iterator[DateMention]:
+    for match in _FORMS.finditer(view):
+        mention = _mention(match, view)
+        if mention:
+            yield mention
+    for match in _RELATIVE.finditer(view):
+        offset = _RELATIVE_DAYS[(match[1] or match[2]).lower()]
+        yield DateMention(Span(*match.span()), DateKind.RELATIVE, offset=offset)
+
+
+def dates(view: str) -> tuple[DateMention, ...]:
+    """Every date that the words name, in order of the text; the view's length and positions are the text's."""
+    return tuple(sorted(_find(view), key=lambda mention: mention.span))
+
+
+def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:
+    """The mentions that begin within the span."""
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+    return mentions[first:last]
+
+
+def full_date(parts: DateParts) -> date | None:
+    """The calendar day, where day, month and year are all stated."""
+    found = parts.in_year(None)
+    return found.earliest if found and found.is_day else None
