@@ -1,0 +1,137 @@
+"""The embedded store: Oxigraph on disk, one writer, every change one transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+
+from kg.store.change import Change
+from kg.store.difference import Difference, compare
+from kg.store.folder import StoreFolder, WriterLock, prepare, unusable
+from kg.store.oxigraph import OxigraphSource
+from kg.store.terms import named_node, quads, triples_to_ox
+
+BATCH = 500_000
+"""Quads for each step of a rebuilding of the default graph; bounds its memory."""
+
+
+class EmbeddedStore(OxigraphSource):
+    """The QuadStore in a folder. Use ``open`` and close it, or use it in a ``with`` statement.
+
+    ``touched`` holds the IRIs of all subjects changed since the last ``forget_touched``, or None where that is not
+    known (after opening and after bulk loads), so that a search index can be brought up to date instead of rebuilt.
+    """
+
+    def __init__(self, folder: StoreFolder, quads_: ox.Store, lock: WriterLock) -> None:
+        super().__init__(quads_, folder.base)
+        self.folder = folder
+        self.touched: set[str] | None = None
+        self._lock = lock
+        self._busy = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, base: str) -> Self:
+        """Open the store in this folder for writing, making it if there is none.
+
+        Raises StoreError if another process writes it, if it is damaged, newer, or no store; SettingsError if it was
+        created with another base.
+        """
+        prepare(path)
+        lock = WriterLock(path)
+        lock.acquire()
+        try:
+            folder = StoreFolder.open_or_create(path, base)
+            store = cls(folder, ox.Store(folder.quads), lock)
+            if folder.unfinished.exists():
+                store.rebuild_default()
+                folder.unfinished.unlink()
+        except OSError as error:
+            lock.release()
+            raise unusable(path, error) from error
+        except BaseException:
+            lock.release()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Write everything to disk and let another process write; the store cannot be used afterwards."""
+        if hasattr(self, "_quads"):
+            self._quads.flush()
+            del self._quads  # Oxigraph closes its files when the last reference goes
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def apply(self, change: Change) -> int:
+        """Bring the store to what the change says, in one transaction; returns how many quads differ.
+
+        The default graph follows: it gains what any graph gains and loses a triple only when no graph holds it.
+        """
+        with self._busy:
+            difference = compare(self._quads, change)
+            text = difference.update()
+            if text:
+                self._quads.update(text)
+                self._touch(difference)
+            return difference.size
+
+    def load(self, graphs: Iterable[tuple[URIRef, Graph]]) -> int:
+        """Add whole graphs fast, each in addition to what is there. Blank nodes and invalid terms raise StoreError.
+
+        Not one transaction: graphs already written stay if a later one is refused. A crash leaves a mark by which the
+        next opening rebuilds the default graph; loading again completes the rest.
+        """
+        count = 0
+        for name, graph in graphs:
+            triples = triples_to_ox(graph)
+            self.load_quads(quads(named_node(str(name)), triples))
+            count += len(triples)
+        return count
+
+    def load_quads(self, quads_: Iterable[ox.Quad]) -> None:
+        """Bulk load quads that come with their copies in the default graph (``kg.store.terms.quads``)."""
+        with self._busy:
+            self.folder.unfinished.touch()
+            self.touched = None
+            self._quads.bulk_extend(quads_)
+            self._quads.flush()
+            self.folder.unfinished.unlink()
+
+    def rebuild_default(self) -> None:
+        """Make the default graph anew as the merge of the named graphs (after a bulk load that was cut short)."""
+        self.touched = None
+        self._quads.clear_graph(ox.DefaultGraph())
+        batch: list[ox.Quad] = []
+        for quad in self._named_quads():
+            batch.append(ox.Quad(quad.subject, quad.predicate, quad.object))
+            if len(batch) >= BATCH:
+                self._quads.bulk_extend(batch)
+                batch.clear()
+        self._quads.bulk_extend(batch)
+        self._quads.flush()
+
+    def optimize(self) -> None:
+        """Arrange the files for faster reading; takes long and half as much disk again on large stores."""
+        self._quads.optimize()
+
+    def forget_touched(self) -> set[str] | None:
+        """The subjects changed since the last call (None: unknown, any of them), beginning a new count."""
+        touched, self.touched = self.touched, set()
+        return touched
+
+    def _named_quads(self) -> Iterator[ox.Quad]:
+        for name in self._quads.named_graphs():
+            yield from self._quads.quads_for_pattern(None, None, None, name)
+
+    def _touch(self, difference: Difference) -> None:
+        if self.touched is not None:
+            self.touched.update(difference.subjects())
