@@ -1,0 +1,143 @@
+"""The reader: one file becomes one announcement."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from pathlib import Path
+
+from kg.problems import Problem, Severity, SourceError
+from kg.settings import Settings
+from kg.sources.announcement import Announcement
+from kg.sources.encoding import decode
+from kg.sources.files import read_bytes, shown
+from kg.sources.front_matter import FrontMatter, split
+from kg.sources.html import DEEPEST, depth, is_html, read_html
+from kg.sources.metadata import Metadata, Value, checked, identifier_of
+from kg.sources.text import clean
+
+
+def read_file(path: Path | str, settings: Settings) -> Announcement:
+    """Read a .txt or .html file. Raises SourceError where it cannot be an announcement; warnings come with it."""
+    path = Path(path)
+    data = read_bytes(path, settings.file_limit)
+    return read_data(data, path, settings)
+
+
+def read_data(data: bytes, path: Path, settings: Settings) -> Announcement:
+    """Read the bytes of a file as ``read_file`` does; the path gives names, nothing is opened."""
+    source = shown(path)
+    if not data.strip():
+        raise _empty(source)
+    decoded = decode(data, source)
+    front = split(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), source)
+    body, metadata = _body(front, path, source)
+    text, notes = clean(body, source)
+    if not text:
+        raise _no_text(source) if front.present else _empty(source)
+    if len(text) > settings.text_limit:
+        raise _too_long(source, len(text), settings.text_limit)
+    return Announcement(
+        identifier=metadata.id or _stem(path, source),
+        text=text,
+        raw=data,
+        source=source,
+        has_own_id=metadata.id is not None,
+        url=metadata.url,
+        publisher=metadata.publisher,
+        published=metadata.published,
+        jurisdiction=metadata.jurisdiction,
+        warnings=(*decoded.warnings, *front.warnings, *metadata.warnings, *notes),
+    )
+
+
+def _body(front: FrontMatter, path: Path, source: str) -> tuple[str, Metadata]:
+    """Body and metadata; what the front matter says goes before what a page says of itself."""
+    if path.suffix.lower() not in (".html", ".htm") and not is_html(front.body):
+        return front.body, checked(front.values, source)
+    if depth(front.body) > DEEPEST:
+        raise _too_deep(source)
+    page = read_html(front.body)
+    metadata = checked({**page.own, **front.values}, source)
+    for key, value in page.general.items():
+        if getattr(metadata, key) is None:
+            metadata = _with_general(metadata, key, value, source)
+    return page.text, metadata
+
+
+def _with_general(metadata: Metadata, key: str, value: Value, source: str) -> Metadata:
+    """The metadata with a value that the page holds for others; one that is unfit is a warning, not a refusal."""
+    try:
+        found = checked({key: value}, source)
+    except SourceError as error:
+        warning = dataclasses.replace(error.problem, severity=Severity.WARNING)
+        return dataclasses.replace(metadata, warnings=(*metadata.warnings, warning))
+    return dataclasses.replace(metadata, **{key: getattr(found, key)}, warnings=(*metadata.warnings, *found.warnings))
+
+
+def _stem(path: Path, source: str) -> str:
+    """The file's stem as identifier."""
+    try:
+        return identifier_of(Value(unicodedata.normalize("NFC", path.stem)), source)
+    except SourceError as error:
+        problem = error.problem
+        raise SourceError(
+            dataclasses.replace(
+                problem,
+                vi="Tên tệp không dùng được làm mã thông báo và phần đầu tệp không có id.",
+                en="The file's name cannot serve as the announcement's identifier and the front matter gives no id.",
+                words=shown(Path(problem.words)),
+            )
+        ) from error
+
+
+def _empty(source: str) -> SourceError:
+    return SourceError(
+        Problem(
+            "empty-file",
+            "Tệp không có chữ nào.",
+            "The file is empty.",
+            "Hãy chép nội dung thông báo vào tệp, hoặc xóa tệp.",
+            "Put the announcement's text into it, or delete it.",
+            source=source,
+        )
+    )
+
+
+def _no_text(source: str) -> SourceError:
+    return SourceError(
+        Problem(
+            "no-text",
+            "Tệp chỉ có phần đầu, không có nội dung thông báo.",
+            "The file has front matter but no text after it.",
+            "Hãy chép nội dung thông báo xuống dưới dòng --- thứ hai.",
+            "Put the announcement's text below the second line ---.",
+            source=source,
+        )
+    )
+
+
+def _too_long(source: str, length: int, limit: int) -> SourceError:
+    return SourceError(
+        Problem(
+            "text-too-long",
+            f"Văn bản dài {length} ký tự, vượt giới hạn {limit} (thiết lập text_limit).",
+            f"The text has {length} characters, more than the limit of {limit} (setting text_limit).",
+            "Hãy tách thành từng thông báo, mỗi thông báo một tệp, hoặc nâng text_limit.",
+            "Split it into announcements, one file each, or raise text_limit.",
+            source=source,
+        )
+    )
+
+
+def _too_deep(source: str) -> SourceError:
+    return SourceError(
+        Problem(
+            "html-nested",
+            f"Trang HTML lồng nhau quá {DEEPEST} tầng.",
+            f"The HTML page is nested more than {DEEPEST} levels deep.",
+            "Hãy chép phần chữ của thông báo vào một tệp .txt.",
+            "Copy the announcement's text into a .txt file.",
+            source=source,
+        )
+    )
