@@ -1,0 +1,63 @@
+"""What published announcements say of shared entities: the memory that canonical descriptions are computed from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from kg.identity.registry import Registry
+
+Entity = tuple[str, str]
+"""Type and key of an entity; a title's key is its concept's local name."""
+Note = Mapping[str, str]
+"""What one announcement says of an entity: property to value, as the entity's description needs it."""
+
+
+class Mentions:
+    """Notes on entities by announcement, in the registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._connection = registry.connection
+
+    def notes(self, entity: Entity, without: str) -> list[Note]:
+        """What announcements other than the one given say of an entity; each distinct note once, in fixed order."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT note FROM mention WHERE type = ? AND key = ? AND announcement <> ? ORDER BY note",
+            (*entity, without),
+        )
+        return [json.loads(row[0]) for row in rows]
+
+    def entities(self, announcement: str) -> set[Entity]:
+        """The entities that an announcement spoke of when it was last published."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT type, key FROM mention WHERE announcement = ?", (announcement,)
+        )
+        return {(row[0], row[1]) for row in rows}
+
+    def record(self, announcement: str, notes: Iterable[tuple[Entity, Note]]) -> None:
+        """Replace what an announcement says."""
+        with self._registry.transaction():
+            self._connection.execute("DELETE FROM mention WHERE announcement = ?", (announcement,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
+                ((announcement, *entity, _line(note)) for entity, note in notes),
+            )
+
+    def announcements(self, entity: Entity) -> set[str]:
+        """Keys of the announcements that speak of an entity."""
+        rows = self._connection.execute("SELECT DISTINCT announcement FROM mention WHERE type = ? AND key = ?", entity)
+        return {row[0] for row in rows}
+
+    def move(self, kind: str, old: str, survivor: str) -> set[str]:
+        """Let notes on a merged entity count for the survivor; the announcements concerned."""
+        concerned = self.announcements((kind, old))
+        self._connection.execute(
+            "UPDATE OR IGNORE mention SET key = ? WHERE type = ? AND key = ?", (survivor, kind, old)
+        )
+        self._connection.execute("DELETE FROM mention WHERE type = ? AND key = ?", (kind, old))
+        return concerned
+
+
+def _line(note: Note) -> str:
+    return json.dumps(dict(sorted(note.items())), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,41 @@
+"""Resolutions: for one reading, the key of everything it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.identity.known import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An agency or a place by its key; ``id`` is the authority's, None for one that was minted.
+
+    ``ambiguous`` if the authority has several that could be meant, so that none was chosen.
+    """
+
+    key: str
+    id: str | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Keys by the reading's refs."""
+
+    announcement: str
+    read_on: date
+    """The day on which the announcement was first read."""
+    persons: Mapping[str, str]
+    agencies: Mapping[str, Resolved]
+    places: Mapping[str, Resolved]
+    events: Mapping[str, str]
+    agreements: Mapping[str, str]
+    documents: Mapping[str, str]
+    memberships: Mapping[str, str]
+    """By the ref of the office; offices of the same person, title and agency share one."""
+    titles: Mapping[str, Title]
+    """By the ref of the office."""
+    publisher: Resolved | None = None
