@@ -51,9 +51,10 @@ class QuadSource(Protocol):
         """The subjects that have this value for this property, sorted."""
 
     def select(self, query: str, **values: Identifier) -> Iterator[Row]:
-        """The solutions of a SELECT query in which the variables named are replaced by the values given.
+        """The solutions of a SELECT query in which the variables named have the values given.
 
-        The prefixes of kg.namespaces need no declaration. Raises QueryError for a query that does not parse.
+        Such variables must be in the query's projection, and in that of every subquery that uses them. The prefixes of
+        kg.namespaces need no declaration. Raises QueryError for a query that does not parse.
         """
 
     def ask(self, query: str, **values: Identifier) -> bool:

@@ -9,8 +9,8 @@ from rdflib import Graph, URIRef
 from rdflib.term import Identifier
 
 from kg.namespaces import PREFIXES
-from kg.problems import Problem, QueryError
 from kg.store.base import Row, Triple
+from kg.store.syntax import syntax_error
 from kg.store.terms import from_ox, graph_from_ox, named_node, to_ox
 
 _PREFIXES = dict(PREFIXES)
@@ -65,7 +65,7 @@ class OxigraphSource:
         return sorted({URIRef(q.subject.value) for q in found if isinstance(q.subject, ox.NamedNode)})
 
     def select(self, query: str, **values: Identifier) -> Iterator[Row]:
-        """The solutions of a SELECT query in which the variables named are replaced by the values given."""
+        """The solutions of a SELECT query in which the variables named have the values given."""
         result = self._run(query, values)
         if not isinstance(result, ox.QuerySolutions):
             raise TypeError("not a SELECT query")
@@ -92,9 +92,7 @@ class OxigraphSource:
         try:
             return self._quads.query(query, prefixes=_PREFIXES, substitutions=dict(substitutions))
         except SyntaxError as error:
-            raise QueryError(
-                Problem("query-syntax", f"Truy vấn sai cú pháp: {error}.", f"The query does not parse: {error}.")
-            ) from error
+            raise syntax_error(query, error) from error
 
 
 def _name(graph: URIRef | None) -> ox.NamedNode | ox.DefaultGraph:

@@ -40,6 +40,11 @@ class Snapshot(OxigraphSource):
         self.created = created
 
     @property
+    def store(self) -> ox.Store:
+        """The quads; the default graph is the merge of the named ones."""
+        return self._quads
+
+    @property
     def version(self) -> str:
         """The version of the data set: the snapshot's number and its time, ``42-20260131T093000Z``."""
         return f"{self.number}-{self.created:%Y%m%dT%H%M%SZ}"
