@@ -52,7 +52,7 @@ class RemoteAnswer:
 def ask(endpoint: str, query: str, format: str | None = None, timeout: float = TIMEOUT) -> RemoteAnswer:  # noqa: A002
     """Send a query to an endpoint by POST, with the prefixes of kg.namespaces declared before it.
 
-    ``format`` is a key of MEDIA_TYPES; without it JSON is asked for SELECT and ASK, Turtle for graphs. ``timeout`` is in
+    ``format`` is a key of MEDIA_TYPES; without it JSON is asked for SELECT and ASK, Turtle else. ``timeout`` is in
     seconds. Raises QueryError that says whether the address, the endpoint or the query is at fault.
     """
     refuse_update(query)
@@ -76,6 +76,9 @@ def ask(endpoint: str, query: str, format: str | None = None, timeout: float = T
             body = response.read(LARGEST + 1)
             received = response.headers.get_content_type()
     except (SPARQLWrapperException, OSError, HTTPException, ValueError) as error:
+        for refusal in (error, error.__context__):
+            if isinstance(refusal, HTTPError):
+                refusal.close()
         raise _told(endpoint, error, timeout) from error
     if len(body) > LARGEST:
         raise _error("answer-too-large", endpoint, "Kết quả quá lớn.", "The answer is too large.")
