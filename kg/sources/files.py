@@ -20,7 +20,8 @@ def find_files(paths: Iterable[Path | str]) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for path in map(Path, paths):
-        for file in _in_folder(path) if path.is_dir() else (path,):
+        is_folder = os.path.isdir(path)  # noqa: PTH112  # unlike Path.is_dir it never raises
+        for file in _in_folder(path) if is_folder else (path,):
             found.setdefault(file.absolute(), file)
     return list(found.values())
 
@@ -41,8 +42,8 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def shown(path: Path) -> str:
-    """The path as text that can always be printed; bytes that are no UTF-8 appear as escapes."""
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    """The path as text that can always be printed: bytes that are no UTF-8 and control characters appear as escapes."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
 
 
 def read_bytes(path: Path, limit: int) -> bytes:

@@ -18,6 +18,8 @@ from kg.sources.metadata import KEYS, Value
 
 LONGEST = 16_384
 """Longest front matter, in characters."""
+DEEPEST = 20
+"""Most lists that may lie within each other under an unknown key: the parser's time grows with the square of it."""
 
 _OPENING = re.compile(r"[\s\ufeff]*?---[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -82,7 +84,7 @@ def _values(block: str, source: str, first_line: int) -> tuple[dict[str, Value],
 
 def _pairs(block: str, source: str, first_line: int) -> Iterator[tuple[str, str | None, int]]:
     """Keys with their values (None for null) and lines; values of unknown keys may be nested and come as None."""
-    events = _events(block, source, first_line)
+    events = iter(list(_events(block, source, first_line)))  # a mistake in its YAML is told before all others
     start = next(events, None)
     if start is None:
         return
@@ -108,6 +110,7 @@ def _pairs(block: str, source: str, first_line: int) -> Iterator[tuple[str, str 
 
 def _events(block: str, source: str, first_line: int) -> Iterator[yaml.Event]:
     """The block's events without stream and document marks; raises SourceError for what YAML or we do not accept."""
+    depth = 0
     try:
         for event in yaml.parse(block, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
@@ -118,11 +121,14 @@ def _events(block: str, source: str, first_line: int) -> Iterator[yaml.Event]:
                     source,
                     _line(event, first_line),
                 )
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise _not_pairs(source, _line(event, first_line))
             if isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
                 yield event
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + (min(mark.line, max(block.count("\n") - 1, 0)) if mark else 0)
         what = getattr(error, "problem", None) or str(error)
         raise _refused(
             "front-matter-yaml",

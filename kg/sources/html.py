@@ -64,7 +64,7 @@ def depth(markup: str) -> int:
 
 
 def read_html(markup: str) -> Page:
-    """The announcement in a page no deeper than DEEPEST; any text is HTML, so nothing is refused (HTML Standard, 13.2)."""
+    """The announcement in a page no deeper than DEEPEST; any text is HTML, nothing is refused (HTML Standard, 13.2)."""
     tree = LexborHTMLParser(markup)
     own: dict[str, Value] = {}
     general: dict[str, Value] = {}
