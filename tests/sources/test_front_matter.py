@@ -72,7 +72,7 @@ def test_an_unknown_key_is_a_warning_that_names_the_nearest() -> None:
         ("id: A\nurl: [chưa đóng", "front-matter-yaml", "dòng 3"),
         ("id: A\n\tpublisher: B", "front-matter-yaml", "dòng 3"),
         ("id: A: B", "front-matter-yaml", "dòng 2"),
-        ('publisher: "chưa đóng', "front-matter-yaml", "dòng 3"),
+        ('publisher: "chưa đóng', "front-matter-yaml", "dòng 2"),
         ("Đây là một đoạn văn", "front-matter-pairs", "dòng 2"),
         ("- id\n- url", "front-matter-pairs", "dòng 2"),
         ("id: [A, B]", "front-matter-pairs", "dòng 2"),
