@@ -37,14 +37,26 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression over sentence frames (see `kg.extraction.frames`).
+
+    ``triggers`` are words in lower case; where given, a frame without any of them is not searched.
+    """
+
+    words: str
+    triggers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its examples."""
+    """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples."""
 
     id: str
     vi: str
     en: str
     confidence: float
     examples: tuple[Example, ...]
+    patterns: tuple[Pattern, ...] = ()
 
 
 def _example(data: Mapping[str, Any], matches: bool) -> Example:
@@ -55,7 +67,9 @@ def _example(data: Mapping[str, Any], matches: bool) -> Example:
 def _rule(data: Mapping[str, Any], confidence: Mapping[str, float]) -> Rule:
     examples = [_example(item, True) for item in data.get("match", ())]
     examples += [_example(item, False) for item in data.get("no_match", ())]
-    return Rule(data["id"], data["vi"], data["en"], confidence.get(data["id"], UNMEASURED), tuple(examples))
+    triggers = tuple(data.get("triggers", ()))
+    patterns = tuple(Pattern(words, triggers) for words in data.get("patterns", ()))
+    return Rule(data["id"], data["vi"], data["en"], confidence.get(data["id"], UNMEASURED), tuple(examples), patterns)
 
 
 def _confidence() -> dict[str, float]:

@@ -1,0 +1,204 @@
+"""Sentence frames: a sentence with persons, agencies, dates and documents replaced by one sign each.
+
+"Tới dự có đồng chí Lê Nam, Bí thư Tỉnh ủy" becomes "Tới dự có ⟨P⟩", so that a rule says in one readable pattern who
+took which part, who organised, who signed with whom. Patterns are data (``patterns`` in ``data/rules/*.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+
+from kg.extraction.actors_model import Actors, Naming
+from kg.extraction.citations import Citation
+from kg.extraction.rules import rules
+from kg.language.dates import DateKind, DateMention
+from kg.language.span import Span
+
+
+class SlotKind(StrEnum):
+    """The signs, from Unicode's private use area."""
+
+    PERSON = "\ue001"
+    AGENCY = "\ue002"
+    DATE = "\ue003"
+    CITATION = "\ue004"
+    TITLE = "\ue005"
+
+
+_SIGNS = "".join(SlotKind)
+_BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
+_P, _A, _D, _C, _T = _SIGNS
+_LIST = r"(?:\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0})*"
+MACROS = {
+    "{P}": _P,
+    "{A}": _A,
+    "{D}": _D,
+    "{C}": _C,
+    "{T}": _T,
+    "{PP}": _P + _LIST.format(_P),
+    "{AA}": _A + _LIST.format(_A),
+    # words without a person, within one clause
+    "{gap}": f"[^.;:{_P}]",
+    # words without any sign, within one clause
+    "{w}": f"[^.;:{_SIGNS}]",
+    # "sáng ngày 16/7," wherever it may be put in
+    "{when}": rf"(?:[\s,]*\(?(?:(?:vào|cũng|trong|từ|ngày|sáng|trưa|chiều|tối|đêm|lúc|thứ \w+|hai|ba)\s+)*{_D}\)?,?)?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A sign and what it stands for: ``ref`` of the person or agency, the index of a date or citation."""
+
+    kind: SlotKind
+    span: Span
+    ref: str
+    group: int | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A stretch of text as a frame: ``text`` with signs; `origin` leads from its positions to the announcement's."""
+
+    span: Span
+    text: str
+    slots: tuple[Slot, ...]
+    starts: tuple[int, ...]
+    """Positions of the signs in ``text``."""
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, to look for trigger words."""
+        return self.text.lower()
+
+    def origin(self, position: int) -> int:
+        """The position in the announcement's text that a position of the frame's text stands for."""
+        index = bisect_right(self.starts, position - 1) - 1
+        if index < 0:
+            return self.span.start + position
+        return self.slots[index].span.end + position - self.starts[index] - 1
+
+    def between(self, start: int, end: int, kind: SlotKind | None = None) -> tuple[Slot, ...]:
+        """The slots whose signs stand between two positions of the frame's text."""
+        found = self.slots[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tuple(slot for slot in found if kind is None or slot.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMatch:
+    """A pattern found in a frame. ``span`` is the exact words from its first to its last."""
+
+    frame: Frame
+    rule: str
+    match: re.Match[str]
+
+    @property
+    def span(self) -> Span:
+        """The words that matched."""
+        return self.words(0)
+
+    def words(self, group: int | str) -> Span:
+        """The words of a group, slots in full length."""
+        return Span(self.frame.origin(self.match.start(group)), self.frame.origin(self.match.end(group)))
+
+    def slots(self, group: str, kind: SlotKind) -> tuple[Slot, ...]:
+        """The slots of a kind in a named group; () where the group is missing."""
+        if group not in self.match.re.groupindex or self.match[group] is None:
+            return ()
+        return self.frame.between(self.match.start(group), self.match.end(group), kind)
+
+    def after(self, kind: SlotKind) -> tuple[Slot, ...]:
+        """The slots of a kind from the match's end to the frame's end."""
+        return self.frame.between(self.match.end(), len(self.frame.text), kind)
+
+
+def _person_extents(actors: Actors) -> list[Slot]:
+    """Each naming of a person with the words of that person's offices next to it."""
+    mentions = actors.person_mentions
+    starts = [m.whole.start for m in mentions]
+    extents = [m.whole for m in mentions]
+    for office in actors.office_mentions:
+        following = bisect_left(starts, office.span.start)
+        for index in (following - 1, following):
+            if 0 <= index < len(mentions) and mentions[index].ref == office.person:
+                if abs(extents[index].start - office.span.end) < 12 or abs(office.span.start - extents[index].end) < 40:
+                    extents[index] = extents[index].cover(office.span)
+                break
+    return [Slot(SlotKind.PERSON, span, m.ref) for m, span in zip(mentions, extents, strict=True)]
+
+
+def all_slots(actors: Actors, dates: Sequence[DateMention], citations: Sequence[Citation]) -> tuple[Slot, ...]:
+    """Every slot of an announcement, in order, none overlapping another."""
+    slots = _person_extents(actors)
+    slots += [
+        Slot(SlotKind.AGENCY, m.span, m.ref, m.group)
+        for m in actors.agency_mentions
+        if m.naming is Naming.NAME and m.in_office is None
+    ]
+    kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
+    slots += [Slot(SlotKind.DATE, d.span, str(n)) for n, d in enumerate(dates) if d.kind in kinds]
+    slots += [Slot(SlotKind.CITATION, c.span, str(n)) for n, c in enumerate(citations)]
+    slots += [Slot(SlotKind.TITLE, t.span, t.agency or "") for t in actors.title_mentions]
+    slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not SlotKind.PERSON))
+    kept: list[Slot] = []
+    for slot in slots:
+        if not kept or slot.span.start >= kept[-1].span.end:
+            kept.append(slot)
+        elif slot.kind is SlotKind.PERSON and slot.span.end > kept[-1].span.end:
+            # an office shared by two persons: the second keeps what is left of its words
+            kept.append(Slot(slot.kind, Span(kept[-1].span.end, slot.span.end), slot.ref))
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMaker:
+    """Makes frames of stretches of one announcement."""
+
+    view: str
+    slots: tuple[Slot, ...]
+
+    def frame(self, span: Span) -> Frame:
+        """The frame of a stretch; slots that stick out of it are left as words."""
+        first = bisect_left(self.slots, span.start, key=lambda slot: slot.span.start)
+        parts: list[str] = []
+        starts: list[int] = []
+        inside: list[Slot] = []
+        position, length = span.start, 0
+        for slot in self.slots[first:]:
+            if slot.span.start >= span.end:
+                break
+            if slot.span.end > span.end:
+                continue
+            words = self.view[position : slot.span.start].translate(_BLANK)
+            parts += [words, slot.kind.value]
+            length += len(words)
+            starts.append(length)
+            inside.append(slot)
+            length += 1
+            position = slot.span.end
+        parts.append(self.view[position : span.end].translate(_BLANK))
+        return Frame(span, "".join(parts), tuple(inside), tuple(starts))
+
+
+@cache
+def _compiled(rule: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    found = []
+    for pattern in rules()[rule].patterns:
+        words = pattern.words
+        for macro, meaning in MACROS.items():
+            words = words.replace(macro, meaning)
+        found.append((pattern.triggers, re.compile(words, re.IGNORECASE)))
+    return tuple(found)
+
+
+def find(rule: str, frame: Frame) -> Iterator[FrameMatch]:
+    """Every place where one of the rule's patterns matches the frame."""
+    for triggers, pattern in _compiled(rule):
+        if not triggers or any(trigger in frame.lower for trigger in triggers):
+            for match in pattern.finditer(frame.text):
+                yield FrameMatch(frame, rule, match)
