@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.facts import Document, Person, Place, Reading
 from kg.extraction.gazetteer import PlaceName
 from kg.identity.iris import derived_key
 from kg.identity.known import Known, Lookup, Title, at, title_of
-from kg.identity.nationals import is_national
+from kg.identity.nationals import is_national, issuing_offices
 from kg.identity.naturals import name_key, natural, number_key, year_in
 from kg.language.partial_date import PartialDate
 
@@ -22,12 +22,9 @@ class Target:
     kind: str
     id: str | None = None
     natural: str = ""
+    within: str | None = None
+    """The authority's id of the administrative unit that it belongs to or lies in, where that is known."""
     ambiguous: bool = False
-
-    @property
-    def token(self) -> str:
-        """The same for the same thing before it has a key."""
-        return derived_key(self.kind, self.id) if self.id else self.natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,16 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """An office that issues documents in its own name: "Thủ tướng Chính phủ"."""
+
+    label: str
+    title: Title
+    agency: Target
+    agency_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What identity needs of one reading; refs are the reading's."""
 
@@ -77,6 +84,8 @@ class Outline:
     events: Mapping[str, tuple[str | int, ...]]
     agreements: Mapping[str, Deal]
     documents: Mapping[str, Paper]
+    issuers: Mapping[str, Issuer]
+    """By the ref of the document, where an office issued it."""
     publisher: Target | None
 
 
@@ -108,6 +117,11 @@ def outline(reading: Reading, known: Known) -> Outline:
         events=_events(reading),
         agreements=_agreements(reading),
         documents={d.ref: _document(d) for d in reading.documents},
+        issuers={
+            d.ref: issuer
+            for d in reading.documents
+            if d.issuing_office and (issuer := _issuer(d.issuing_office, day, known))
+        },
         publisher=_agency(announcement.publisher, None, day, known) if announcement.publisher else None,
     )
 
@@ -132,18 +146,20 @@ def _unit(name: PlaceName, day: PartialDate | None, known: Known) -> Lookup:
     return at(day, lambda on: known.place(name, on))
 
 
-def _unit_token(name: PlaceName | None, day: PartialDate | None, known: Known) -> str:
-    if name is None:
-        return ""
-    found = _unit(name, day, known)
-    return derived_key("place", found.id) if found.id else name_key(f"{name.label}, {name.province or ''}")
+def _minted(kind: str, name: str, unit: PlaceName | None, day: PartialDate | None, known: Known) -> Target:
+    """A thing that the authority does not have: named by its words and the unit it belongs to."""
+    if unit is None:
+        return Target(kind, None, natural(name_key(name), ""))
+    within = _unit(unit, day, known).id
+    token = derived_key("place", within) if within else name_key(f"{unit.label}, {unit.province or ''}")
+    return Target(kind, None, natural(name_key(name), token), within)
 
 
 def _agency(label: str, place: PlaceName | None, day: PartialDate | None, known: Known) -> Target:
     found = at(day, lambda on: known.agency(label, on, place))
     if found.id:
         return Target("agency", found.id)
-    return Target("agency", None, natural(name_key(label), _unit_token(place, day, known)), found.ambiguous)
+    return replace(_minted("agency", label, place, day, known), ambiguous=found.ambiguous)
 
 
 def _place(place: Place, day: PartialDate | None, known: Known) -> Target:
@@ -151,8 +167,20 @@ def _place(place: Place, day: PartialDate | None, known: Known) -> Target:
         found = _unit(place.unit, day, known)
         if found.id:
             return Target("place", found.id)
-    within = place.within or place.unit
-    return Target("place", None, natural(name_key(place.name), _unit_token(within, day, known)))
+    return _minted("place", place.name, place.within or place.unit, day, known)
+
+
+def _issuer(office: str, day: PartialDate | None, known: Known) -> Issuer | None:
+    """The office's title and agency: from the table, else the longest known title that the words begin with."""
+    for row in issuing_offices():
+        if name_key(row.office) == name_key(office):
+            return Issuer(row.office, title_of(known, row.title), _agency(row.agency, None, day, known), row.agency)
+    words = office.split()
+    for length in range(len(words) - 1, 0, -1):
+        title, agency = known.title(" ".join(words[:length])), " ".join(words[length:])
+        if title is not None:
+            return Issuer(office, title, _agency(agency, None, day, known), agency)
+    return None
 
 
 def _events(reading: Reading) -> dict[str, tuple[str | int, ...]]:

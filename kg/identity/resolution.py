@@ -18,7 +18,19 @@ class Resolved:
 
     key: str
     id: str | None = None
+    within: str | None = None
+    """The authority's id of the unit that a minted one belongs to or lies in."""
     ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssuingOffice:
+    """An office that issued a document: its name, its title's concept and its agency."""
+
+    label: str
+    title: Title
+    agency: Resolved
+    agency_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +50,6 @@ class Resolution:
     """By the ref of the office; offices of the same person, title and agency share one."""
     titles: Mapping[str, Title]
     """By the ref of the office."""
+    issuers: Mapping[str, IssuingOffice]
+    """By the ref of the document, where an office issued it and could be told."""
     publisher: Resolved | None = None

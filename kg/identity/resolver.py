@@ -16,7 +16,7 @@ from kg.identity.naturals import name_key, natural
 from kg.identity.outline import Outline, Paper, Target, outline
 from kg.identity.persons import Occurrence, groups
 from kg.identity.registry import Registry
-from kg.identity.resolution import Resolution, Resolved
+from kg.identity.resolution import IssuingOffice, Resolution, Resolved
 from kg.problems import Problem
 
 
@@ -95,6 +95,10 @@ class Resolver:
             documents={ref: self._key("document", name) for ref, name in names.documents(plan)},
             memberships=memberships,
             titles={ref: held.title for ref, held in plan.offices.items()},
+            issuers={
+                ref: IssuingOffice(i.label, i.title, self._resolved(i.agency), i.agency_label)
+                for ref, i in plan.issuers.items()
+            },
             publisher=self._resolved(plan.publisher) if plan.publisher else None,
         )
 
@@ -139,7 +143,8 @@ class Resolver:
 
     def _targets(self, plan: Outline) -> None:
         publisher = [plan.publisher] if plan.publisher else []
-        for target in [*plan.agencies.values(), *plan.places.values(), *publisher]:
+        issuers = [issuer.agency for issuer in plan.issuers.values()]
+        for target in [*plan.agencies.values(), *plan.places.values(), *issuers, *publisher]:
             if target.id is None:
                 self.registry.key_or_mint(target.kind, target.natural)
 
@@ -186,7 +191,7 @@ class Resolver:
     def _resolved(self, target: Target) -> Resolved:
         if target.id is not None:
             return Resolved(derived_key(target.kind, target.id), target.id)
-        return Resolved(self._key(target.kind, target.natural), None, target.ambiguous)
+        return Resolved(self._key(target.kind, target.natural), None, target.within, target.ambiguous)
 
     def _key(self, kind: str, name: str) -> str:
         key = self.registry.key(kind, name)

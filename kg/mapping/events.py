@@ -1,0 +1,53 @@
+"""Events: kind, time, place, organisers."""
+
+from __future__ import annotations
+
+from kg.extraction.facts import Event
+from kg.mapping.places import place
+from kg.mapping.scene import Scene
+from kg.mapping.times import bounds, event_time
+from kg.namespaces import CV, DCT, KIND, LOCN, RDF, SCHEMA, TIME
+
+
+def events(scene: Scene) -> None:
+    """All events of the reading; the announcement is about the main one and mentions the others."""
+    for event in scene.reading.events:
+        _event(scene, event)
+        link = SCHEMA.about if event is scene.main_event else SCHEMA.mentions
+        scene.add(scene.announcement, link, scene.event(event.ref))
+
+
+def name_of(scene: Scene, event: Event) -> str:
+    """The event in the text's words, or the headline's where it has no name of its own."""
+    return event.name or scene.reading.title
+
+
+def _event(scene: Scene, event: Event) -> None:
+    iri, name = scene.event(event.ref), name_of(scene, event)
+    scene.add(iri, RDF.type, CV.PublicEvent)
+    scene.add(iri, RDF.type, SCHEMA.Event)
+    scene.add(iri, DCT.type, KIND[event.kind.value])
+    scene.note("event", scene.resolution.events[event.ref], label=name)
+    scene.claims.asserts(iri, event.evidence, "event", event.kind, name)
+    _time(scene, event, name)
+    if event.place is not None:
+        where = place(scene, event.place)
+        scene.add(iri, LOCN.location, where)
+        words = scene.places[event.place].name
+        scene.claims.asserts(where, event.place_evidence or event.evidence, "place", name, words)
+    for organizer in event.organizers:
+        agency = scene.agency(organizer.agency)
+        scene.add(iri, SCHEMA.organizer, agency)
+        label = scene.agencies[organizer.agency].label
+        scene.claims.states((iri, SCHEMA.organizer, agency), organizer.evidence, "organizer", name, label)
+
+
+def _time(scene: Scene, event: Event, name: str) -> None:
+    iri = scene.event(event.ref)
+    node = event_time(scene.graph, scene.iris, iri, event.start, event.end)
+    if node is None:
+        return
+    scene.add(iri, TIME.hasTime, node)
+    bounds(scene.graph, iri, event.start, event.end)
+    stated = f"{event.start or ''}/{event.end or ''}"
+    scene.claims.asserts(node, event.time_evidence or event.evidence, "time", name, stated)
