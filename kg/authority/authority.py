@@ -2,21 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from kg.authority.acts import ActRecord, act_of, read_acts
+from kg.authority.agencies import AgencyRecord
+from kg.authority.changes import ChangeRecord, changes_of
+from kg.authority.lookup import Lookup
+from kg.authority.match import AgencyMatch, choose
 from kg.authority.places import PlaceRecord, Places, read_places
+from kg.authority.register import Register
 from kg.authority.tables import DATA
+from kg.authority.titles import TitleRecord, Titles, read_titles
 from kg.extraction.gazetteer import PlaceName
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A part of the authority in which every reference holds."""
+
+    agencies: tuple[AgencyRecord, ...]
+    places: tuple[PlaceRecord, ...]
+    changes: tuple[ChangeRecord, ...]
+    acts: tuple[ActRecord, ...]
 
 
 class Authority:
     """What is known of agencies, places and titles. Implements extraction's Gazetteer."""
 
-    def __init__(self, places: Places) -> None:
-        self.places = places
+    def __init__(self, directory: Path = DATA) -> None:
+        self._directory = directory
+        self.places = Places(read_places(directory))
+        self.titles = Titles(read_titles(directory))
+
+    @cached_property
+    def register(self) -> Register:
+        """Agencies by id."""
+        return Register(self._directory, self.places)
+
+    @cached_property
+    def acts(self) -> dict[str, ActRecord]:
+        """The acts behind reorganisations, by number."""
+        return read_acts(self._directory)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of all tables (SHA-256, hexadecimal): what is read with another authority must be read again."""
+        digest = hashlib.sha256()
+        for path in sorted(self._directory.glob("*.csv")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(self.register)
 
     def units(self, name: str) -> tuple[PlaceName, ...]:
         """All units with this bare name, provinces first, of every level and time; namesakes are several."""
@@ -34,6 +77,64 @@ class Authority:
         """The unit that a name means on that day; None where there is none or more than one."""
         return self.places.find(name, on)
 
+    def place_by_id(self, identifier: str) -> PlaceRecord | None:
+        """The place with this stable id."""
+        return self.places.by_id.get(identifier)
+
+    def agency(self, label: str, on: date | None = None, place: PlaceName | None = None) -> AgencyMatch:
+        """The agency that a name means on a day, by any of its labels.
+
+        ``place`` tells namesakes apart ("xã Tân Lập" of which province) and stands in where the label has none
+        ("Sở Y tế", "Ủy ban nhân dân tỉnh"). Outside every lifetime the nearest in time that bore the name is taken,
+        with a warning; undated, the only one that ever bore it, else none.
+        """
+        return choose(label, self._lookup.candidates(label, place), on)
+
+    def agency_by_id(self, identifier: str) -> AgencyRecord | None:
+        """The agency with this stable id."""
+        return self.register.by_id(identifier)
+
+    def title(self, name: str) -> TitleRecord | None:
+        """The title with this name or abbreviation."""
+        return self.titles.find(name)
+
+    def act(self, kind: str, number: str) -> ActRecord | None:
+        """The act that words cite by type and number, where the authority knows it."""
+        return act_of(self.acts, kind, number)
+
+    def whole(self) -> Extract:
+        """Everything meant for publication: agencies known to exist, and all places."""
+        return self._extract(list(self.register.held()), self.places.by_id.values())
+
+    def closure(self, identifiers: Iterable[str]) -> Extract:
+        """The agencies and places with these ids, and all that they refer to: parents, places, what they came from
+        and what became of them."""
+        agencies: dict[str, AgencyRecord] = {}
+        places: dict[str, PlaceRecord] = {}
+        waiting = list(identifiers)
+        while waiting:
+            identifier = waiting.pop()
+            if identifier in agencies or identifier in places:
+                continue
+            place, agency = self.places.by_id.get(identifier), self.register.by_id(identifier)
+            if place:
+                places[identifier] = place
+                waiting += [*place.within, *place.succeeded_by]
+            elif agency:
+                agencies[identifier] = agency
+                waiting += self._referred_to(agency)
+        return self._extract(list(agencies.values()), places.values())
+
+    def _referred_to(self, agency: AgencyRecord) -> list[str]:
+        issuers = [self.acts[agency.act].issuer] if agency.act in self.acts else []
+        before = [other.id for other in self.register.predecessors(agency)]
+        return [*agency.succeeded_by, *before, *(other for other in (agency.place, agency.parent, *issuers) if other)]
+
+    def _extract(self, agencies: list[AgencyRecord], places: Iterable[PlaceRecord]) -> Extract:
+        changes = tuple(changes_of(self.register, agencies))
+        numbers = dict.fromkeys(change.act for change in changes if change.act in self.acts)
+        return Extract(tuple(agencies), tuple(places), changes, tuple(self.acts[number] for number in numbers))
+
 
 def load_authority(directory: Path | None = None) -> Authority:
     """The authority of a directory of tables, by default those of the project; each directory is read once."""
@@ -42,4 +143,4 @@ def load_authority(directory: Path | None = None) -> Authority:
 
 @lru_cache(maxsize=4)
 def _load(directory: Path) -> Authority:
-    return Authority(Places(read_places(directory)))
+    return Authority(directory)

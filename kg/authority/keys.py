@@ -7,8 +7,14 @@ import re
 from kg.language.text import match_view
 
 _DASH = re.compile(r" *- *")
+_CITY = re.compile(r"(?<!\w)tp(?:\. ?| )")
 
 
 def key(name: str) -> str:
     """``UỶ BAN  nhân dân`` and ``Ủy ban nhân dân`` have the same key; so have ``Bà Rịa-Vũng`` and ``Bà Rịa - Vũng``."""
     return _DASH.sub("-", " ".join(match_view(name).lower().split()))
+
+
+def city_written_out(name_key: str) -> str:
+    """``ubnd tp. đà lạt`` as ``ubnd thành phố đà lạt``."""
+    return _CITY.sub("thành phố ", name_key)

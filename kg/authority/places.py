@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.authority.keys import key
+from kg.authority.lifetime import spoken, within_lifetime
 from kg.authority.tables import day, many, rows
 from kg.extraction.gazetteer import PlaceName
 
@@ -40,13 +41,20 @@ class PlaceRecord:
     succeeded_by: tuple[str, ...] = ()
     act: str = ""
     name_en: str = ""
+    attached: str = ""
+    """The name as it follows Tỉnh ủy, Thành ủy …, where it is not the bare name: "thành phố Hồ Chí Minh"."""
     aliases: tuple[str, ...] = ()
     iso: str = ""
     wikidata: str = ""
 
     def valid_on(self, on: date) -> bool:
         """Whether the unit existed on that day."""
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+        return within_lifetime(self.valid_from, self.valid_to, on)
+
+    @property
+    def short(self) -> str:
+        """The name after Tỉnh ủy, Thành ủy …: "Khánh Hòa", "thành phố Hồ Chí Minh", "quận 1"."""
+        return self.attached or (self.label if self.name.isdigit() else self.name)
 
     @property
     def label(self) -> str:
@@ -81,6 +89,7 @@ def _province(row: dict[str, str]) -> PlaceRecord:
         succeeded_by=many(row["succeeded_by"]),
         act=row["act"],
         name_en=row["name_en"],
+        attached=row["attached"],
         aliases=many(row["aliases"]),
         iso=row["iso_3166_2"],
         wikidata=row["wikidata"],
@@ -184,6 +193,34 @@ class Places:
         """Every bare name and alias of the level, as written, each once."""
         seen = {name: None for record in self.of_level(level) for name in (record.name, *record.aliases)}
         return iter(seen)
+
+    def told_apart_by(self, record: PlaceRecord) -> tuple[str, tuple[PlaceRecord, ...]]:
+        """What tells a unit from its namesakes: its province's name where they lie elsewhere; those of other times."""
+        provinces = self.provinces_of(record)
+        own = {province.name for province in provinces}
+        elsewhere = False
+        in_time: list[PlaceRecord] = []
+        for other in self._namesakes[record.type, record.name]:
+            if other is record:
+                continue
+            if own.isdisjoint(province.name for province in self.provinces_of(other)):
+                elsewhere = elsewhere or record.level != "province"
+            else:
+                in_time.append(other)
+        return (provinces[-1].name if elsewhere else ""), tuple(in_time)
+
+    def display(self, record: PlaceRecord) -> str:
+        """The unit's name with what tells it from its namesakes: "Tỉnh Khánh Hòa (đến 30/6/2025)"."""
+        province, dated = self.told_apart_by(record)
+        parts = [part for part in (province, spoken(record.valid_from, record.valid_to) if dated else "") if part]
+        return f"{record.title} ({', '.join(parts)})" if parts else record.title
+
+    @cached_property
+    def _namesakes(self) -> dict[tuple[str, str], list[PlaceRecord]]:
+        found: dict[tuple[str, str], list[PlaceRecord]] = {}
+        for record in self.by_id.values():
+            found.setdefault((record.type, record.name), []).append(record)
+        return found
 
     def _names_of(self, record: PlaceRecord) -> Iterator[PlaceName]:
         for province in self.provinces_of(record):

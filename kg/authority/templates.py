@@ -1,0 +1,128 @@
+"""Kinds of agencies that every place of a tier has: a template gives the name, a place makes it an agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kg.authority.places import PlaceRecord
+from kg.authority.tables import contradiction, day, many, rows
+
+_SLOTS = ("{place}", "{short}")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitType:
+    """How the committees of one type of unit are called: a province has a Tỉnh ủy, a city a Thành ủy."""
+
+    level: str
+    type: str
+    party: str
+    youth: str
+    label_en: str
+
+    def pattern(self, text: str) -> str:
+        """The pattern with the words of this type of unit; only the place's own name is left open."""
+        return text.replace("{party}", self.party).replace("{youth}", self.youth)
+
+    def english(self, place: PlaceRecord) -> str:
+        """The English name of a unit of this type."""
+        return self.label_en.replace("{en}", place.name_en or place.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of agency of a tier.
+
+    ``held`` tells whether every place of the tier is known to have it, or only those that an exception or an
+    announcement names. References beginning with ``^`` go to a template of a higher tier.
+    """
+
+    id: str
+    tier: str
+    unit_types: tuple[str, ...]
+    label: str
+    label_en: str
+    alt_labels: tuple[str, ...]
+    type: str
+    branch: str
+    classes: tuple[str, ...]
+    parents: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    succeeded_by: tuple[str, ...]
+    held: bool
+    act: str
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The preferred label's pattern and those of the alternative labels."""
+        return (self.label, *self.alt_labels)
+
+    def fits(self, place: PlaceRecord) -> bool:
+        """Whether a place of this kind can have such an agency."""
+        return place.level == self.tier and (not self.unit_types or place.type in self.unit_types)
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """What is different for one template at one place; empty fields leave the template's own."""
+
+    exists: bool | None
+    label: str
+    alt_labels: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+
+
+def read_unit_types(directory: Path) -> dict[tuple[str, str], UnitType]:
+    """The types of units by level and type."""
+    found = (UnitType(**row) for row in rows(directory, "unit_types.csv"))
+    return {(unit.level, unit.type): unit for unit in found}
+
+
+def read_templates(directory: Path) -> Iterator[Template]:
+    """The templates; AuthorityError where a label does not end with its place."""
+    for row in rows(directory, "agency_templates.csv"):
+        template = Template(
+            id=row["id"],
+            tier=row["tier"],
+            unit_types=many(row["unit_types"]),
+            label=row["label"],
+            label_en=row["label_en"],
+            alt_labels=many(row["alt_labels"]),
+            type=row["type"],
+            branch=row["branch"],
+            classes=many(row["classes"]),
+            parents=many(row["parent"]),
+            valid_from=day(row["valid_from"]),
+            valid_to=day(row["valid_to"]),
+            succeeded_by=many(row["succeeded_by"]),
+            held=row["held"] == "all",
+            act=row["act"],
+        )
+        for pattern in template.patterns:
+            if not pattern.endswith((*_SLOTS, "{party}", "{youth}")):
+                raise contradiction(
+                    "authority-template",
+                    vi="Mẫu tên cơ quan phải kết thúc bằng địa danh.",
+                    en="The pattern of an agency's name must end with its place.",
+                    words=pattern,
+                )
+        yield template
+
+
+def read_deviations(directory: Path) -> dict[tuple[str, str], Deviation]:
+    """The exceptions, by template and place."""
+    return {
+        (row["template"], row["place"]): Deviation(
+            exists={"yes": True, "no": False}.get(row["exists"]),
+            label=row["label"],
+            alt_labels=many(row["alt_labels"]),
+            valid_from=day(row["valid_from"]),
+            valid_to=day(row["valid_to"]),
+        )
+        for row in rows(directory, "agency_exceptions.csv")
+    }
