@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def reading() -> Reading:
         "Họp", Span(0, 3),
         persons=(Person("p1", "Đỗ Thị Lan", (Span(18, 28),)),),
         agencies=(
-            Agency("a1", "Sở Y tế tỉnh Hà Nam", "Sở Y tế", (Span(39, 58),), Level.PROVINCE, PlaceName("tỉnh", "Hà Nam")),
+            Agency("a1", "Sở Y tế tỉnh Hà Nam", "Sở Y tế", (Span(39, 58),), Level.PROVINCE, PlaceName("tỉnh", "x")),
         ),
         events=(Event("e1", EventKind.MEETING, "họp", evidence, PartialDate(2021, 4, 3), PartialDate(2021, 4)),),
         has_main_event=True,
@@ -52,17 +53,25 @@ def test_a_kept_reading_comes_back_whole(tmp_path: Path, reading: Reading) -> No
     assert ReadingStore(tmp_path / "readings.sqlite").reading("id:X1") == reading
 
 
-def test_a_reading_counts_as_published_only_once_it_is_marked(tmp_path: Path, reading: Reading) -> None:
+def test_a_later_reading_replaces_the_earlier_one(tmp_path: Path, reading: Reading) -> None:
     store = ReadingStore(tmp_path / "readings.sqlite")
-    assert store.state("id:X1") is None
+    assert store.kept("id:X1") is None
     store.keep(reading, "v1")
-    state = store.state("id:X1")
-    assert state is not None
-    assert (state.version, state.published) == ("v1", False)
-    store.mark_published("id:X1")
-    assert store.state("id:X1").published  # type: ignore[union-attr]
-    store.keep(reading, "v2")
-    assert not store.state("id:X1").published  # type: ignore[union-attr]
+    store.keep(replace(reading, title="Họp lại"), "v2")
+    kept = store.kept("id:X1")
+    assert kept is not None
+    assert (kept.title, kept.version) == ("Họp lại", "v2")
+    assert list(store.identities()) == ["id:X1"]
+
+
+def test_staged_readings_do_not_outlive_the_run(tmp_path: Path, reading: Reading) -> None:
+    store = ReadingStore(tmp_path / "readings.sqlite")
+    store.stage(7, reading)
+    assert store.staged(7) == reading
+    assert store.kept("id:X1") is None
+    store.unstage()
+    with pytest.raises(KeyError):
+        store.staged(7)
 
 
 def test_an_unknown_announcement_has_no_reading(tmp_path: Path) -> None:
