@@ -1,0 +1,158 @@
+"""The label index of a snapshot: a SQLite file with one row for each name of each thing.
+
+Names are folded in Python (lower case, no tone marks, đ as d), because SQLite's own folding leaves đ. A row's id begins
+with the length of the name: the full text index gives its rows in the order of their ids, so that the shortest names,
+which are the most general, come first without any sorting.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from kg.language.slug import fold
+from kg.publication.labels import Label, all_labels, is_searched, labels_of
+from kg.store.oxigraph import OxigraphSource
+from kg.store.snapshot import Making
+
+FILE = "search.sqlite"
+VERSION = 1
+LONGEST = 500
+"""Longest label that is indexed, in characters; the rest of a longer one cannot be found."""
+
+_SCHEMA = f"""
+PRAGMA user_version = {VERSION};
+CREATE TABLE entity (
+  iri TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, rank INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE label (
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(
+  folded, content = '', detail = none, prefix = '1 2 3 4 5', tokenize = "unicode61 remove_diacritics 0 tokenchars '§'");
+"""
+_INDEXES = """
+CREATE INDEX IF NOT EXISTS label_folded ON label (kind, folded);
+CREATE INDEX IF NOT EXISTS label_iri ON label (iri);
+"""
+_ENTITY = """
+INSERT INTO entity (iri, kind, label, rank) VALUES (?, ?, ?, ?) ON CONFLICT (iri) DO UPDATE
+SET label = excluded.label, rank = excluded.rank
+WHERE (excluded.rank, length(excluded.label), excluded.label) < (rank, length(label), label)
+"""
+_WORD = re.compile(r"[^\W_]+")
+_BATCH = 5_000
+_SEQUENCE_BITS = 40
+
+
+def words(text: str) -> list[str]:
+    """The words of a name or question, folded; nothing but ASCII letters and digits is left.
+
+    Letters of other scripts are written as their code points, so that SQLite parts words exactly where we do.
+    """
+    return [word if word.isascii() else _spelt(word) for word in _WORD.findall(fold(text))]
+
+
+def _spelt(word: str) -> str:
+    return "".join(c if c.isascii() else f"u{ord(c):x}" for c in word)
+
+
+def open_index(path: Path) -> sqlite3.Connection:
+    """A connection that reads a finished index; sqlite3.DatabaseError if there is none."""
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+
+
+def build_index(source: OxigraphSource, path: Path) -> None:
+    """Write the index of all labels into a new file."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this is cut short
+        db.execute("PRAGMA synchronous = OFF")
+        db.executescript(_SCHEMA)
+        _insert(db, all_labels(source), 0)
+        db.executescript(_INDEXES)
+        db.commit()
+
+
+def update_index(source: OxigraphSource, previous: Path, path: Path, touched: Iterable[str]) -> None:
+    """Write the index as it is after changes of the things named, from the index before them."""
+    shutil.copyfile(previous, path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        row = db.execute("SELECT max(id & ?) FROM label", (2**_SEQUENCE_BITS - 1,)).fetchone()
+        for iri in touched:
+            _delete(db, iri)
+        _insert(db, (label for iri in touched for label in labels_of(source, iri)), row[0] or 0)
+        db.commit()
+
+
+def index_labels(making: Making) -> None:
+    """The part of a snapshot that is its label index."""
+    path = making.path / FILE
+    before = making.previous / FILE if making.previous else None
+    if before is None or making.touched is None or not _is_usable(before):
+        build_index(making.quads, path)
+        return
+    touched = sorted(iri for iri in making.touched if is_searched(iri, making.quads.base))
+    update_index(making.quads, before, path, touched)
+
+
+def _insert(db: sqlite3.Connection, labels: Iterable[Label], sequence: int) -> None:
+    batch: list[tuple[Label, str]] = []
+    for label in labels:
+        folded = " ".join(words(label.text[:LONGEST]))
+        if folded:
+            batch.append((label, folded))
+        if len(batch) >= _BATCH:
+            _write(db, batch, sequence)
+            sequence += len(batch)
+            batch.clear()
+    _write(db, batch, sequence)
+
+
+def _write(db: sqlite3.Connection, batch: list[tuple[Label, str]], sequence: int) -> None:
+    numbered = [
+        (len(folded) << _SEQUENCE_BITS | sequence + n, label, folded) for n, (label, folded) in enumerate(batch, 1)
+    ]
+    db.executemany(_ENTITY, [(label.iri, label.kind, label.text, label.rank) for _, label, _ in numbered])
+    db.executemany(
+        "INSERT INTO label (id, iri, kind, text, folded) VALUES (?, ?, ?, ?, ?)",
+        [(id_, label.iri, label.kind, label.text, folded) for id_, label, folded in numbered],
+    )
+    db.executemany(
+        "INSERT INTO words (rowid, folded) VALUES (?, ?)",
+        [(id_, _indexed(label.kind, folded)) for id_, label, folded in numbered],
+    )
+
+
+def _delete(db: sqlite3.Connection, iri: str) -> None:
+    rows = db.execute("SELECT id, kind, folded FROM label WHERE iri = ?", (iri,)).fetchall()
+    db.executemany(
+        "INSERT INTO words (words, rowid, folded) VALUES ('delete', ?, ?)",
+        [(id_, _indexed(kind, folded)) for id_, kind, folded in rows],
+    )
+    db.execute("DELETE FROM label WHERE iri = ?", (iri,))
+    db.execute("DELETE FROM entity WHERE iri = ?", (iri,))
+
+
+def _indexed(kind: str, folded: str) -> str:
+    """The kind goes in as a word of its own that no question can contain."""
+    return f"{kind_word(kind)} {folded}"
+
+
+def kind_word(kind: str) -> str:
+    """The word that stands for a kind in the full text index."""
+    return f"§{kind}"
+
+
+def _is_usable(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with closing(open_index(path)) as db:
+        try:
+            return bool(db.execute("PRAGMA user_version").fetchone()[0] == VERSION)
+        except sqlite3.DatabaseError:
+            return False
