@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.authority.acts import ActRecord, act_of, read_acts
 from kg.authority.agencies import AgencyRecord
+from kg.authority.agency_types import AgencyType, read_agency_types
 from kg.authority.changes import ChangeRecord, changes_of
 from kg.authority.lookup import Lookup
 from kg.authority.match import AgencyMatch, choose
@@ -94,6 +95,10 @@ class Authority:
         """The agency with this stable id."""
         return self.register.by_id(identifier)
 
+    def agency_types(self) -> Iterator[AgencyType]:
+        """The kinds of agencies, for the code list."""
+        return read_agency_types(self._directory)
+
     def title(self, name: str) -> TitleRecord | None:
         """The title with this name or abbreviation."""
         return self.titles.find(name)
@@ -104,11 +109,20 @@ class Authority:
 
     def whole(self) -> Extract:
         """Everything meant for publication: agencies known to exist, and all places."""
-        return self._extract(list(self.register.held()), self.places.by_id.values())
+        agencies = {record.id: record for record in self.register.held()}
+        waiting = [heir for record in agencies.values() for heir in record.succeeded_by if heir not in agencies]
+        while waiting:
+            record = self.register.by_id(waiting.pop())
+            if record and record.id not in agencies:
+                agencies[record.id] = record
+                waiting += record.succeeded_by
+        return self._extract(list(agencies.values()), self.places.by_id.values())
 
-    def closure(self, identifiers: Iterable[str]) -> Extract:
-        """The agencies and places with these ids, and all that they refer to: parents, places, what they came from
-        and what became of them."""
+    def closure(self, identifiers: Iterable[str], with_origins: bool = True) -> Extract:
+        """The agencies and places with these ids, and all that they refer to: parents, places and successors.
+
+        With origins also what they came from, and the reorganisations by which they did.
+        """
         agencies: dict[str, AgencyRecord] = {}
         places: dict[str, PlaceRecord] = {}
         waiting = list(identifiers)
@@ -122,13 +136,18 @@ class Authority:
                 waiting += [*place.within, *place.succeeded_by]
             elif agency:
                 agencies[identifier] = agency
-                waiting += self._referred_to(agency)
+                waiting += self._referred_to(agency, with_origins)
+        if not with_origins:
+            return Extract(tuple(agencies.values()), tuple(places.values()), (), ())
         return self._extract(list(agencies.values()), places.values())
 
-    def _referred_to(self, agency: AgencyRecord) -> list[str]:
-        issuers = [self.acts[agency.act].issuer] if agency.act in self.acts else []
-        before = [other.id for other in self.register.predecessors(agency)]
-        return [*agency.succeeded_by, *before, *(other for other in (agency.place, agency.parent, *issuers) if other)]
+    def _referred_to(self, agency: AgencyRecord, with_origins: bool) -> list[str]:
+        found = [*agency.succeeded_by, *(other for other in (agency.place, agency.parent) if other)]
+        if with_origins:
+            found += [other.id for other in self.register.predecessors(agency)]
+            issuer = self.acts[agency.act].issuer if agency.act in self.acts else None
+            found += [issuer] if issuer else []
+        return found
 
     def _extract(self, agencies: list[AgencyRecord], places: Iterable[PlaceRecord]) -> Extract:
         changes = tuple(changes_of(self.register, agencies))
