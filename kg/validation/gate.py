@@ -1,0 +1,100 @@
+"""The gate: nothing enters the graph unless it passes the shapes, checked with what is already published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyshacl.pytypes import SHACLExecutor
+from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from kg.mapping.vocabulary import vocabulary_graph
+from kg.namespaces import TB
+from kg.validation.checked import CheckedGraph
+from kg.validation.finding import Finding, Result, Verdict
+from kg.validation.paths import path_text
+from kg.validation.shapes import FOLDER, Shapes
+from kg.validation.targets import Nodes
+from kg.validation.words import words_of
+
+Triple = tuple[Node, Node, Node]
+
+
+class Gate:
+    """Runs the shapes on entries. Not safe for threads that share one; each process has its own."""
+
+    def __init__(self, shapes: Path | None = None, vocabulary: Graph | None = None) -> None:
+        """Read the shapes, and what is known of terms beforehand.
+
+        ``vocabulary`` holds the class tree and the code lists (titles and rules among them); without it those of
+        ``ontology/`` alone are known. Raises FileNotFoundError where there are no shapes.
+        """
+        self.shapes = Shapes(shapes or FOLDER)
+        known = vocabulary if vocabulary is not None else vocabulary_graph()
+        self._tree = list(known.triples((None, RDFS.subClassOf, None)))
+        self._superclasses = {kind: frozenset(known.transitive_objects(kind, RDFS.subClassOf)) for kind, _, _ in self._tree}
+        self._kinds: dict[Node, list[Triple]] = {}
+        for triple in known.triples((None, RDF.type, None)):
+            self._kinds.setdefault(triple[0], []).append(triple)
+
+    def check(self, entry: Graph, context: Graph, source: str = "") -> Verdict:
+        """The verdict on an entry.
+
+        ``entry`` holds the statements to be published: the announcement's graph and the descriptions of its entities;
+        only their nodes are judged. ``context`` holds what is already published, or known to the authority, about
+        the IRIs that the entry refers to. ``source`` names the file, for messages.
+        """
+        everything = CheckedGraph(entry, context, self._tree, self._terms(entry, context))
+        nodes = Nodes(entry, everything, self._superclasses)
+        announcement = next(iter(sorted(entry.subjects(RDF.type, TB.Announcement))), URIRef(""))
+        results = dict.fromkeys(self._results(everything, nodes))
+        findings = [self._finding(result, everything, str(announcement), source) for result in results]
+        findings.sort(key=lambda found: (found.severity != "error", found.shape, found.focus, found.path, found.value))
+        return Verdict(source, str(announcement), tuple(findings))
+
+    def _terms(self, *graphs: Graph) -> Iterator[Triple]:
+        """What the terms in use are: kinds of events, roles, titles."""
+        used = {value for graph in graphs for value in graph.objects() if value in self._kinds}
+        for term in used:
+            yield from self._kinds[term]
+
+    def _results(self, everything: Graph, nodes: Nodes) -> Iterator[Result]:
+        executor = SHACLExecutor()
+        for shape, targets in self.shapes.runnable:
+            if focus := nodes.focus(targets):
+                _, reports = shape.validate(executor, everything, focus=focus)
+                for _, _, triples in reports:
+                    yield _result(triples)
+
+    def _finding(self, result: Result, everything: Graph, announcement: str, source: str) -> Finding:
+        texts = self.shapes.texts(result.shape)
+        return Finding(
+            severity=self.shapes.severity(result.severity),
+            focus=str(result.focus),
+            path=path_text(self.shapes.graph, result.path) if result.path is not None else "",
+            value=str(result.value) if result.value is not None and result.value != result.focus else "",
+            shape=str(result.shape),
+            vi=texts.message.get("vi", ""),
+            en=texts.message.get("en", ""),
+            remedy_vi=texts.remedy.get("vi", ""),
+            remedy_en=texts.remedy.get("en", ""),
+            words=words_of(everything, result.focus, result.value),
+            announcement=announcement,
+            source=source,
+            result=result,
+        )
+
+
+def _result(triples: list[tuple[Node, Node, object]]) -> Result:
+    """A pyshacl result, whose terms can come paired with the graph that they are from."""
+    found = {predicate: value[1] if isinstance(value, tuple) else value for _, predicate, value in triples}
+    return Result(
+        focus=found[SH.focusNode],  # type: ignore[arg-type]
+        path=found.get(SH.resultPath),  # type: ignore[arg-type]
+        value=found.get(SH.value),  # type: ignore[arg-type]
+        shape=found[SH.sourceShape],  # type: ignore[arg-type]
+        component=found[SH.sourceConstraintComponent],  # type: ignore[arg-type]
+        severity=found[SH.resultSeverity],  # type: ignore[arg-type]
+    )
