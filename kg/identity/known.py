@@ -12,14 +12,15 @@ from kg.identity.iris import content_key
 from kg.identity.naturals import name_key
 from kg.language.partial_date import PartialDate
 from kg.language.slug import slug
+from kg.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The stable id of the authority's row, or None; ``ambiguous`` if several rows could be meant."""
+    """The stable id of the authority's row, or None; and what to say where that is not certain."""
 
     id: str | None = None
-    ambiguous: bool = False
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Known(Protocol):
     def title(self, label: str) -> Title | None:
         """The title with this canonical name, or None."""
 
+    def act(self, kind: str, number: str) -> Lookup:
+        """The act that words cite by its type and number."""
+
 
 def title_of(known: Known, label: str) -> Title:
     """The title's concept; an unknown one is named by its words and their hash, as "Trưởng ban" and "Trưởng bản" fold
@@ -56,6 +60,6 @@ def at(day: PartialDate | None, look_up: Callable[[date | None], Lookup]) -> Loo
     if day is None:
         return look_up(None)
     first = look_up(day.earliest)
-    if day.is_day or first == look_up(day.latest):
+    if day.is_day or first.id == look_up(day.latest).id:
         return first
     return look_up(None)

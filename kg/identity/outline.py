@@ -13,6 +13,7 @@ from kg.identity.known import Known, Lookup, Title, at, title_of
 from kg.identity.nationals import is_national, issuing_offices
 from kg.identity.naturals import name_key, natural, number_key, year_in
 from kg.language.partial_date import PartialDate
+from kg.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Target:
     natural: str = ""
     within: str | None = None
     """The authority's id of the administrative unit that it belongs to or lies in, where that is known."""
-    ambiguous: bool = False
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Paper:
     """Ref of the issuing agency, or "office:" and the office's name, or nothing."""
     year: str
     is_shared: bool
+    id: str | None = None
+    """The authority's id of the act, where it knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def outline(reading: Reading, known: Known) -> Outline:
         offices={o.ref: Held(o.person, title_of(known, o.title), o.agency) for o in reading.offices},
         events=_events(reading),
         agreements=_agreements(reading),
-        documents={d.ref: _document(d) for d in reading.documents},
+        documents={d.ref: _document(d, known) for d in reading.documents},
         issuers={
             d.ref: issuer
             for d in reading.documents
@@ -158,8 +161,8 @@ def _minted(kind: str, name: str, unit: PlaceName | None, day: PartialDate | Non
 def _agency(label: str, place: PlaceName | None, day: PartialDate | None, known: Known) -> Target:
     found = at(day, lambda on: known.agency(label, on, place))
     if found.id:
-        return Target("agency", found.id)
-    return replace(_minted("agency", label, place, day, known), ambiguous=found.ambiguous)
+        return Target("agency", found.id, warnings=found.warnings)
+    return replace(_minted("agency", label, place, day, known), warnings=found.warnings)
 
 
 def _place(place: Place, day: PartialDate | None, known: Known) -> Target:
@@ -206,11 +209,13 @@ def _agreements(reading: Reading) -> dict[str, Deal]:
     return {ref: Deal(parties, period, day, numbers[ref]) for ref, parties, period, day in deals}
 
 
-def _document(document: Document) -> Paper:
+def _document(document: Document, known: Known) -> Paper:
     number = number_key(document.number) if document.number else ""
     year = str(document.date.year) if document.date else year_in(document.number or "")
     national = is_national(document.type, document.number)
     issuer = "" if national else document.issuer or ""
     if not national and document.issuing_office:
         issuer = "office:" + name_key(document.issuing_office)
-    return Paper(name_key(document.type), number or name_key(document.label), issuer, year, national or bool(issuer))
+    act = known.act(document.type, document.number).id if document.number else None
+    shared = national or bool(issuer)
+    return Paper(name_key(document.type), number or name_key(document.label), issuer, year, shared, act)

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.identity.known import Title
+from kg.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An agency or a place by its key; ``id`` is the authority's, None for one that was minted.
-
-    ``ambiguous`` if the authority has several that could be meant, so that none was chosen.
-    """
+    """An agency or a place by its key; ``id`` is the authority's, None for one that was minted."""
 
     key: str
     id: str | None = None
     within: str | None = None
     """The authority's id of the unit that a minted one belongs to or lies in."""
-    ambiguous: bool = False
+    warnings: tuple[Problem, ...] = ()
+    """What the authority says where it is not certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ class Resolution:
     events: Mapping[str, str]
     agreements: Mapping[str, str]
     documents: Mapping[str, str]
+    known_documents: frozenset[str]
+    """Refs of the documents that the authority describes."""
     memberships: Mapping[str, str]
     """By the ref of the office; offices of the same person, title and agency share one."""
     titles: Mapping[str, Title]

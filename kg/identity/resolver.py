@@ -92,7 +92,11 @@ class Resolver:
             places={ref: self._resolved(target) for ref, target in plan.places.items()},
             events={ref: self._key("event", natural(announcement, *tail)) for ref, tail in plan.events.items()},
             agreements={ref: self._key("agreement", name) for ref, name in names.agreements(plan)},
-            documents={ref: self._key("document", name) for ref, name in names.documents(plan)},
+            documents={
+                **{ref: self._key("document", name) for ref, name in names.documents(plan)},
+                **{ref: derived_key("document", paper.id) for ref, paper in plan.documents.items() if paper.id},
+            },
+            known_documents=frozenset(ref for ref, paper in plan.documents.items() if paper.id),
             memberships=memberships,
             titles={ref: held.title for ref, held in plan.offices.items()},
             issuers={
@@ -190,8 +194,8 @@ class Resolver:
 
     def _resolved(self, target: Target) -> Resolved:
         if target.id is not None:
-            return Resolved(derived_key(target.kind, target.id), target.id)
-        return Resolved(self._key(target.kind, target.natural), None, target.within, target.ambiguous)
+            return Resolved(derived_key(target.kind, target.id), target.id, warnings=target.warnings)
+        return Resolved(self._key(target.kind, target.natural), None, target.within, target.warnings)
 
     def _key(self, kind: str, name: str) -> str:
         key = self.registry.key(kind, name)
@@ -215,8 +219,13 @@ class _Naturals:
             yield ref, natural(parties, deal.period, when, deal.ordinal)
 
     def documents(self, plan: Outline) -> Iterable[tuple[str, str]]:
-        """Type, number, issuer and year make a document; without issuer it is known within its announcement only."""
+        """Type, number, issuer and year make a document; without issuer it is known within its announcement only.
+
+        Those that the authority knows are left out.
+        """
         for ref, paper in plan.documents.items():
+            if paper.id:
+                continue
             scope = self._issuer(paper) if paper.is_shared else "in:" + self.announcement
             yield ref, natural(paper.type, paper.name, scope, paper.year)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.facts import Agency
 from kg.identity.resolution import Resolved
 from kg.mapping.places import unit
 from kg.mapping.scene import Scene
-from kg.problems import Problem, Severity
+from kg.problems import Problem
 
 
 def agencies(scene: Scene) -> None:
@@ -14,11 +16,10 @@ def agencies(scene: Scene) -> None:
     for agency in scene.reading.agencies:
         resolved = scene.resolution.agencies[agency.ref]
         scene.quotes.names(agency.mentions, scene.agency(agency.ref))
+        scene.warnings += (_warned(scene, agency, warning) for warning in resolved.warnings)
         if resolved.id is not None:
             scene.known_ids.add(("agency", resolved.id))
             continue
-        if resolved.ambiguous:
-            scene.warnings.append(_ambiguous(scene, agency))
         scene.note(
             "agency",
             resolved.key,
@@ -37,16 +38,8 @@ def named_only(scene: Scene, resolved: Resolved, label: str) -> None:
         scene.note("agency", resolved.key, label=label)
 
 
-def _ambiguous(scene: Scene, agency: Agency) -> Problem:
+def _warned(scene: Scene, agency: Agency, warning: Problem) -> Problem:
+    """The authority's warning with the place of the words concerned."""
     span = agency.mentions[0]
-    return Problem(
-        "agency-ambiguous",
-        f"«{agency.label}» có thể là nhiều cơ quan nối tiếp nhau; không rõ ngày nên chưa xác định được.",
-        f"«{agency.label}» can be several agencies that followed each other; without a date it cannot be told which.",
-        "Hãy thêm ngày đăng (published) vào phần đầu tệp.",
-        "Add the date of publication (published) to the front matter.",
-        Severity.WARNING,
-        scene.reading.announcement.source,
-        f"#{span.fragment}",
-        scene.quotes.words(span),
-    )
+    source = scene.reading.announcement.source
+    return replace(warning, source=source, place=f"#{span.fragment}", words=scene.quotes.words(span))

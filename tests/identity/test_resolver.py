@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from kg.extraction.facts import Agreement, Document, Event, EventKind, Evidence, Reading
+from kg.identity.iris import derived_key
 from kg.identity.naturals import name_key
 from kg.identity.resolver import Resolver
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.problems import Severity
-from tests.identity.readings import HOA_SON, listing
+from tests.identity.readings import HOA_SON, UNDATED, listing
 
 HEALTH, COMMITTEE = "Sở Y tế tỉnh Hoa Sơn", "Ủy ban nhân dân tỉnh Hoa Sơn"
 WHY = Evidence((Span(0, 5),), "any", 0.9)
@@ -97,7 +98,7 @@ def test_an_agency_of_the_authority_is_the_one_of_the_events_date(resolver: Reso
     assert agency(new) == "so-y-te-tinh-hoa-son-2025"
     for unclear in (undated, straddling):
         assert agency(unclear) is None
-        assert resolver.resolution(unclear).agencies[f"a-{HEALTH}"].ambiguous
+        assert resolver.resolution(unclear).agencies[f"a-{HEALTH}"].warnings == (UNDATED,)
 
 
 def test_an_unknown_agency_is_the_same_by_name_and_place_and_diacritics_count(resolver: Resolver) -> None:
@@ -210,3 +211,12 @@ def test_titles_that_fold_to_one_slug_are_two(resolver: Resolver) -> None:
     assert len(set(slugs)) == 2
     assert all(slug.startswith("truong-ban-") for slug in slugs)
     assert name_key("Trưởng ban") != name_key("Trưởng bản")
+
+
+def test_an_act_that_the_authority_knows_has_the_authoritys_key(resolver: Resolver) -> None:
+    known, unknown = citing("A", type="Luật", number="1/2025/QH15"), citing("B", type="Luật", number="2/2025/QH15")
+    planned(resolver, known, unknown)
+    found = resolver.resolution(known)
+    assert found.documents["d1"] == derived_key("document", "act/1/2025/QH15")
+    assert found.known_documents == {"d1"}
+    assert resolver.resolution(unknown).known_documents == frozenset()

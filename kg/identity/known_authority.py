@@ -1,0 +1,36 @@
+"""The authority as identity asks it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.authority import Authority
+from kg.extraction.gazetteer import PlaceName
+from kg.identity.known import Lookup, Title
+
+
+class KnownAuthority:
+    """The project's authority as identity asks for it."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+
+    def agency(self, label: str, on: date | None, place: PlaceName | None) -> Lookup:
+        """The agency with this canonical name on that day, with the authority's warnings."""
+        match = self._authority.agency(label, on, place)
+        return Lookup(match.record.id if match.record else None, match.warnings)
+
+    def place(self, name: PlaceName, on: date | None) -> Lookup:
+        """The administrative unit that a name means on that day."""
+        record = self._authority.place(name, on)
+        return Lookup(record.id if record else None)
+
+    def title(self, label: str) -> Title | None:
+        """The title with this canonical name, or None."""
+        record = self._authority.title(label)
+        return Title(record.slug, record.label, record.single_seat) if record else None
+
+    def act(self, kind: str, number: str) -> Lookup:
+        """The act that words cite by its type and number."""
+        record = self._authority.act(kind, number)
+        return Lookup(f"act/{record.number}" if record else None)
