@@ -7,7 +7,8 @@ their canonical form when it stores them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -87,8 +88,42 @@ def _uri(iri: str) -> URIRef:
 
 
 def triples_to_ox(graph: Graph) -> set[OxTriple]:
-    """All triples of an rdflib graph; StoreError as for ``to_ox``, also where a subject or predicate is no IRI."""
-    return {(_node(s), _node(p), to_ox(o)) for s, p, o in graph}
+    """All triples of an rdflib graph, decimals, integers and booleans in the form in which Oxigraph will store them.
+
+    StoreError as for ``to_ox``, also where a subject or predicate is no IRI.
+    """
+    return {(_node(s), _node(p), _stored(o)) for s, p, o in graph}
+
+
+def _stored(term: Node) -> ox.NamedNode | ox.Literal:
+    if isinstance(term, Literal) and term.datatype is not None:
+        canonical = _CANONICAL.get(str(term.datatype))
+        form = canonical(str(term)) if canonical else None
+        if form is not None:
+            return ox.Literal(form, datatype=named_node(str(term.datatype)))
+    return to_ox(term)
+
+
+def _decimal(form: str) -> str | None:
+    if not _DECIMAL.fullmatch(form):
+        return None
+    whole, _, fraction = form.lstrip("+-").partition(".")
+    whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
+    sign = "-" if form[0] == "-" and (whole, fraction) != ("0", "") else ""
+    return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def _integer(form: str) -> str | None:
+    return _decimal(form) if "." not in form else None
+
+
+# lexical forms that Oxigraph keeps as numbers; longer ones it keeps as they are written
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,17}(?:\.[0-9]{0,17})?|\.[0-9]{1,17})")
+_CANONICAL: dict[str, Callable[[str], str | None]] = {
+    str(XSD.decimal): _decimal,
+    str(XSD.integer): _integer,
+    str(XSD.boolean): {"1": "true", "0": "false"}.get,
+}
 
 
 def graph_from_ox(triples: Iterable[ox.Triple | ox.Quad]) -> Graph:

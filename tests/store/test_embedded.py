@@ -97,6 +97,20 @@ def test_another_form_of_the_same_number_does_not_lose_it(store: EmbeddedStore) 
         assert len(store.graph(g)) == len(store.graph(None)) == 1
 
 
+@pytest.mark.parametrize(
+    ("form", "datatype"),
+    [("0.90", XSD.decimal), ("-0.0", XSD.decimal), ("+1.50", XSD.decimal), (".5", XSD.decimal), ("-.50", XSD.decimal),
+     ("5.", XSD.decimal), ("007", XSD.integer), ("+7", XSD.integer), ("-0", XSD.integer), ("1", XSD.boolean),
+     ("false", XSD.boolean), ("x", XSD.integer), ("1.5", XSD.integer), ("123456789012345678901234.50", XSD.decimal),
+     ("12345678901234567", XSD.integer), ("1234567890123456789012", XSD.integer), ("2022-02-30", XSD.date)],
+)  # fmt: skip
+def test_applying_the_same_again_changes_nothing(store: EmbeddedStore, form: str, datatype: URIRef) -> None:
+    a, g = iri("id/a"), iri("graph/g")
+    change = Change(graphs={g: graph_of((a, P, Literal(form, datatype=datatype, normalize=False)))})
+    assert store.apply(change) == 1
+    assert store.apply(change) == 0
+
+
 def test_blank_nodes_are_refused_and_change_nothing(store: EmbeddedStore) -> None:
     g, h = iri("graph/g"), iri("graph/h")
     blank = Graph()

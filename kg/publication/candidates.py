@@ -1,0 +1,117 @@
+"""Pairs of persons that may be one: the same name without diacritics, no office in common, not yet judged.
+
+The same name is not the same person (Vietnam has few family names): these pairs only wait for a steward, best first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+from rdflib import URIRef
+from rdflib.term import Identifier
+
+from kg.publication.queries import query
+from kg.publication.search_index import words
+from kg.store.base import QuadSource
+
+SMALL_GROUP = 5
+"""Up to so many bearers of a name all pairs are compared; beyond it only those with an agency or a place in common."""
+PAIRS_PER_NAME = 50
+"""Most pairs kept for one name."""
+LARGEST_SHARED = 40
+"""An agency or place that more bearers of one name have in common than this is no evidence."""
+
+# how far each kind of evidence goes before it is weighed by how common the name is
+_SAME_AGENCY, _RELATED_AGENCY, _SAME_PLACE, _NAME_ONLY = 0.8, 0.65, 0.5, 0.3
+_OTHER_MARKS = 0.6
+
+Judged: TypeAlias = Callable[[URIRef, URIRef], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two persons, the first with the smaller IRI, and how strongly the evidence says that they are one (0 to 1)."""
+
+    first: URIRef
+    second: URIRef
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    person: URIRef
+    name: str
+    offices: frozenset[tuple[Identifier, Identifier]]
+    agencies: frozenset[Identifier]
+    related: frozenset[Identifier]
+    places: frozenset[Identifier]
+
+
+def nobody_judged(_: URIRef, __: URIRef) -> bool:
+    """The judgements of a store in which no steward has decided anything."""
+    return False
+
+
+def candidates(source: QuadSource, judged: Judged = nobody_judged) -> Iterator[Candidate]:
+    """All pairs, name by name, each name's best first and no more than PAIRS_PER_NAME of them."""
+    named: dict[str, dict[URIRef, str]] = defaultdict(dict)
+    for row in source.select(query("persons")):
+        named[" ".join(words(row["name"]))][URIRef(row["person"])] = str(row["name"])
+    for _, bearers in sorted(named.items()):
+        if len(bearers) > 1:
+            yield from _pairs([_bearer(source, person, name) for person, name in sorted(bearers.items())], judged)
+
+
+def _bearer(source: QuadSource, person: URIRef, name: str) -> _Bearer:
+    rows = list(source.select(query("offices"), person=person))
+    agencies = frozenset(row["organization"] for row in rows)
+    return _Bearer(
+        person,
+        name,
+        frozenset((row["organization"], row["role"]) for row in rows),
+        agencies,
+        agencies | frozenset(row["parent"] for row in rows if "parent" in row),
+        frozenset(row["place"] for row in rows if "place" in row),
+    )
+
+
+def _pairs(bearers: list[_Bearer], judged: Judged) -> list[Candidate]:
+    found = [
+        Candidate(a.person, b.person, _score(a, b, len(bearers)))
+        for a, b in _compared(bearers)
+        if not a.offices & b.offices and not judged(a.person, b.person)
+    ]
+    return sorted(found, key=lambda c: (-c.score, c.first, c.second))[:PAIRS_PER_NAME]
+
+
+def _compared(bearers: list[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
+    if len(bearers) <= SMALL_GROUP:
+        yield from combinations(bearers, 2)
+        return
+    sharing: dict[Identifier, list[int]] = defaultdict(list)
+    for number, bearer in enumerate(bearers):
+        for shared in bearer.related | bearer.places:
+            sharing[shared].append(number)
+    pairs = {
+        pair for numbers in sharing.values() if len(numbers) <= LARGEST_SHARED for pair in combinations(numbers, 2)
+    }
+    for a, b in sorted(pairs):
+        yield bearers[a], bearers[b]
+
+
+def _score(a: _Bearer, b: _Bearer, bearers: int) -> float:
+    if a.agencies & b.agencies:
+        evidence = _SAME_AGENCY
+    elif a.related & b.related:
+        evidence = _RELATED_AGENCY
+    elif a.places & b.places:
+        evidence = _SAME_PLACE
+    else:
+        evidence = _NAME_ONLY
+    marks = 1.0 if a.name == b.name else _OTHER_MARKS
+    return round(evidence * marks / (1 + math.log10(bearers / 2)), 2)
