@@ -200,8 +200,9 @@ class Places:
         own = {province.name for province in provinces}
         elsewhere = False
         in_time: list[PlaceRecord] = []
-        for other in self._namesakes[record.type, record.name]:
-            if other is record:
+        for other in self._namesakes[record.name]:
+            # a province that becomes a city keeps its name, and what is named after it
+            if other is record or (other.type != record.type and not other.level == record.level == "province"):
                 continue
             if own.isdisjoint(province.name for province in self.provinces_of(other)):
                 elsewhere = elsewhere or record.level != "province"
@@ -216,10 +217,10 @@ class Places:
         return f"{record.title} ({', '.join(parts)})" if parts else record.title
 
     @cached_property
-    def _namesakes(self) -> dict[tuple[str, str], list[PlaceRecord]]:
-        found: dict[tuple[str, str], list[PlaceRecord]] = {}
+    def _namesakes(self) -> dict[str, list[PlaceRecord]]:
+        found: dict[str, list[PlaceRecord]] = {}
         for record in self.by_id.values():
-            found.setdefault((record.type, record.name), []).append(record)
+            found.setdefault(record.name, []).append(record)
         return found
 
     def _names_of(self, record: PlaceRecord) -> Iterator[PlaceName]:

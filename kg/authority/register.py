@@ -178,7 +178,14 @@ class Register:
             for unit in (place, *namesakes)
             for other in self._same_label[unit.level, template.label]
         )
+        own_name = self.deviations.get((template.id, place.id), _NONE).label
+        dated = dated or bool(own_name and self._borne_otherwise(own_name, template, place))
         return [part for part in (province, spoken(*lifetime) if dated else "") if part]
+
+    def _borne_otherwise(self, label: str, template: Template, place: PlaceRecord) -> bool:
+        """Whether another agency of the place bears a name that is not made from the template."""
+        others = (other for other in self.templates.values() if other.id != template.id)
+        return any(self.lifetime(other, place) and self.filled(other.label, place) == label for other in others)
 
     @cached_property
     def _same_label(self) -> dict[tuple[str, str], list[Template]]:

@@ -1,0 +1,171 @@
+"""Agencies at a date: which one a name means before and after the reorganisations of 2025."""
+
+from datetime import date
+
+import pytest
+
+from kg.authority import Authority
+from kg.extraction.gazetteer import PlaceName
+from kg.problems import Severity
+
+BEFORE, AFTER = date(2022, 2, 24), date(2025, 8, 1)
+
+
+def found(authority: Authority, label: str, on: date | None, place: PlaceName | None = None) -> str | None:
+    match = authority.agency(label, on, place)
+    return match.record.id if match.record else None
+
+
+def test_a_department_is_another_agency_after_its_province_was_merged(authority: Authority) -> None:
+    before = authority.agency("Sở Y tế tỉnh Khánh Hòa", BEFORE).record
+    after = authority.agency("Sở Y tế tỉnh Khánh Hòa", AFTER).record
+    assert before is not None
+    assert after is not None
+    assert (before.valid_to, after.valid_from) == (date(2025, 6, 30), date(2025, 7, 1))
+    assert before.succeeded_by == (after.id,)
+    assert before.display == "Sở Y tế tỉnh Khánh Hòa (đến 30/6/2025)"
+    assert after.display == "Sở Y tế tỉnh Khánh Hòa (từ 1/7/2025)"
+    assert authority.agency("Sở Y tế tỉnh Ninh Thuận", BEFORE).record.succeeded_by == (after.id,)  # type: ignore[union-attr]
+
+
+def test_a_department_of_a_province_left_alone_stays_one(authority: Authority) -> None:
+    assert found(authority, "Sở Y tế tỉnh Nghệ An", BEFORE) == found(authority, "Sở Y tế tỉnh Nghệ An", AFTER)
+    assert found(authority, "Sở Y tế tỉnh Nghệ An", None) is not None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "SỞ Y TẾ TỈNH KHÁNH HOÀ",
+        "Sở Y tế Khánh Hòa",
+        "sở y tế  tỉnh Khánh Hòa",
+    ],
+)
+def test_case_tone_placement_and_the_word_for_province_do_not_count(authority: Authority, written: str) -> None:
+    assert found(authority, written, BEFORE) == "so-y-te/province/56"
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("UBND tỉnh Khánh Hòa", "Ủy ban nhân dân tỉnh Khánh Hòa"),
+        ("MTTQ tỉnh Quảng Ninh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Ninh"),
+        ("Thành ủy Hồ Chí Minh", "Thành ủy thành phố Hồ Chí Minh"),
+        ("Ban Tuyên giáo Thành uỷ Đà Nẵng", "Ban Tuyên giáo Thành ủy Đà Nẵng"),
+        ("UBND TP. Đà Lạt", "Ủy ban nhân dân thành phố Đà Lạt"),
+        ("Thành ủy Đà Lạt", "Thành ủy Đà Lạt"),
+        ("Đoàn TNCS Hồ Chí Minh tỉnh Kon Tum", "Tỉnh đoàn Kon Tum"),
+        ("Bộ CHQS thành phố Hồ Chí Minh", "Bộ Tư lệnh thành phố Hồ Chí Minh"),
+        ("BCH Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"),
+        ("Ban Bí thư Trung ương Đảng", "Ban Bí thư"),
+        ("Trung ương Hội Nông dân Việt Nam", "Hội Nông dân Việt Nam"),
+        ("Ủy ban Pháp luật Quốc hội", "Ủy ban Pháp luật của Quốc hội"),
+        ("Trường Chính trị tỉnh Vĩnh Long", "Trường Chính trị Phạm Hùng"),
+        ("Quận ủy Quận 1", "Quận ủy quận 1"),
+    ],
+)
+def test_alternative_labels(authority: Authority, written: str, label: str) -> None:
+    match = authority.agency(written, BEFORE)
+    assert match.record is not None
+    assert match.record.label == label
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "after"),
+    [
+        ("Bộ Tài chính", "central/bo-tai-chinh", "central/bo-tai-chinh-2025"),
+        ("Bộ Y tế", "central/bo-y-te", "central/bo-y-te"),
+        ("Sở Tài chính tỉnh Nghệ An", "so-tai-chinh/province/40", "so-tai-chinh-2025/province/40"),
+        ("Ủy ban nhân dân thành phố Huế", "huyen-ubnd/district/474", "uy-ban-nhan-dan/province/46-2025"),
+    ],
+)
+def test_a_founding_act_makes_a_new_agency_under_the_old_name(
+    authority: Authority, label: str, before: str, after: str
+) -> None:
+    assert [found(authority, label, BEFORE), found(authority, label, AFTER)] == [before, after]
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("15", "Yên Bái", "Lào Cai"),
+        ("24", "Bắc Giang", "Bắc Ninh"),
+        ("44", "Quảng Bình", "Quảng Trị"),
+        ("52", "Bình Định", "Gia Lai"),
+        ("80", "Long An", "Tây Ninh"),
+        ("82", "Tiền Giang", "Đồng Tháp"),
+        ("91", "Kiên Giang", "An Giang"),
+    ],
+)
+def test_a_code_that_moved_names_two_agencies(authority: Authority, code: str, before: str, after: str) -> None:
+    assert found(authority, f"Tỉnh ủy {before}", BEFORE) == f"tinh-uy/province/{code}"
+    assert found(authority, f"Tỉnh ủy {after}", AFTER) == f"tinh-uy/province/{code}-2025"
+
+
+def test_the_eight_departments_of_spring_2025(authority: Authority) -> None:
+    for name, heir in (
+        ("Sở Kế hoạch và Đầu tư", "so-tai-chinh-2025"),
+        ("Sở Giao thông vận tải", "so-xay-dung-2025"),
+        ("Sở Tài nguyên và Môi trường", "so-nong-nghiep-va-moi-truong"),
+    ):
+        record = authority.agency(f"{name} tỉnh Khánh Hòa", BEFORE).record
+        assert record is not None
+        assert record.valid_to == date(2025, 2, 28)
+        assert record.succeeded_by == (f"{heir}/province/56",)
+
+
+def test_a_party_affairs_committee_ended_where_its_province_decided(authority: Authority) -> None:
+    name = "Ban Cán sự đảng Ủy ban nhân dân tỉnh "
+    default = authority.agency(name + "Khánh Hòa", BEFORE).record
+    thanh_hoa = authority.agency(name + "Thanh Hóa", BEFORE).record
+    assert default is not None
+    assert thanh_hoa is not None
+    assert (default.valid_to, thanh_hoa.valid_to) == (date(2025, 2, 28), date(2025, 2, 10))
+
+
+def test_outside_its_lifetime_the_nearest_of_the_name_with_a_warning(authority: Authority) -> None:
+    match = authority.agency("Sở Thông tin và Truyền thông tỉnh Khánh Hòa", AFTER)
+    assert match.record is not None
+    assert match.record.id == "so-thong-tin-va-truyen-thong/province/56"
+    assert not match.in_lifetime
+    (warning,) = match.warnings
+    assert warning.severity is Severity.WARNING
+    assert "28/2/2025" in warning.vi
+    assert "2025-02-28" in warning.en
+
+
+def test_undated_only_where_one_agency_ever_had_the_name(authority: Authority) -> None:
+    match = authority.agency("Ủy ban nhân dân tỉnh Khánh Hòa")
+    assert match.record is None
+    assert [warning.code for warning in match.warnings] == ["agency-undated"]
+    assert found(authority, "Ủy ban nhân dân tỉnh Ninh Thuận", None) == "uy-ban-nhan-dan/province/58"
+
+
+def test_the_place_given_stands_in_and_tells_namesakes_apart(authority: Authority) -> None:
+    khanh_hoa = PlaceName("tỉnh", "Khánh Hòa", "Khánh Hòa")
+    assert found(authority, "Sở Y tế", BEFORE, khanh_hoa) == "so-y-te/province/56"
+    assert found(authority, "Ủy ban nhân dân tỉnh", BEFORE, khanh_hoa) == "uy-ban-nhan-dan/province/56"
+    match = authority.agency("Ủy ban nhân dân huyện Châu Thành", BEFORE)
+    assert match.record is None
+    assert [warning.code for warning in match.warnings] == ["agency-ambiguous"]
+    chau_thanh = PlaceName("huyện", "Châu Thành", "Long An", "district")
+    record = authority.agency("Ủy ban nhân dân huyện Châu Thành", BEFORE, chau_thanh).record
+    assert record is not None
+    assert record.parent == "uy-ban-nhan-dan/province/80"
+    assert record.display == "Ủy ban nhân dân huyện Châu Thành (Long An)"
+
+
+def test_agencies_of_communes_are_made_when_named(authority: Authority) -> None:
+    record = authority.agency("Ban Thường vụ Đảng ủy xã Sao Vàng", date(2026, 1, 16)).record
+    assert record is not None
+    assert record.level == "commune"
+    assert record == authority.agency_by_id(record.id)
+    assert authority.agency("Đảng ủy xã Thoại Giang", BEFORE).record is not None
+
+
+@pytest.mark.parametrize(
+    "label", ["", "Sở", "Trường Đại học Vinh", "Sở Y tế tỉnh Atlantis", "Huyện ủy Khánh Hòa", "tỉnh Khánh Hòa"]
+)
+def test_what_is_no_agency_of_the_authority(authority: Authority, label: str) -> None:
+    match = authority.agency(label, BEFORE)
+    assert (match.record, match.candidates, match.warnings) == (None, (), ())

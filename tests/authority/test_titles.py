@@ -1,0 +1,53 @@
+"""Titles: canonical names, abbreviations, order."""
+
+import pytest
+
+from kg.authority import Authority
+from kg.language.slug import slug
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Trưởng Ban", "Trưởng ban"),
+        ("phó trưởng ban", "Phó Trưởng ban"),
+        ("PCT", "Phó Chủ tịch"),
+        ("Chủ tịch", "Chủ tịch"),
+        ("Thủ tướng Chính phủ", "Thủ tướng"),
+        ("Tỉnh uỷ viên", "Tỉnh ủy viên"),
+        ("Ủy viên dự khuyết", "Ủy viên dự khuyết"),
+        ("Quyền Hiệu trưởng", "Quyền Hiệu trưởng"),
+        ("Chánh Văn phòng", "Chánh Văn phòng"),
+    ],
+)
+def test_titles_by_name_and_abbreviation(authority: Authority, written: str, label: str) -> None:
+    found = authority.title(written)
+    assert found is not None
+    assert found.label == label
+
+
+def test_no_title(authority: Authority) -> None:
+    assert authority.title("Thượng tướng") is None
+    assert authority.title("") is None
+
+
+def test_single_seats(authority: Authority) -> None:
+    def single(name: str) -> bool:
+        found = authority.title(name)
+        assert found is not None
+        return found.single_seat
+
+    assert single("Chủ tịch")
+    assert single("Bí thư")
+    assert not single("Phó Chủ tịch")
+    assert not single("Ủy viên")
+
+
+def test_slugs_are_the_titles_own_and_ranks_follow_precedence(authority: Authority) -> None:
+    records = authority.titles.records
+    assert len({record.slug for record in records}) == len(records)
+    assert all(record.slug == slug(record.label) for record in records)
+    by_label = {record.label: record.rank for record in records}
+    assert by_label["Tổng Bí thư"] < by_label["Bí thư"] < by_label["Phó Bí thư"]
+    assert by_label["Giám đốc"] < by_label["Phó Giám đốc"]
+    assert by_label["Chủ tịch"] < by_label["Phó Chủ tịch"], "a chair stands before the deputies"
