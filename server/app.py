@@ -1,0 +1,43 @@
+"""The web application: Flask over the snapshots of one store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from kg.settings import Settings
+from kg.store.snapshot import SnapshotReader
+from server import documents, errors, graphs, home, vocabulary
+from server.filters import register as register_filters
+from server.paths import MountedAt
+from server.security import secure
+from server.site import Site
+from server.snapshots import Snapshots
+from server.sparql import endpoint
+from server.sparql.pool import Pool
+
+MEBIBYTE = 1 << 20
+BODY_LIMIT = MEBIBYTE
+"""Largest request body, in bytes."""
+
+
+def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = None) -> Flask:
+    """The application over the store in ``folder``.
+
+    Raises StoreError where there is no store, SettingsError where it has another base. ``snapshots`` stands in for
+    the folder's own.
+    """
+    app = Flask("server", static_folder="static", static_url_path="/static")
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)
+    here = Site(settings, folder, snapshots or SnapshotReader(folder, settings.base), pool)
+    app.extensions["site"] = here
+    for module in (documents, graphs, home, vocabulary, endpoint):
+        app.register_blueprint(module.blueprint)
+    errors.register(app)
+    register_filters(app)
+    app.after_request(secure)
+    app.wsgi_app = MountedAt(app.wsgi_app, here.root)  # type: ignore[method-assign]
+    return app

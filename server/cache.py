@@ -1,0 +1,41 @@
+"""Answers kept while the state they were made from is current; bounded in bytes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+ENTRY_LIMIT = 512 * 1024
+"""Larger bodies are made again for each request."""
+
+
+class Cache:
+    """The most recently used bodies, up to a number of bytes; safe for threads."""
+
+    def __init__(self, limit: int = 64 * 1024 * 1024) -> None:
+        self._limit = limit
+        self._size = 0
+        self._entries: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The body under this key, made if it is not there."""
+        with self._lock:
+            if key in self._entries:
+                self._entries.move_to_end(key)
+                return self._entries[key]
+        body = make()
+        if len(body) <= ENTRY_LIMIT:
+            self._put(key, body)
+        return body
+
+    def _put(self, key: Hashable, body: bytes) -> None:
+        with self._lock:
+            if key in self._entries:
+                return
+            self._entries[key] = body
+            self._size += len(body)
+            while self._size > self._limit:
+                _, old = self._entries.popitem(last=False)
+                self._size -= len(old)

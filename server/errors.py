@@ -1,0 +1,105 @@
+"""Errors as answers: in the form the client can read, in both languages, with the remedy and without innards."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from kg.problems import KgError, Problem
+from server.language import language
+from server.negotiation import choose
+from server.texts import text
+
+log = logging.getLogger(__name__)
+
+_FORMS = (
+    ("application/problem+json", "json"),
+    ("text/html", "html"),
+    ("text/plain", "text"),
+    ("application/json", "json"),
+)
+
+
+class HttpProblemError(Exception):
+    """A problem with the status and the headers that it is answered with."""
+
+    def __init__(self, status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(problem.line("en"))
+        self.status, self.problem, self.headers = status, problem, dict(headers or {})
+
+
+def problem_response(status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer that tells a problem: a page, RFC 9457 JSON, or plain text."""
+    form = choose(request.headers.get("Accept"), _FORMS) or "text"
+    chosen = language()
+    if form == "html":
+        page = render_template("problem.html", status=status, problem=problem, title=problem.text(chosen))
+        response = Response(page, status, mimetype="text/html")
+        response.headers["Content-Language"] = chosen
+    elif form == "json":
+        response = Response(_json(status, problem, chosen), status, mimetype="application/problem+json")
+    else:
+        response = Response(f"{problem.text('vi')}\n{problem.text('en')}\n", status, mimetype="text/plain")
+    response.headers["Vary"] = "Accept, Accept-Language"
+    response.headers["Cache-Control"] = "no-store" if status >= 500 else "max-age=60"
+    for name, value in (headers or {}).items():
+        response.headers[name] = value
+    return response
+
+
+def _json(status: int, problem: Problem, chosen: str) -> str:
+    detail = {"vi": problem.text("vi"), "en": problem.text("en")}
+    body = {"type": "about:blank", "title": problem.code, "status": status, "detail": detail[chosen], "details": detail}
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def known(code: str) -> Problem:
+    """A problem whose texts are the interface's (``error.<code>`` and ``error.<code>.remedy``)."""
+    vi, en = (text(lang, f"error.{code}") for lang in ("vi", "en"))
+    remedy_vi, remedy_en = (text(lang, f"error.{code}.remedy") for lang in ("vi", "en"))
+    return Problem(code, vi, en, remedy_vi, remedy_en)
+
+
+_BY_STATUS = {
+    404: "not-found",
+    405: "method",
+    406: "not-acceptable",
+    410: "withdrawn",
+    413: "too-large",
+    414: "too-long",
+    415: "media-type",
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the app in these forms."""
+
+    @app.errorhandler(KgError)
+    def _kg(error: KgError) -> Response:
+        return problem_response(error.http_status, error.problem)
+
+    @app.errorhandler(HttpProblemError)
+    def _http_problem(error: HttpProblemError) -> Response:
+        return problem_response(error.status, error.problem, error.headers)
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        status = error.code or 500
+        if status < 400:
+            return Response(status=status, headers=dict(error.get_headers()))
+        code = _BY_STATUS.get(status, "server" if status >= 500 else "request")
+        allowed = (
+            {"Allow": error.get_response().headers["Allow"]}
+            if status == 405 and "Allow" in dict(error.get_headers())
+            else {}
+        )
+        return problem_response(status, known(code), allowed)
+
+    @app.errorhandler(Exception)
+    def _unexpected(error: Exception) -> Response:
+        log.error("%s %s failed", request.method, request.path, exc_info=error)
+        return problem_response(500, known("server"))

@@ -1,0 +1,44 @@
+"""What templates may use: texts, paths, the other language's address."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, request
+
+from server.language import asked_language, language
+from server.site import site
+from server.texts import LANGUAGES, text
+
+
+def register(app: Flask) -> None:
+    """Give the templates their functions."""
+
+    @app.context_processor
+    def _context() -> dict[str, Any]:
+        chosen, here = language(), site()
+        query = {"lang": chosen} if asked_language() else {}
+
+        def path(name: str, **more: str) -> str:
+            given = more | query
+            return here.path(name) + (f"?{urlencode(given)}" if given else "")
+
+        def t(key: str, **values: object) -> str:
+            return text(chosen, key, **values)
+
+        return {
+            "lang": chosen,
+            "t": t,
+            "path": path,
+            "static": lambda name: here.path(f"static/{name}"),
+            "settings": here.settings,
+            "languages": [(code, _in_language(here.root, code)) for code in LANGUAGES],
+            "asked": asked_language(),
+        }
+
+
+def _in_language(root: str, code: str) -> str:
+    """The address of this page in another language."""
+    kept = {name: value[:2000] for name, value in request.args.items() if name != "lang"}
+    return f"{root}{request.path.lstrip('/')}?{urlencode(kept | {'lang': code})}"

@@ -1,0 +1,43 @@
+"""Pages for people: one for each type of thing, all of one shape, readable without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pyoxigraph as ox
+from flask import render_template
+
+from server.language import asked_language, language
+from server.pages import acts, agencies, announcements, events, people, places
+from server.pages.page import Page
+from server.pages.view import View
+from server.site import Site
+from server.snapshots import Snapshot
+
+_BUILDERS: Mapping[str, Callable[[View, ox.NamedNode], Page]] = {
+    "person": people.person,
+    "membership": people.membership,
+    "post": people.post,
+    "agency": agencies.agency,
+    "change": agencies.change,
+    "place": places.place,
+    "event": events.event,
+    "agreement": acts.agreement,
+    "document": acts.document,
+    "announcement": announcements.announcement,
+}
+
+FIRST = "~"
+"""What all keys of a paged list are less than."""
+
+
+def view(site: Site, snapshot: Snapshot, before: str = "") -> View:
+    """The graph as the current request sees it."""
+    return View(site, snapshot, language(), asked_language() is not None, before or FIRST)
+
+
+def render(site: Site, snapshot: Snapshot, kind: str, thing: str, before: str = "") -> str:
+    """The page about a thing; ``before`` continues its longest list."""
+    seen = view(site, snapshot, before)
+    page = _BUILDERS[kind](seen, ox.NamedNode(thing))
+    return render_template("thing.html", page=page, view=seen)

@@ -1,0 +1,63 @@
+"""Pages about agencies and the reorganisations that made and ended them."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.namespaces import CV, DCT, ORG, SKOS, TB
+from server.pages.lists import entry, facts, holding, named_in, office, section, when
+from server.pages.page import Fact, Page, Section
+from server.pages.people import took_part
+from server.pages.view import Link, View
+
+_FACTS = [
+    ("full-name", [SKOS.prefLabel]),
+    ("alias", [SKOS.altLabel]),
+    ("classification", [ORG.classification]),
+    ("parent", [ORG.subOrganizationOf]),
+    ("place", [DCT.spatial]),
+    ("valid-from", [TB.validFrom]),
+    ("valid-to", [TB.validTo]),
+    ("status", [TB.status]),
+    ("succeeded-by", [TB.succeededBy]),
+]
+
+
+def agency(view: View, thing: ox.NamedNode) -> Page:
+    """An agency: its officers, its place among others, what it agreed, organised and issued."""
+    lines = facts(view, thing, _FACTS)
+    earlier = [view.link(row["item"]) for row in view.rows("predecessors", this=thing)]
+    if earlier:
+        lines.append(Fact("predecessors", earlier))
+    holders = view.rows("holders-of-agency", this=thing)
+    return Page(
+        "agency",
+        view.link(thing),
+        thing.value,
+        lines,
+        [
+            Section("holders", [holding(view, row, view.link(row["person"]), [office(view, row)]) for row in holders]),
+            section(view, "posts", view.rows("posts", this=thing), thing),
+            section(view, "changes", view.rows("changes-of-agency", this=thing), thing),
+            section(view, "agreements", view.rows("agreements-of-agency", this=thing, before=view.before), thing),
+            section(view, "organised", view.rows("organised", this=thing, before=view.before), thing),
+            took_part(view, thing),
+            section(view, "issued", view.rows("issued-by", this=thing, before=view.before), thing),
+            section(view, "units", view.rows("units", this=thing), thing),
+            named_in(view, thing),
+        ],
+    )
+
+
+def change(view: View, thing: ox.NamedNode) -> Page:
+    """A reorganisation: which bodies became which, when, by which act."""
+    wanted = [("type", [DCT.type]), ("effective", [TB.effectiveDate]), ("act", [CV.hasFormalFramework])]
+    sections = [
+        Section(key, [entry(view, value) for value in view.values(thing, predicate)])
+        for key, predicate in (("originals", ORG.originalOrganization), ("results", ORG.resultingOrganization))
+    ]
+    title = view.link(thing)
+    if not view.value(thing, "http://www.w3.org/2000/01/rdf-schema#label"):
+        parts = [view.label(view.value(thing, DCT.type)), when(view, thing)]
+        title = Link(", ".join(part for part in parts if part) or title.text)
+    return Page("change", title, thing.value, facts(view, thing, wanted), sections)

@@ -1,0 +1,100 @@
+"""Lists on pages: of things, of events, of holders of an office; long ones come in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from kg.namespaces import DCT, ELI, LOCN, TB, TIME
+from server.pages.dates import span
+from server.pages.page import Fact, Item, Section
+from server.pages.view import Evidence, Link, View
+from server.queries import Row, Term
+
+LENGTH = 100
+"""Entries on one page of a long list; the queries fetch one more to know whether there is a next."""
+
+
+def facts(view: View, thing: ox.NamedNode, wanted: Sequence[tuple[str, Sequence[object]]]) -> list[Fact]:
+    """The lines of the box for those properties that the thing has, with the words behind single statements."""
+    found = []
+    for key, predicates in wanted:
+        values = [value for value in view.values(thing, *predicates) if _shown(view, value)]
+        if values:
+            links = list(dict.fromkeys(map(view.link, values)))
+            words = [e for p in predicates for v in values[:5] for e in view.statement_evidence(thing, p, v)]
+            found.append(Fact(key, links, words))
+    return found
+
+
+def section(view: View, key: str, rows: Sequence[Row], thing: ox.NamedNode) -> Section:
+    """A list of the things in ``item``, paged where the rows have keys."""
+    shown = rows[:LENGTH] if rows and "key" in rows[0] else rows
+    return Section(key, [entry(view, row["item"]) for row in shown], more(view, rows, thing))
+
+
+def more(view: View, rows: Sequence[Row], thing: ox.NamedNode) -> str | None:
+    """The address of the page after these rows, if there is one."""
+    if len(rows) <= LENGTH or "key" not in rows[0]:
+        return None
+    key, local = rows[LENGTH - 1]["key"], view.site.local(thing.value)
+    query = {"before": key.value if key else ""} | ({"lang": view.language} if view.explicit else {})
+    return f"{local}?{urlencode(query)}"
+
+
+def entry(view: View, item: Term | None, evidence: Sequence[Evidence] | None = None) -> Item:
+    """A thing in a list: its date, its label, its kind and place, the words behind it."""
+    details = [view.link(value) for value in view.values(item, DCT.type, LOCN.location, DCT.publisher)]
+    return Item(
+        view.link(item), when(view, item), details, evidence=view.evidence(item) if evidence is None else evidence
+    )
+
+
+def when(view: View, item: Term | None) -> str:
+    """The date of an event, an agreement, a document, a reorganisation or an announcement."""
+    period = view.period(view.value(item, TIME.hasTime, DCT.temporal))
+    if period:
+        return period
+    value = view.value(item, TB.effectiveDate, DCT.issued, ELI.date_document)
+    return view.literal(value) if value else ""
+
+
+def held(view: View, row: Row) -> str:
+    """When an office was held: the term where a source states one, else the days it is attested on."""
+    if row["during"]:
+        period = view.period(row["during"])
+        if period:
+            return period
+    first, last = (view.label(row[name]) for name in ("first", "last"))
+    attested = span(first, last or first, view.language) if first or last else ""
+    return view.t("held.attested", when=attested) if attested else ""
+
+
+def holding(view: View, row: Row, title: Link, details: Sequence[Link]) -> Item:
+    """An office held: by whom or which, where, when, and the words that say so."""
+    evidence = view.evidence(row["membership"])
+    tenures = {e.tenure for e in evidence} - {"", "held"}
+    notes = [view.t(f"tenure.{tenure}") for tenure in sorted(tenures)]
+    return Item(title, held(view, row), details, notes, evidence)
+
+
+def office(view: View, row: Row) -> Link:
+    """An office by its role, leading to its post where it has one."""
+    role = view.label(row["role"])
+    post = row.get("post")
+    return Link(role, view.link(post).href if post else None)
+
+
+def named_in(view: View, thing: ox.NamedNode) -> Section:
+    """The announcements that name a thing."""
+    rows = view.rows("mentions", this=thing, before=view.before)
+    items = [Item(view.link(row["item"]), when(view, row["item"])) for row in rows[:LENGTH]]
+    return Section("mentions", items, more(view, rows, thing))
+
+
+def _shown(view: View, value: Term) -> bool:
+    if isinstance(value, ox.Literal) and value.language and value.language not in ("vi", view.language):
+        return False
+    return isinstance(value, (ox.NamedNode, ox.Literal))

@@ -1,0 +1,184 @@
+"""How one request sees the graph: labels in its language, links, dates, and the words behind a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from kg.namespaces import DCT, FOAF, LOCN, PREFIXES, RDFS, SKOS, TIME
+from server.pages import dates
+from server.queries import Row, Term, select
+from server.site import Site
+from server.snapshots import Snapshot
+from server.texts import text
+
+EVIDENCE_SHOWN = 20
+"""Most quotes behind one statement that a page shows."""
+
+_DEFAULT = ox.DefaultGraph()
+_LABELS = tuple(
+    ox.NamedNode(str(p))
+    for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title, LOCN.geographicName, DCT.identifier)
+)
+_INSTANT = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere, or just words where ``href`` is None."""
+
+    text: str
+    href: str | None = None
+    language: str = ""
+    """Language of the words where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that a statement was read from, and how."""
+
+    words: str
+    source: Link
+    """The announcement, at these words."""
+    issued: str
+    rule: Link
+    confidence: str
+    status: str
+    tenure: str
+
+
+@dataclass
+class View:
+    """The graph as one request sees it."""
+
+    site: Site
+    snapshot: Snapshot
+    language: str
+    explicit: bool
+    """Whether the address names the language; links then name it, too."""
+    before: str
+    """Where the lists that come in pages go on."""
+    _links: dict[str, Link] = field(default_factory=dict)
+
+    @property
+    def store(self) -> ox.Store:
+        """The quads."""
+        return self.snapshot.store
+
+    def t(self, key: str, **values: object) -> str:
+        """A text of the interface."""
+        return text(self.language, key, **values)
+
+    def path(self, name: str, **query: str) -> str:
+        """The path of something on this server, in the language of this page."""
+        if self.explicit:
+            query["lang"] = self.language
+        return self.site.path(name) + (f"?{urlencode(query)}" if query else "")
+
+    def rows(self, name: str, **values: str | ox.NamedNode) -> list[dict[str, Term | None]]:
+        """The rows of one of the server's queries."""
+        return select(self.store, name, **values)
+
+    def values(self, subject: Term | None, *predicates: object) -> Iterator[Term]:
+        """The values of properties of a thing, in the order of the properties."""
+        if not isinstance(subject, ox.NamedNode):
+            return
+        for predicate in predicates:
+            node = ox.NamedNode(str(predicate))
+            found = [q.object for q in self.store.quads_for_pattern(subject, node, None, _DEFAULT)]
+            yield from sorted((o for o in found if not isinstance(o, ox.Triple)), key=str)
+
+    def value(self, subject: Term | None, *predicates: object) -> Term | None:
+        """The first value of the properties, if any."""
+        return next(self.values(subject, *predicates), None)
+
+    def link(self, term: Term | None) -> Link:
+        """A thing by its label and its page; a literal as itself."""
+        if term is None:
+            return Link("")
+        if not isinstance(term, ox.NamedNode):
+            return Link(self.literal(term))
+        if term.value not in self._links:
+            words, language = self._label(term)
+            self._links[term.value] = Link(words, self.href(term.value), language)
+        return self._links[term.value]
+
+    def label(self, term: Term | None) -> str:
+        """The words for a term."""
+        return self.link(term).text
+
+    def href(self, iri: str) -> str | None:
+        """The address to link an IRI to: its page here, else itself where it is on the web."""
+        local = self.site.local(iri)
+        if local is None:
+            return iri if iri.startswith(("https://", "http://")) else None
+        if not self.explicit:
+            return local
+        path, mark, fragment = local.partition("#")
+        return f"{path}?lang={self.language}{mark}{fragment}"
+
+    def literal(self, term: Term) -> str:
+        """A value for people: dates in the reader's order, numbers and words as they are."""
+        datatype = term.datatype.value if isinstance(term, ox.Literal) else ""
+        return dates.written(term.value, datatype, self.language) if datatype else term.value
+
+    def period(self, node: Term | None) -> str:
+        """A time as exact as the source states it: a day, a month, a year, or a span of these."""
+        at = self.value(node, *_INSTANT)
+        if at is not None:
+            return self.literal(at)
+        start, end = (self.value(self.value(node, edge), *_INSTANT) for edge in (TIME.hasBeginning, TIME.hasEnd))
+        return dates.span(self.literal(start) if start else "", self.literal(end) if end else "", self.language)
+
+    def evidence(self, node: Term | None) -> list[Evidence]:
+        """The words behind a node: quotes of the claims that assert it."""
+        if not isinstance(node, ox.NamedNode):
+            return []
+        return [self._evidence(row) for row in self.rows("evidence", node=node)[:EVIDENCE_SHOWN]]
+
+    def statement_evidence(self, subject: ox.NamedNode, predicate: object, value: Term) -> list[Evidence]:
+        """The words behind a single statement."""
+        rows = self.rows("statement-evidence", subject=subject, predicate=ox.NamedNode(str(predicate)))
+        return [self._evidence(row) for row in rows if row["value"] == value][:EVIDENCE_SHOWN]
+
+    def _evidence(self, row: Row) -> Evidence:
+        quote, confidence, issued = row["quote"], row["confidence"], row["issued"]
+        href = self.href(quote.value) if quote else None
+        return Evidence(
+            words=row["words"].value if row["words"] else "",
+            source=Link(self.label(row["announcement"]), href, "vi"),
+            issued=self.literal(issued) if issued else "",
+            rule=self.link(row["rule"]),
+            confidence=f"{round(float(confidence.value) * 100)} %" if confidence else "",
+            status=_local_name(row["status"]),
+            tenure=_local_name(row["tenure"]),
+        )
+
+    def _label(self, node: ox.NamedNode) -> tuple[str, str]:
+        best: tuple[int, str, str] | None = None
+        for order, predicate in enumerate(_LABELS):
+            for quad in self.store.quads_for_pattern(node, predicate, None, _DEFAULT):
+                literal = quad.object
+                if isinstance(literal, ox.Literal):
+                    language = literal.language or ""
+                    rank = 0 if language == self.language else 20 if language in ("", "vi") else 40
+                    candidate = (rank + order, literal.value, language)
+                    best = min(best, candidate) if best else candidate
+        if best:
+            return best[1], best[2] if best[2] not in ("", self.language) else ""
+        return short(node.value), ""
+
+
+def short(iri: str) -> str:
+    """An IRI without a label, as a prefixed name where there is a prefix for it."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+def _local_name(term: Term | None) -> str:
+    return term.value.rpartition("#")[2] if term else ""

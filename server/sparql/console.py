@@ -1,0 +1,84 @@
+"""``/sparql`` for people: a form with examples, and results as a table."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, render_template
+
+from kg.namespaces import SPARQL_PREFIXES
+from server import examples, pages
+from server.answers import cacheable
+from server.language import asked_language, language
+from server.pages.view import Link, View
+from server.site import Site
+from server.snapshots import Snapshot
+from server.sparql.process import Answer
+from server.sparql.protocol import Request
+
+ROWS = 1000
+"""Rows of a result that a page shows."""
+
+
+def empty(here: Site) -> Response:
+    """The form without a query."""
+    return _page(here, here.snapshot(), None)
+
+
+def results(here: Site, snapshot: Snapshot, asked: Request, answer: Answer) -> Response:
+    """The form with its query and the result."""
+    data = answer.body.read()
+    answer.body.close()
+    shown: dict[str, Any] = {"kind": "graph", "text": data.decode()}
+    if answer.header["kind"] == "solutions":
+        shown = _table(pages.view(here, snapshot), json.loads(data))
+    response = _page(here, snapshot, asked, **shown)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Dataset-Version"] = str(snapshot.number)
+    return response
+
+
+def _table(view: View, found: dict[str, Any]) -> dict[str, Any]:
+    if "boolean" in found:
+        return {"kind": "boolean", "answer": found["boolean"]}
+    names = found["head"]["vars"]
+    rows = found["results"]["bindings"]
+    cells = [[_cell(view, row.get(name)) for name in names] for row in rows[:ROWS]]
+    return {"kind": "table", "names": names, "rows": cells, "total": len(rows), "limit": ROWS}
+
+
+def _cell(view: View, value: dict[str, Any] | None) -> Link:
+    if value is None:
+        return Link("")
+    if value["type"] == "uri":
+        return Link(value["value"], view.href(value["value"]))
+    return Link(str(value["value"]), None, value.get("xml:lang", ""))
+
+
+def _page(here: Site, snapshot: Snapshot, asked: Request | None, **shown: Any) -> Response:
+    prefixes = [line.split(" ", 1)[1] for line in SPARQL_PREFIXES.splitlines()]
+    body = render_template(
+        "sparql.html",
+        view=pages.view(here, snapshot),
+        query=asked.query if asked else "",
+        examples=examples.examples(),
+        prefixes=prefixes,
+        downloads=_downloads(here, asked, shown.get("kind", "")),
+        shown=shown,
+    )
+    vary = ("Accept",) if asked_language() else ("Accept", "Accept-Language")
+    return cacheable(body.encode(), "text/html", headers={"Content-Language": language()}, vary=vary)
+
+
+def _downloads(here: Site, asked: Request | None, kind: str) -> list[Link]:
+    if asked is None:
+        return []
+    names = ("ttl", "jsonld", "nt", "rdf") if kind == "graph" else ("json", "xml", "csv", "tsv")
+    graphs = [("default-graph-uri", iri) for iri in asked.default_graphs or ()]
+    graphs += [("named-graph-uri", iri) for iri in asked.named_graphs or ()]
+    return [
+        Link(name.upper(), f"{here.path('sparql')}?{urlencode([('query', asked.query), *graphs, ('format', name)])}")
+        for name in names
+    ]

@@ -1,0 +1,136 @@
+"""A pool of killable query workers, shared fairly: a bounded queue and a bound on each client's share."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from server.sparql.process import Answer, CrashError, DeadlineError, Job, WorkerProcess
+
+QUEUE_SECONDS = 2.0
+"""Longest wait for a free worker."""
+
+
+class BusyError(Exception):
+    """No worker came free in time, or too many wait already."""
+
+
+class Pool:
+    """Runs jobs in worker processes; one that misses its deadline or crashes is replaced."""
+
+    def __init__(self, size: int, memory: int, waiting: int = 4) -> None:
+        """``size`` workers with ``memory`` bytes each; at most ``waiting`` requests wait for one."""
+        self._size, self._memory, self._most_waiting = size, memory, waiting
+        self._share = max(1, size - 1)
+        self._condition = threading.Condition()
+        self._idle: list[WorkerProcess] = []
+        self._waiting = 0
+        self._running: Counter[str] = Counter()
+        self._closed = False
+
+    def start(self) -> None:
+        """Start all workers now, so that the first queries need not wait for them."""
+        started = [WorkerProcess(self._memory) for _ in range(self._size)]
+        for process in started:
+            process.wait_until_ready()
+        with self._condition:
+            self._idle += started
+            self._condition.notify_all()
+
+    def run(self, job: Job, client: str) -> Answer:
+        """The answer to a job. Raises BusyError, DeadlineError or CrashError; ``client`` is its network address."""
+        with self._place(client):
+            process = self._take()
+            try:
+                answer = process.ask(job)
+            except BaseException:
+                self._discard(process)
+                raise
+            self._give_back(process)
+            return answer
+
+    def close(self) -> None:
+        """End all workers that are idle; busy ones end with their job."""
+        with self._condition:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for process in idle:
+            process.kill()
+
+    def pids(self) -> list[int]:
+        """Process ids of the workers that are idle."""
+        with self._condition:
+            return [process.pid for process in self._idle]
+
+    @contextmanager
+    def _place(self, client: str) -> Iterator[None]:
+        """The right to use one worker: one of ``size``, and not more than its share for one client."""
+        limit = time.monotonic() + QUEUE_SECONDS
+        with self._condition:
+            if not self._free(client):
+                if self._waiting >= self._most_waiting:
+                    raise BusyError
+                self._waiting += 1
+                try:
+                    if not self._condition.wait_for(lambda: self._free(client), max(0.0, limit - time.monotonic())):
+                        raise BusyError
+                finally:
+                    self._waiting -= 1
+            self._running[client] += 1
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._running[client] -= 1
+                if not self._running[client]:
+                    del self._running[client]
+                self._condition.notify_all()
+
+    def _free(self, client: str) -> bool:
+        return self._running.total() < self._size and self._running[client] < self._share
+
+    def _take(self) -> WorkerProcess:
+        while True:
+            with self._condition:
+                process = self._idle.pop() if self._idle else None
+            if process is None:
+                return self._started()
+            if process.is_alive():
+                return process
+            process.kill()
+
+    def _started(self) -> WorkerProcess:
+        process = WorkerProcess(self._memory)
+        try:
+            process.wait_until_ready()
+        except BaseException:
+            process.kill()
+            raise
+        return process
+
+    def _give_back(self, process: WorkerProcess) -> None:
+        with self._condition:
+            if not self._closed:
+                self._idle.append(process)
+                return
+        process.kill()
+
+    def _discard(self, process: WorkerProcess) -> None:
+        """Kill a worker and start its successor aside, so that the client need not wait for that."""
+        process.kill()
+        threading.Thread(target=self._replace, name="query-worker-start", daemon=True).start()
+
+    def _replace(self) -> None:
+        try:
+            process = self._started()
+        except (DeadlineError, CrashError, OSError):
+            return  # the next job starts one, or fails with the reason
+        with self._condition:
+            surplus = self._closed or len(self._idle) + self._running.total() >= self._size
+            if not surplus:
+                self._idle.append(process)
+        if surplus:
+            process.kill()

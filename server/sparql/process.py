@@ -1,0 +1,157 @@
+"""One query worker as its parent sees it: started, asked with a deadline, killed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from server.sparql import worker
+
+SCRIPT = Path(worker.__file__)
+CHUNK = 1 << 16
+SPOOL = 1 << 20
+"""Bytes of a result that are held in memory; larger ones go to a temporary file."""
+START_TIMEOUT = 20.0
+
+
+class DeadlineError(Exception):
+    """The worker did not answer in time."""
+
+
+class CrashError(Exception):
+    """The worker died of the query: memory, stack, or a fault of the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One query for a worker."""
+
+    store: Path
+    query: str
+    formats: dict[str, str | None]
+    """Media type for ``solutions`` and for ``graph``; None where the client accepts none."""
+    timeout: float
+    limit: int
+    """Most bytes of the result."""
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    prefixes: dict[str, str] = field(default_factory=dict)
+
+    def encode(self) -> bytes:
+        """The job as the worker reads it."""
+        names = ("query", "formats", "timeout", "limit", "default_graphs", "named_graphs", "prefixes")
+        data = json.dumps({name: getattr(self, name) for name in names} | {"store": str(self.store)}).encode()
+        return struct.pack(">I", len(data)) + data
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a worker answered; ``body`` is at its start and to be closed by whoever takes it."""
+
+    header: dict[str, Any]
+    body: IO[bytes]
+
+    @property
+    def status(self) -> str:
+        """``ok``, ``syntax``, ``too-large``, ``not-acceptable``, ``no-store`` or ``failed``."""
+        return str(self.header["status"])
+
+
+class WorkerProcess:
+    """A running worker. Used by one thread at a time."""
+
+    def __init__(self, memory: int) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own script with our own interpreter
+            [sys.executable, "-I", str(SCRIPT), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"LANG": "C.UTF-8"},
+            cwd="/",
+            bufsize=0,
+        )
+        assert self._process.stdin and self._process.stdout  # noqa: S101
+        self._input, self._output = self._process.stdin.fileno(), self._process.stdout.fileno()
+        os.set_blocking(self._input, False)
+        self.has_network = True
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def wait_until_ready(self) -> None:
+        """Until the worker is confined; CrashError or DeadlineError if it never is."""
+        self.has_network = self._read(1, time.monotonic() + START_TIMEOUT) != b"N"
+
+    def ask(self, job: Job) -> Answer:
+        """The answer to a job. After DeadlineError or CrashError the worker must be killed."""
+        deadline = time.monotonic() + job.timeout
+        self._write(job.encode(), deadline)
+        size = struct.unpack(">I", self._read(4, deadline))[0]
+        header = json.loads(self._read(size, deadline))
+        body = tempfile.SpooledTemporaryFile(max_size=SPOOL)  # noqa: SIM115 - closed by whoever takes the answer
+        left = header["length"]
+        try:
+            while left:
+                chunk = self._read_some(min(left, CHUNK), deadline)
+                body.write(chunk)
+                left -= len(chunk)
+        except BaseException:
+            body.close()
+            raise
+        body.seek(0)
+        return Answer(header, body)
+
+    def kill(self) -> None:
+        """End the process at once and clear it away."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _write(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            _await(self._input, select.POLLOUT, deadline)
+            try:
+                view = view[os.write(self._input, view[:CHUNK]) :]
+            except BrokenPipeError as error:
+                raise CrashError from error
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        data = b""
+        while len(data) < size:
+            data += self._read_some(size - len(data), deadline)
+        return data
+
+    def _read_some(self, size: int, deadline: float) -> bytes:
+        _await(self._output, select.POLLIN, deadline)
+        data = os.read(self._output, size)
+        if not data:
+            raise CrashError
+        return data
+
+
+def _await(file: int, event: int, deadline: float) -> None:
+    # poll, not select, which cannot watch file numbers above 1,023
+    poll = select.poll()
+    poll.register(file, event)
+    if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise DeadlineError
