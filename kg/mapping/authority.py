@@ -49,16 +49,17 @@ class AuthorityStatements:
         self._kept: dict[URIRef, Graph] = {}
 
     def describe(self, kind: str, identifier: str) -> Mapping[URIRef, Graph]:
-        """An agency or a place with all that its description refers to, by subject; nothing for an unknown id.
+        """An agency, a place or an act with all that its description refers to, by subject; nothing for an unknown id.
 
         Descriptions are kept and shared: callers must not change them.
         """
-        extract = self._authority.closure([identifier], with_origins=False) if kind in ("agency", "place") else None
-        if extract is None:
-            return {}
-        agencies = {self.iri("agency", record.id): self._agency(record) for record in extract.agencies}
-        places = {self.iri("place", record.id): self._place(record) for record in extract.places}
-        return {subject: self._graph(subject, statements) for subject, statements in {**agencies, **places}.items()}
+        acts = [act for act in self._authority.acts.values() if kind == "document" and act_id(act.number) == identifier]
+        named = [act.issuer for act in acts if act.issuer] + ([identifier] if kind in ("agency", "place") else [])
+        extract = self._authority.closure(named, with_origins=False)
+        stated = {self.iri("agency", record.id): self._agency(record) for record in extract.agencies}
+        stated |= {self.iri("place", record.id): self._place(record) for record in extract.places}
+        stated |= {self.iri("document", identifier): self._act(act) for act in acts}
+        return {subject: self._graph(subject, statements) for subject, statements in stated.items()}
 
     def whole(self) -> Iterator[Triple]:
         """Everything meant for publication in ``graph/authority``."""

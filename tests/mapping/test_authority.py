@@ -147,6 +147,9 @@ def test_describe_gives_each_subject_its_own_statements(statements: AuthoritySta
             if isinstance(value, URIRef) and value.startswith(f"{BASE}id/"):
                 assert value in described, f"{each} refers to {value}"
     assert set(statements.describe("place", "commune/30709")) >= {thing("place", "commune/30709")}
+    act = statements.describe("document", act_id("202/2025/QH15"))
+    assert set(act) == {thing("document", act_id("202/2025/QH15")), thing("agency", "central/quoc-hoi")}
+    assert statements.describe("document", act_id("1/2000/QH10")) == {}
     assert statements.describe("agency", "no-such/agency") == {}
     assert statements.describe("event", "so-y-te/province/56") == {}
 
