@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from kg.extraction.facts import Evidence
+from kg.extraction.facts import Evidence, EventKind, Part
 from kg.language.span import Span
 
 DATA = Path(__file__).parent / "data"
@@ -49,7 +49,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples."""
+    """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples.
+
+    ``part`` is the part in an event that its group "who" takes; ``kinds`` the kinds of event it applies to, () all.
+    """
 
     id: str
     vi: str
@@ -57,6 +60,8 @@ class Rule:
     confidence: float
     examples: tuple[Example, ...]
     patterns: tuple[Pattern, ...] = ()
+    part: Part | None = None
+    kinds: tuple[EventKind, ...] = ()
 
 
 def _example(data: Mapping[str, Any], matches: bool) -> Example:
@@ -69,7 +74,16 @@ def _rule(data: Mapping[str, Any], confidence: Mapping[str, float]) -> Rule:
     examples += [_example(item, False) for item in data.get("no_match", ())]
     triggers = tuple(data.get("triggers", ()))
     patterns = tuple(Pattern(words, triggers) for words in data.get("patterns", ()))
-    return Rule(data["id"], data["vi"], data["en"], confidence.get(data["id"], UNMEASURED), tuple(examples), patterns)
+    return Rule(
+        id=data["id"],
+        vi=data["vi"],
+        en=data["en"],
+        confidence=confidence.get(data["id"], UNMEASURED),
+        examples=tuple(examples),
+        patterns=patterns,
+        part=Part(data["part"]) if "part" in data else None,
+        kinds=tuple(EventKind(kind) for kind in data.get("kinds", ())),
+    )
 
 
 def _confidence() -> dict[str, float]:

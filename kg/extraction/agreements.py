@@ -1,0 +1,148 @@
+"""Agreements: who signed with whom, for which period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.facts import Agreement, EventKind, Evidence, Fragment
+from kg.extraction.frames import Frame, FrameMatch, Slot, SlotKind, find
+from kg.extraction.rules import evidence
+from kg.language.dates import DateKind, DateMention, dates_in
+from kg.language.partial_date import PartialDate
+from kg.language.span import Span
+
+_ABOUT = re.compile(
+    r"(?<!đăng )(?<!thư )\b(?:ký|kí|chương trình (?:phối hợp|hợp tác)|quy chế (?:phối hợp|hợp tác)|kế hoạch phối hợp"
+    r"|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"(?<!đăng )(?<!thư )\b(?:ký kết|kí kết|lễ ký|cùng ký|ký|đã ký)\b", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền)\s+năm\s+$", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"\b(?:chương trình|quy chế|kế hoạch|biên bản|thỏa thuận|bản|giao ước|hợp đồng)"
+    r"\s+(?:phối hợp|ghi nhớ|hợp tác|thi đua|liên kết)"
+    r"(?:(?!\b(?:giữa|giai đoạn|năm|của|với|và)\b)[^.,;:()\n\ue001-\ue005]){0,60}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    parties: tuple[str, ...]
+    evidence: Evidence
+    frame: Frame
+    name: str
+
+
+def _parties_between(match: FrameMatch) -> list[list[Slot]]:
+    """ "giữa A với các Sở: x, y, z" is each pair; "giữa A, B và C" and "giữa A với B" are one."""
+    everyone = match.slots("all", SlotKind.AGENCY)
+    if everyone:
+        return [list(everyone)]
+    one = match.slots("one", SlotKind.AGENCY)
+    other = match.slots("other", SlotKind.AGENCY)
+    is_each = bool(match.match["many"]) or (
+        len(other) > 1 and other[0].group is not None and other[0].group == other[-1].group
+    )
+    return [[*one, slot] for slot in other] if is_each else [[*one, *other]]
+
+
+def _parties_signing(match: FrameMatch) -> list[list[Slot]]:
+    groups = match.match.re.groupindex
+    if "list" in groups:
+        # the whole list that the sentence opens
+        return [list(match.after(SlotKind.AGENCY))]
+    return [[*match.slots("all", SlotKind.AGENCY), *match.slots("with", SlotKind.AGENCY)]]
+
+
+def _drafts(frame: Frame) -> tuple[list[_Draft], list[FrameMatch]]:
+    """Agreements that a frame states, and signings of which only one party could be read."""
+    found: list[_Draft] = []
+    lonely: list[FrameMatch] = []
+    if not _ABOUT.search(frame.text):
+        return found, lonely
+    name = _NAME.search(frame.text)
+    for rule, parties_of in (("signing-between", _parties_between), ("signing-parties", _parties_signing)):
+        for match in find(rule, frame):
+            for slots in parties_of(match):
+                parties = tuple(dict.fromkeys(slot.ref for slot in slots))
+                if len(parties) > 1:
+                    found.append(_Draft(parties, evidence(rule, match.span), frame, name[0].strip() if name else ""))
+                elif parties and rule == "signing-parties" and "list" not in match.match.re.groupindex:
+                    lonely.append(match)
+    return found, lonely
+
+
+def _period(dates: Sequence[DateMention], text: str, span: Span) -> tuple[PartialDate, PartialDate, Evidence] | None:
+    """ "giai đoạn 2022 - 2025" or "năm 2018" in the span; a term of office is no period of an agreement."""
+    for mention in dates_in(tuple(dates), span):
+        before = text[max(0, mention.span.start - 14) : mention.span.start]
+        if mention.kind is DateKind.PERIOD and mention.end and mention.start.year and mention.end.year:
+            cue = re.search(r"(?:giai đoạn|thời kỳ|năm|từ năm|các năm)\s+$", before, re.IGNORECASE)
+            words = Span(mention.span.start - (len(cue[0]) if cue else 0), mention.span.end)
+            return PartialDate(mention.start.year), PartialDate(mention.end.year), evidence("period", words)
+        before = text[max(0, mention.span.start - 30) : mention.span.start]
+        if mention.kind is DateKind.YEAR and mention.start.year and _OF_YEAR.search(before):
+            year = PartialDate(mention.start.year)
+            return year, year, evidence("period", Span(mention.span.start - 4, mention.span.end))
+    return None
+
+
+def agreements(
+    text: str, frames: Sequence[Frame], dates: Sequence[DateMention], event: str | None, kind: EventKind | None
+) -> tuple[tuple[Agreement, ...], tuple[Fragment, ...]]:
+    """Every agreement once, with its period from its own sentence, else from the first sentence on the signing.
+
+    Fragments are signings of which only one party could be read.
+    """
+    drafts: list[_Draft] = []
+    lonely: list[FrameMatch] = []
+    for frame in frames:
+        found, alone = _drafts(frame)
+        drafts += found
+        lonely += alone
+    shared = (
+        next((p for f in frames if _ABOUT.search(f.text) and (p := _period(dates, text, f.span))), None)
+        if kind is EventKind.SIGNING
+        else None
+    )
+    result: dict[frozenset[str], Agreement] = {}
+    for draft in drafts:
+        key = frozenset(draft.parties)
+        period = _period(dates, text, draft.frame.span) or shared
+        signed = event if kind is EventKind.SIGNING else None
+        start, end, why = period or (None, None, None)
+        new = Agreement(f"g{len(result) + 1}", draft.parties, draft.evidence, draft.name, start, end, why, signed)
+        known = result.get(key)
+        result[key] = new if known is None else _better(known, new)
+    kept = _without_parts(list(result.values()))
+    fragments = () if kept or kind is not EventKind.SIGNING else tuple(_one_party(match) for match in lonely[:5])
+    return tuple(replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)), fragments
+
+
+def _better(known: Agreement, new: Agreement) -> Agreement:
+    """The same agreement told twice: the account that says "giữa" or names it, and whichever period there is."""
+    told = new if new.evidence.rule == "signing-between" and known.evidence.rule != "signing-between" else known
+    name = told.name or known.name or new.name
+    if told.start is None:
+        other = known if told is new else new
+        return replace(
+            told, ref=known.ref, name=name, start=other.start, end=other.end, period_evidence=other.period_evidence
+        )
+    return replace(told, ref=known.ref, name=name)
+
+
+def _without_parts(found: list[Agreement]) -> list[Agreement]:
+    """Without those whose parties are some of another that is told as one of all."""
+    whole = [frozenset(a.parties) for a in found if a.evidence.rule == "signing-parties" or len(a.parties) > 2]
+    return [a for a in found if not any(frozenset(a.parties) < parties for parties in whole)]
+
+
+def _one_party(match: FrameMatch) -> Fragment:
+    return Fragment(
+        match.span, "one-party", "Chỉ đọc được một bên của việc ký kết.", "Only one party of the signing could be read."
+    )

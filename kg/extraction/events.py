@@ -1,0 +1,207 @@
+"""The events of an announcement: the act that the headline announces, and the items of schedules and round-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction.actors_model import Actors
+from kg.extraction.article import Article
+from kg.extraction.facts import Event, EventKind, Evidence, Organizer, Participation
+from kg.extraction.frames import Frame, FrameMaker, SlotKind, find
+from kg.extraction.kinds import KindCue, kind_cues, strongest
+from kg.extraction.participations import participations
+from kg.extraction.roundups import Item, items
+from kg.extraction.rules import evidence
+from kg.extraction.times import TimeReader, When
+from kg.extraction.venues import VenueReader
+from kg.language.blocks import BlockKind
+from kg.language.span import Span
+
+_CLEAR = 2.5
+"""A headline's cue of at least this weight decides the kind; below it the lead is asked as well."""
+_OPENING = 3
+"""Sentences of the body that may name the place and the organisers."""
+_NOUN = (
+    r"(?:Hội nghị|Đại hội|Hội thảo|Hội thi|Cuộc thi|Lễ|Buổi|Kỳ họp|Phiên họp|Cuộc họp|Tọa đàm|Diễn đàn|Lớp|Khóa"
+    r"|Chương trình|Ngày hội|Hội báo|Tuần lễ|Chiến dịch|Phiên tòa|Giải|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
+)
+_NAME = re.compile(
+    rf"(?<!\w){_NOUN}\s(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
+    r"|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)[^,.;:()\n\"])+",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)
+_PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
+_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """All events of one announcement with their participations."""
+
+    events: tuple[Event, ...] = ()
+    has_main: bool = False
+    participations: tuple[Participation, ...] = ()
+
+
+class EventReader:
+    """Reads the events of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        actors: Actors,
+        maker: FrameMaker,
+        times: TimeReader,
+        venues: VenueReader,
+        frames: Sequence[Frame],
+    ) -> None:
+        self.article, self.actors, self.maker = article, actors, maker
+        self.times, self.venues, self.frames = times, venues, frames
+        body = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        self._body = [s for s in article.sentences if article.blocks[s.block].kind in body]
+
+    def read(self) -> Happenings:
+        """The main event first, where the headline (or the lead) announces an act."""
+        found_items = items(self.article, self.times)
+        title_cue = strongest(kind_cues(self.article.view, self.article.title_span))
+        if found_items:
+            return self._roundup(found_items, title_cue)
+        cue = self._kind_cue(title_cue)
+        when, _ = self.times.main()
+        if cue is None and when is None:
+            return Happenings()
+        kind = cue.kind if cue else EventKind.OTHER
+        event = self._main(kind, cue, when)
+        taken = participations(event.ref, kind, self.frames, self.actors)
+        return Happenings((event,), True, taken)
+
+    def _kind_cue(self, title_cue: KindCue | None) -> KindCue | None:
+        """The headline's cue; where it is weak or missing, a heavier one of the lead."""
+        if title_cue and title_cue.weight >= _CLEAR:
+            return title_cue
+        lead = next((b.span for b in self.article.blocks if b.kind in (BlockKind.LEAD, BlockKind.LIST_ITEM)), None)
+        lead_cue = strongest(kind_cues(self.article.view, lead)) if lead else None
+        if lead_cue and (title_cue is None or lead_cue.weight > title_cue.weight):
+            return lead_cue
+        return title_cue
+
+    def _main(self, kind: EventKind, cue: KindCue | None, when: When | None) -> Event:
+        opening = [s.span for s in self._body[:_OPENING]]
+        told_in = [when.sentence, *(s for s in opening if s != when.sentence)] if when else opening
+        title = self.article.title_span
+        place = self._place([*told_in, title], kind)
+        organizers = self._organizers(kind, [title, *told_in])
+        name, named_at = self._name(told_in)
+        words = named_at or (cue.span if cue else title)
+        if when and named_at and when.sentence.contains(named_at) and named_at.end - when.sentence.start <= _LIMIT:
+            words = Span(when.sentence.start, named_at.end)
+        return _event("e1", kind, name, evidence("event-opening", words), when, place, organizers)
+
+    def _name(self, spans: Sequence[Span]) -> tuple[str, Span | None]:
+        """The event's name in the text's words, with the place of the words; the headline where the text gives none."""
+        view = self.article.view
+        for span in spans[:2]:
+            for pattern in (_QUOTED, _NAME):
+                match = pattern.search(view, span.start, span.end)
+                if match and len(match[0].split()) > 2:
+                    end = match.start() + len(match[0].rstrip())
+                    return self.article.text[match.start() : end], Span(match.start(), end)
+        headline = _PREFIX.sub("", self.article.title) if len(self.article.title) > 60 else self.article.title
+        return headline, None
+
+    def _place(self, spans: Sequence[Span], kind: EventKind) -> tuple[str, Evidence] | None:
+        readers = [self.venues.in_sentence]
+        if kind in (EventKind.MEETING, EventKind.INSPECTION, EventKind.CEREMONY, EventKind.SIGNING):
+            readers.append(self.venues.visited)
+        for reader in readers:
+            for span in spans:
+                found = reader(span)
+                if found:
+                    return found[0].ref, evidence("venue", found[1])
+        return None
+
+    def _organizers(self, kind: EventKind, spans: Sequence[Span]) -> tuple[Organizer, ...]:
+        """The agencies that organise; for an inspection those that sent the delegation."""
+        found: dict[str, Organizer] = {}
+        frames = [self.maker.frame(span) for span in dict.fromkeys(spans)]
+        names = ["delegation-sender"] if kind is EventKind.INSPECTION else ["organiser"]
+        for name in names:
+            for frame in frames:
+                for match in find(name, frame):
+                    for group in ("org", "with", "with2"):
+                        for slot in match.slots(group, SlotKind.AGENCY):
+                            found.setdefault(slot.ref, Organizer(slot.ref, evidence(name, match.span)))
+        if kind is EventKind.CONTEST:
+            for frame in self.frames:
+                for match in find("organiser-standing", frame):
+                    for slot in match.slots("org", SlotKind.AGENCY):
+                        found.setdefault(slot.ref, Organizer(slot.ref, evidence("organiser-standing", match.span)))
+        return tuple(found.values())
+
+    def _roundup(self, found_items: Sequence[Item], title_cue: KindCue | None) -> Happenings:
+        """An event for each item; the whole is the main event where the headline announces one kind of act."""
+        events: list[Event] = []
+        taken: list[Participation] = []
+        has_main = title_cue is not None and title_cue.weight >= _CLEAR
+        for number, item in enumerate(found_items, start=2 if has_main else 1):
+            event, parts = self._item(f"e{number}", item, title_cue)
+            events.append(event)
+            taken += parts
+        if has_main and title_cue:
+            events.insert(0, self._whole(title_cue, events))
+        return Happenings(tuple(events), has_main, tuple(taken))
+
+    def _item(self, ref: str, item: Item, title_cue: KindCue | None) -> tuple[Event, tuple[Participation, ...]]:
+        cue = strongest(kind_cues(self.article.view, item.span)) or title_cue
+        kind = cue.kind if cue else EventKind.OTHER
+        when = self.times.when(item.day, item.span, "event-item")
+        sentences = [s.span for s in self._body if item.span.contains(s.span)] or [item.span]
+        place = self._place(sentences, kind)
+        words = sentences[0]
+        text = words.of(self.article.text)
+        name, _ = self._name(sentences)
+        if name == self.article.title or name in self.article.title:
+            name = text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
+        organizers = self._organizers(kind, sentences)
+        event = _event(ref, kind, name, evidence("event-item", words), when, place, organizers)
+        return event, participations(ref, kind, [self.maker.frame(span) for span in sentences], self.actors)
+
+    def _whole(self, cue: KindCue, parts: Sequence[Event]) -> Event:
+        starts = [e.start for e in parts if e.start]
+        ends = [e.end for e in parts if e.end]
+        organizers: dict[str, Organizer] = {}
+        for event in parts:
+            for organizer in event.organizers:
+                organizers.setdefault(organizer.agency, organizer)
+        timed = [span for e in parts if e.time_evidence for span in e.time_evidence.spans]
+        return Event(
+            "e1", cue.kind, self.article.title, evidence("event-opening", self.article.title_span),
+            min(starts, default=None), max(ends, default=None),
+            evidence("event-item", (timed[0], timed[-1])) if timed else None, organizers=tuple(organizers.values()),
+        )  # fmt: skip
+
+
+def _event(
+    ref: str,
+    kind: EventKind,
+    name: str,
+    why: Evidence,
+    when: When | None,
+    place: tuple[str, Evidence] | None,
+    organizers: tuple[Organizer, ...],
+) -> Event:
+    return Event(
+        ref=ref,
+        kind=kind,
+        name=name,
+        evidence=why,
+        start=when.start if when else None,
+        end=when.end if when else None,
+        time_evidence=when.evidence if when else None,
+        place=place[0] if place else None,
+        place_evidence=place[1] if place else None,
+        organizers=organizers,
+    )

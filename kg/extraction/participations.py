@@ -1,0 +1,123 @@
+"""Who took which part in an event, by the rules of ``data/rules/parts.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.actors_model import Actors
+from kg.extraction.facts import EventKind, Evidence, Part, Participation, Tenure
+from kg.extraction.frames import Frame, FrameMatch, Slot, SlotKind, find
+from kg.extraction.rules import Rule, evidence, rules
+from kg.language.span import Span
+
+_RELEASED = "released"
+_BY_OFFICE = "present-by-office"
+_WEAK = (Part.ATTENDEE,)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the frames of one event say about persons: parts with their evidence, and who was released."""
+
+    parts: dict[tuple[str, Part], Evidence] = field(default_factory=dict)
+    released: set[str] = field(default_factory=set)
+    agencies: dict[tuple[str, Part], Evidence] = field(default_factory=dict)
+    named: dict[str, Span] = field(default_factory=dict)
+
+    def add(self, ref: str, part: Part, found: Evidence) -> None:
+        self.parts.setdefault((ref, part), found)
+
+
+def _part_rules(kind: EventKind) -> list[Rule]:
+    return [r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds)]
+
+
+def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
+    """Each list runs to where the next cue that opens a list begins: "chủ trì là ông A; dự có các ông B, C"."""
+    starts = sorted({m.match.start() for m, _ in matches if _opens_list(m)})
+    ends = {}
+    for match, _ in matches:
+        if _opens_list(match):
+            at = match.match.start("list")
+            ends[at] = next((start for start in starts if start > at), len(frame.text))
+    return ends
+
+
+def _opens_list(match: FrameMatch) -> bool:
+    return "list" in match.match.re.groupindex and match.match["list"] is not None
+
+
+def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
+    if _opens_list(match):
+        at = match.match.start("list")
+        return match.frame.between(at, ends[at], SlotKind.PERSON)
+    return match.slots("who", SlotKind.PERSON)
+
+
+def _read_frame(frame: Frame, applicable: Sequence[Rule], found: _Found) -> None:
+    persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON]
+    for slot in persons:
+        found.named.setdefault(slot.ref, slot.span)
+    if persons:
+        matches = [(match, rule) for rule in applicable for match in find(rule.id, frame)]
+        ends = _list_ends(matches, frame)
+        for match, rule in matches:
+            who = _who(match, ends)
+            for slot in who:
+                if rule.part:
+                    words = (match.span, slot.span) if _opens_list(match) else (match.span,)
+                    found.add(slot.ref, rule.part, evidence(rule.id, words))
+        for match in find(_RELEASED, frame):
+            found.released.update(slot.ref for slot in match.slots("who", SlotKind.PERSON))
+    for rule in applicable:
+        if rule.part is Part.INSPECTED:
+            for match in find(rule.id, frame):
+                for slot in match.slots("agency", SlotKind.AGENCY):
+                    found.agencies.setdefault((slot.ref, rule.part), evidence(rule.id, match.span))
+
+
+def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
+    """What offices add: the appointed by their new office, the present by having one; the released take no part."""
+    tenures: dict[str, set[Tenure]] = {}
+    for office in actors.offices:
+        if office.person not in found.named:
+            continue
+        tenures.setdefault(office.person, set()).add(office.tenure)
+        if office.tenure is Tenure.ASSUMED:
+            found.add(
+                office.person, Part.APPOINTEE, Evidence(office.evidence.spans, "appointed", office.evidence.confidence)
+            )
+    for ref, span in found.named.items():
+        parts = {part for person, part in found.parts if person == ref}
+        held = tenures.get(ref, set())
+        is_released = (ref in found.released or Tenure.LEFT in held) and Part.APPOINTEE not in parts
+        if is_released and parts <= set(_WEAK):
+            for part in parts:
+                del found.parts[ref, part]
+        elif not parts and held and not is_released and kind is not EventKind.OTHER:
+            found.add(ref, Part.ATTENDEE, evidence(_BY_OFFICE, span))
+
+
+def participations(event: str, kind: EventKind, frames: Iterable[Frame], actors: Actors) -> tuple[Participation, ...]:
+    """The participations that the frames of one event state, in order of the text.
+
+    A person's capacity are the offices held on the day; who took no part has none.
+    """
+    found = _Found()
+    applicable = _part_rules(kind)
+    for frame in frames:
+        _read_frame(frame, applicable, found)
+    if kind is EventKind.OTHER:
+        found.parts = {key: value for key, value in found.parts.items() if key[1] is not Part.ATTENDEE}
+    _settle(found, actors, kind)
+    capacities: dict[str, list[str]] = {}
+    for office in actors.offices:
+        if office.tenure is Tenure.HELD:
+            capacities.setdefault(office.person, []).append(office.ref)
+    result = [
+        Participation(event, ref, part, found_evidence, tuple(capacities.get(ref, ())))
+        for (ref, part), found_evidence in found.parts.items()
+    ]
+    result += [Participation(event, ref, part, why) for (ref, part), why in found.agencies.items()]
+    return tuple(sorted(result, key=lambda p: (p.evidence.spans[0], p.participant, p.part)))

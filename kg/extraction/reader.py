@@ -1,0 +1,121 @@
+"""The reader: an announcement in, everything read from it out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from kg.extraction.actors import read_actors
+from kg.extraction.actors_model import Actors
+from kg.extraction.agreements import agreements
+from kg.extraction.article import Article
+from kg.extraction.citations import citation_spans, citations
+from kg.extraction.documents import DocumentReader
+from kg.extraction.events import EventReader
+from kg.extraction.facts import Evidence, Person, Publication, Reading
+from kg.extraction.frames import Frame, FrameMaker, all_slots
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.publication import bylines, publication
+from kg.extraction.times import TimeReader
+from kg.extraction.venues import VenueReader
+from kg.language.blocks import BlockKind
+from kg.language.dates import dates
+from kg.language.span import Span
+from kg.language.years import years_of
+from kg.sources.announcement import Announcement
+
+_ROOMS = (Path(__file__).parent, Path(__file__).parents[1] / "language")
+_RULE_FILES = (".py", ".csv", ".yaml", ".lark")
+
+
+class Reader:
+    """Reads announcements. One reader serves any number; it keeps nothing of what it has read."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of all rules, lexicons and code of the language and extraction rooms.
+
+        As long as it, the authority and a text are the same, reading the text again gives the same.
+        """
+        digest = hashlib.sha256()
+        for room in _ROOMS:
+            for path in sorted(p for p in room.rglob("*") if p.suffix in _RULE_FILES):
+                digest.update(path.relative_to(room).as_posix().encode())
+                digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def read(self, announcement: Announcement) -> Reading:
+        """Everything the announcement says; a text without events or names gives an almost empty reading."""
+        article = Article.of(announcement)
+        if not article.blocks:
+            return Reading(announcement, "", Span(0, 0))
+        mentions = dates(article.view)
+        cited = citations(article.view, mentions)
+        printed = publication(article, mentions)
+        cited_spans = citation_spans(cited)
+        years = years_of(article.view, mentions, _published(printed, announcement), cited_spans)
+        actors = read_actors(article, self.gazetteer)
+        maker = FrameMaker(article.view, all_slots(actors, mentions, cited))
+        frames = _frames(article, maker)
+        times = TimeReader(article, mentions, years, cited_spans, printed.evidence.spans[0] if printed else None)
+        venues = VenueReader(article, actors, self.gazetteer)
+        happenings = EventReader(article, actors, maker, times, venues, frames).read()
+        main = happenings.events[0] if happenings.has_main else None
+        signed, fragments = agreements(
+            article.view, frames, mentions, main.ref if main else None, main.kind if main else None
+        )
+        persons, authors = _with_authors(actors, article, bylines(article))
+        return Reading(
+            announcement=announcement,
+            title=article.title,
+            title_span=article.title_span,
+            persons=persons,
+            agencies=actors.agencies,
+            places=venues.places,
+            events=happenings.events,
+            has_main_event=happenings.has_main,
+            offices=actors.offices,
+            participations=happenings.participations,
+            agreements=signed,
+            documents=DocumentReader(article, actors, mentions, years).read(cited),
+            authors=authors,
+            publication=printed,
+            unparsed=tuple(sorted((*actors.unparsed, *fragments), key=lambda f: f.span)),
+            warnings=(*announcement.warnings, *actors.warnings),
+        )
+
+
+def _published(printed: Publication | None, announcement: Announcement) -> date | None:
+    """The day of writing: as the text prints it, else as the front matter says."""
+    return printed.date.earliest if printed else announcement.published
+
+
+def _frames(article: Article, maker: FrameMaker) -> tuple[Frame, ...]:
+    """A frame for each unit; date lines and bylines tell nothing of the event."""
+    skip = {b.span for b in article.blocks if b.kind in (BlockKind.DATELINE, BlockKind.BYLINE)}
+    return tuple(maker.frame(unit.span) for unit in article.units if unit.span not in skip)
+
+
+def _with_authors(
+    actors: Actors, article: Article, found: Iterable[tuple[Span, Evidence]]
+) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """The persons and, behind them, authors who are not named elsewhere; and the refs of all authors."""
+    persons = list(actors.persons)
+    by_name = {person.name.lower(): number for number, person in enumerate(persons)}
+    authors: list[str] = []
+    for span, _ in found:
+        name = " ".join(span.of(article.text).split())
+        number = by_name.get(name.lower())
+        if number is None:
+            by_name[name.lower()] = len(persons)
+            persons.append(Person(f"p{len(persons) + 1}", name, (span,)))
+            authors.append(persons[-1].ref)
+        elif persons[number].ref not in authors:
+            authors.append(persons[number].ref)
+    return tuple(persons), tuple(authors)

@@ -1,0 +1,129 @@
+"""When an event takes place: the date mention that speaks of it, with no more precision than the words have."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.article import Article
+from kg.extraction.facts import Evidence
+from kg.extraction.kinds import kind_cues
+from kg.extraction.rules import DATA, evidence
+from kg.language.blocks import BlockKind
+from kg.language.dates import DateKind, DateMention, dates_in
+from kg.language.partial_date import PartialDate
+from kg.language.span import Span
+from kg.language.text import UPPER
+from kg.language.years import Years
+
+_REACH = 34
+_OPENS = re.compile(
+    r"(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:ngày\s+)?|(?:^|\)\s*-)\W*(?:vào\s+)?ngày\s+|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
+    re.I,
+)
+_HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b", re.IGNORECASE)
+# "Ngày Thầy thuốc Việt Nam 27/2", "Ngày Quốc tế Phụ nữ (8/3)"
+_NAMED_DAY = re.compile(rf"\b[Nn]gày [{UPPER}][^\d,;]{{2,40}}$")
+_SENTENCES = 12
+"""How many sentences from the top may give the time."""
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of an event and the words it was read from."""
+
+    start: PartialDate
+    end: PartialDate | None
+    evidence: Evidence
+    sentence: Span
+
+
+@cache
+def time_cues(use: str) -> re.Pattern[str]:
+    """The cue words of one use, in lower case, anywhere."""
+    with (DATA / "time_cues.csv").open(encoding="utf-8", newline="") as file:
+        cues = [re.escape(row["cue"]) for row in csv.DictReader(file) if row["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)", re.IGNORECASE)
+
+
+def resolved(mention: DateMention, years: Years) -> tuple[PartialDate | None, PartialDate | None]:
+    """First and last day; the last is the first for a day, and None where its year would have to be guessed."""
+    if mention.offset is not None:
+        day = years.relative(mention.offset)
+        return day, day
+    start = years.resolve(mention.start)
+    if mention.end is None or start is None:
+        return start, start
+    end = mention.end.in_year(start.year)
+    if end and end.latest < start.earliest:
+        end = mention.end.in_year(start.year + 1)
+    return start, end
+
+
+class TimeReader:
+    """Finds the time of events in one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        dates: tuple[DateMention, ...],
+        years: Years,
+        cited: Sequence[Span],
+        published: Span | None,
+    ) -> None:
+        self.article, self.dates, self.years = article, dates, years
+        self._taken = [*cited, *([published] if published else [])]
+
+    def main(self) -> tuple[When | None, DateMention | None]:
+        """The time of the act that the headline announces, and the words that would have given it had they a year."""
+        skip = (BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION)
+        blocks = self.article.blocks
+        body = next((n for n, b in enumerate(blocks) if b.kind in (BlockKind.LEAD, BlockKind.LIST_ITEM)), -1)
+        best: tuple[float, DateMention, Span] | None = None
+        sentences = [s for s in self.article.sentences[: _SENTENCES + 8] if blocks[s.block].kind not in skip]
+        for rank, sentence in enumerate(sentences[:_SENTENCES]):
+            bonus = (3 if sentence.block == body else 0) + (1 if rank <= 2 else 0)
+            for mention in self.candidates(sentence.span):
+                score = bonus + self._score(mention, sentence.span)
+                if best is None or score > best[0]:
+                    best = (score, mention, sentence.span)
+        if best is None or best[0] < _ENOUGH:
+            return None, None
+        return self.when(best[1], best[2]), best[1]
+
+    def candidates(self, span: Span) -> list[DateMention]:
+        """Mentions of days in the span that date neither a document nor the page."""
+        kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
+        found = [m for m in dates_in(self.dates, span) if m.kind in kinds]
+        return [m for m in found if not any(taken.overlaps(m.span) for taken in self._taken)]
+
+    def when(self, mention: DateMention, sentence: Span, rule: str = "event-opening") -> When | None:
+        """The mention as a time, None where its year is unknown."""
+        start, end = resolved(mention, self.years)
+        if start is None:
+            return None
+        words = self._before(mention, sentence)
+        if mention.kind is DateKind.DAY and re.search(r"(?:từ|bắt đầu(?: từ)?)\s+(?:ngày\s+)?$", words, re.IGNORECASE):
+            end = None
+        return When(start, end, evidence(rule, mention.span), sentence)
+
+    def _before(self, mention: DateMention, sentence: Span) -> str:
+        return self.article.view[max(sentence.start, mention.span.start - _REACH) : mention.span.start]
+
+    def _score(self, mention: DateMention, sentence: Span) -> float:
+        words = self._before(mention, sentence)
+        clause = re.split(r"[,;]", words)[-1]
+        opens = bool(_OPENS.search(words))
+        score = 2.0 if opens else 0.0
+        score += {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}.get(mention.kind, 0)
+        if _HELD.search(self.article.view, sentence.start, sentence.end) or kind_cues(self.article.view, sentence):
+            score += 0.5
+        if not opens and (time_cues("not_event").search(clause) or _NAMED_DAY.search(clause)):
+            score -= 6
+        if mention.end and mention.start.year and mention.end.year and mention.end.year - mention.start.year >= 5:
+            score -= 6  # from a founding to its anniversary
+        return score

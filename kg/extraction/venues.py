@@ -1,0 +1,206 @@
+"""Where an event takes place: a venue or an administrative unit, named in full."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.actors_model import Actors
+from kg.extraction.article import Article
+from kg.extraction.facts import Place
+from kg.extraction.gazetteer import Gazetteer, PlaceName
+from kg.extraction.rules import DATA
+from kg.language.span import Span
+from kg.language.text import UPPER
+
+_AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?=\w)", re.IGNORECASE)
+_VISIT = re.compile(
+    r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
+    r"|tiếp xúc cử tri\s+(?=\w)"
+)
+_END = re.compile(
+    r"[,;.:\n]|\s+-\s|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
+    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|["
+    + UPPER
+    + r"])|nhân dịp|nhân kỷ niệm|theo|trong|từ|về|tham|làm việc|khai mạc|kiểm tra|cùng|khi|sau|trước|cho"
+    r"|đến|tiến hành|bằng|nơi|thuộc chương trình|gồm|lấy)\b"
+    r"|\s*\((?!\s*(?:tỉnh|huyện|TP|TX|thành phố|thị xã|quận|xã|phường|H\.|Q\.|[" + UPPER + r"]))"
+)
+_LARGER_UNIT = re.compile(
+    r",\s+(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh|Thủ đô)\s+(?=[" + UPPER + r"\d])"
+)
+_OF_UNIT = re.compile(r"\s(?:của|thuộc)\s+(?=(?:huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh)\s+[" + UPPER + r"])")
+_HERE = re.compile(r"(?:tỉnh|thành phố) (?:ta|nhà)\b|địa bàn tỉnh\b", re.IGNORECASE)
+_DIRECT = re.compile(
+    r"(?:^|[\d)],?|,|diễn ra|tổ chức|khai mạc|bế mạc|mở|trọng thể|cụm|đặt|ngay|trực tiếp|mở cửa|kiểm tra"
+    r"|làm việc|họp)\s*$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|dân|nhà máy"
+    r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư)\s*$",
+    re.IGNORECASE,
+)
+_LIMIT = 160
+
+
+@cache
+def _nouns(use: str) -> re.Pattern[str]:
+    with (DATA / "venue_nouns.csv").open(encoding="utf-8", newline="") as file:
+        nouns = sorted((row["noun"] for row in csv.DictReader(file) if row["use"] == use), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, nouns))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    with (DATA / "place_abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        table = {row["abbreviation"]: row["expansion"] for row in csv.DictReader(file)}
+    forms = "|".join(re.escape(form) for form in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)\s*"), table
+
+
+def expand(words: str) -> str:
+    """The words with the usual abbreviations of places and offices written out: "TX Kinh Môn" is "thị xã Kinh Môn"."""
+    pattern, table = _abbreviations()
+    expanded = pattern.sub(lambda match: table[match[0].strip()] + " ", words)
+    return " ".join(expanded.split()).replace(" ,", ",").replace(" )", ")")
+
+
+class VenueReader:
+    """Finds places of events in one article."""
+
+    def __init__(self, article: Article, actors: Actors, gazetteer: Gazetteer) -> None:
+        self.article, self.actors, self.gazetteer = article, actors, gazetteer
+        self._found: dict[str, Place] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place handed out, in the order found."""
+        return tuple(self._found.values())
+
+    def in_sentence(self, sentence: Span) -> tuple[Place, Span] | None:
+        """The place that a sentence about the event states after "tại" or "ở"."""
+        view = self.article.view
+        best: tuple[int, Span] | None = None
+        for match in _AT.finditer(view, sentence.start, sentence.end):
+            phrase = self._phrase(match.end(), sentence.end)
+            if phrase is None or self._in_agency(match.start()):
+                continue
+            before = view[max(sentence.start, match.start() - 24) : match.start()]
+            if _ELSEWHERE.search(before):
+                continue
+            score = 2 * bool(_DIRECT.search(before)) + bool(_nouns("venue").match(view, phrase.start))
+            if score and (best is None or score > best[0]):
+                best = (score, phrase)
+        return self._place(best[1]) if best else None
+
+    def visited(self, sentence: Span) -> tuple[Place, Span] | None:
+        """The unit or agency that is visited: "về Đồng Nai làm việc", "tiếp xúc cử tri huyện Hàm Tân"."""
+        view = self.article.view
+        for match in _VISIT.finditer(view, sentence.start, sentence.end):
+            here = _HERE.match(view, match.end())
+            agency = next((m for m in self.actors.agencies_in(Span(match.end(), sentence.end))), None)
+            if agency and agency.span.start - match.end() <= 1 and "thăm" in match[0]:
+                return self._place(agency.span)
+            phrase = self._phrase(match.end(), sentence.end)
+            if phrase and (here or _nouns("unit").match(view, phrase.start) or self._province(phrase)):
+                return self._place(phrase)
+        return None
+
+    def _province(self, phrase: Span) -> PlaceName | None:
+        return self.gazetteer.province(phrase.of(self.article.view))
+
+    def _in_agency(self, position: int) -> bool:
+        near = self.actors.agencies_in(Span(max(0, position - _LIMIT), position + _LIMIT))
+        return any(m.span.start < position < m.span.end for m in near)
+
+    def _phrase(self, start: int, limit: int) -> Span | None:
+        view = self.article.view
+        here = _HERE.match(view, start)
+        if here:
+            return Span(*here.span()) if self.actors.jurisdiction else None
+        is_unit = _nouns("unit").match(view, start)
+        named = is_unit or _nouns("venue").match(view, start)
+        if not named and (_nouns("none").match(view, start) or not view[start].isupper()):
+            return None
+        end = self._end(start, min(limit, start + _LIMIT))
+        words = view[start:end]
+        if not re.search(rf"[{UPPER}\d]", words):
+            return None
+        larger = _OF_UNIT.search(view, start, end) if is_unit else None
+        return Span(larger.end(), end) if larger else Span(start, end)
+
+    def _end(self, start: int, limit: int) -> int:
+        """End of the noun phrase: agencies named in it are not cut, a larger unit after a comma belongs to it."""
+        view = self.article.view
+        position = start
+        agencies = [m.span for m in self.actors.agencies_in(Span(start, limit))]
+        while True:
+            stop = _END.search(view, position, limit)
+            end = stop.start() if stop else limit
+            inside = next((s for s in agencies if s.start < end < s.end), None)
+            if inside:
+                position = inside.end
+            elif stop and view.startswith(("TP.", "TX.", "TT."), end - 2):
+                position = end + 1
+            elif stop and _LARGER_UNIT.match(view, end):
+                position = end + 2
+            elif stop and stop[0] in (",", ".") and "(" in view[start:end] and ")" not in view[start:end]:
+                position = end + 1
+            else:
+                return start + len(view[start:end].rstrip(" -,"))
+
+    def _place(self, span: Span) -> tuple[Place, Span]:
+        unit = self._unit(span)
+        name = unit.label if unit and _HERE.match(self.article.view, span.start) else self._name(span)
+        known = self._found.get(name.lower())
+        mentions = (*known.mentions, span) if known else (span,)
+        place = Place(
+            known.ref if known else f"l{len(self._found) + 1}",
+            name,
+            mentions,
+            unit,
+            None if unit else self._within(span),
+        )
+        self._found[name.lower()] = place
+        return place, span
+
+    def _name(self, span: Span) -> str:
+        """The words with agencies in their canonical form and abbreviations written out."""
+        labels = {agency.ref: agency.label for agency in self.actors.agencies}
+        parts: list[str] = []
+        position = span.start
+        for start, end, label in self._outermost(span, labels):
+            parts += [expand(self.article.text[position:start]), label]
+            position = end
+        parts.append(expand(self.article.text[position : span.end]))
+        return re.sub(r"\s+([,)])", r"\1", " ".join(part for part in parts if part)).replace("( ", "(")
+
+    def _outermost(self, span: Span, labels: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+        last = span.start
+        for mention in self.actors.agencies_in(span):
+            if mention.span.start >= last and mention.ref in labels:
+                widest = max(
+                    (m for m in self.actors.agencies_in(span) if m.span.start == mention.span.start),
+                    key=lambda m: m.span.end,
+                )
+                yield widest.span.start, widest.span.end, labels[widest.ref]
+                last = widest.span.end
+
+    def _unit(self, span: Span) -> PlaceName | None:
+        if _HERE.match(self.article.view, span.start):
+            return self.actors.jurisdiction
+        words = expand(span.of(self.article.view))
+        kind = _nouns("unit").match(words)
+        name = words[kind.end() :].strip() if kind else words
+        if "," in name or "(" in name or " và " in name:
+            return None
+        found = [u for u in self.gazetteer.units(name) if not kind or u.type == kind[0].lower()]
+        province = self.actors.jurisdiction.province if self.actors.jurisdiction else None
+        local = [u for u in found if u.province == province]
+        return (local or found)[0] if len(local or found) == 1 or (found and not kind) else None
+
+    def _within(self, _span: Span) -> PlaceName | None:
+        return self.actors.jurisdiction
