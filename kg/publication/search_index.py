@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kg.language.slug import fold
-from kg.publication.labels import Label, all_labels, is_searched, labels_of
+from kg.publication.labels import Label, all_labels, is_searched, labels_of, thing_of
 from kg.store.oxigraph import OxigraphSource
 from kg.store.snapshot import Making
 
@@ -96,8 +96,9 @@ def index_labels(making: Making) -> None:
     if before is None or making.touched is None or not _is_usable(before):
         build_index(making.quads, path)
         return
-    touched = sorted(iri for iri in making.touched if is_searched(iri, making.quads.base))
-    update_index(making.quads, before, path, touched)
+    base = making.quads.base
+    touched = {thing_of(iri, base) for iri in making.touched}
+    update_index(making.quads, before, path, sorted(iri for iri in touched if is_searched(iri, base)))
 
 
 def _insert(db: sqlite3.Connection, labels: Iterable[Label], sequence: int) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 
 from kg.identity.iris import Iris
-from kg.namespaces import DCT, FOAF, OWL, RDFS, SKOS
+from kg.namespaces import DCT, FOAF, OWL, PROV, RDFS, SKOS
 from kg.problems import StoreError
 from kg.publication.search import Hit, search
 from kg.publication.search_index import FILE, index_labels
@@ -180,13 +180,21 @@ def test_changes_bring_the_index_up_to_date(store: EmbeddedStore, index: Path) -
     assert before.exists()
 
 
-def test_merged_things_are_not_found(store: EmbeddedStore, index: Path) -> None:
+@pytest.mark.parametrize(
+    ("subject", "predicate"),
+    [(TUAN, OWL.deprecated), (IRIS.document(*IRIS.split(TUAN)), PROV.invalidatedAtTime)],  # type: ignore[misc]
+)
+def test_merged_and_withdrawn_things_are_not_found(
+    store: EmbeddedStore, index: Path, subject: URIRef, predicate: URIRef
+) -> None:
     graph = Graph()
-    graph.add((TUAN, OWL.deprecated, Literal(True)))
-    store.apply(Change(subjects={IRIS.graph("redirects"): {TUAN: graph}}))
+    graph.add((subject, predicate, Literal(True)))
+    store.apply(Change(subjects={IRIS.graph("redirects"): {subject: graph}}))
     assert found(published(store), "Nguyen Tan Tuan") == [str(MEETING)]
     (store.folder.snapshots / "000002" / FILE).unlink()  # so that the next is built anew
     assert found(published(store), "Nguyen Tan Tuan") == [str(MEETING)]
+    store.apply(Change(subjects={IRIS.graph("redirects"): {subject: Graph()}}))
+    assert found(published(store), "Nguyen Tan Tuan") == [str(TUAN), str(MEETING)]
 
 
 def test_a_missing_or_damaged_index_is_told(tmp_path: Path) -> None:

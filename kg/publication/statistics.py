@@ -1,0 +1,70 @@
+"""How much there is: of each kind and class, and in each graph. It scans the whole store, so once for each state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.identity.iris import Iris
+from kg.namespaces import RDF
+from kg.publication.queries import query
+from kg.store.base import QuadSource, Row
+
+ANNOUNCEMENTS = "announcement/*"
+"""The name under which the graphs of all announcements are counted together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts of one state of the store. The description of the data set itself (``graph/dataset``) is not counted."""
+
+    kinds: Mapping[str, int]
+    """Things by kind: the types of ``kg.identity.iris.TYPES``, and claim and quote; absent where there are none."""
+    classes: Mapping[str, int]
+    """Subjects by the IRI of their class, as a query of the default graph counts them."""
+    properties: Mapping[str, int]
+    """Triples by the IRI of their property."""
+    graphs: Mapping[str, int]
+    """Quads by graph, named below ``{base}graph/``; those of announcements together under ANNOUNCEMENTS."""
+
+    @property
+    def quads(self) -> int:
+        """Quads in all named graphs; a triple counts once in each graph that holds it."""
+        return sum(self.graphs.values())
+
+    @property
+    def triples(self) -> int:
+        """Distinct triples of the default graph."""
+        return sum(self.properties.values())
+
+
+def statistics(source: QuadSource) -> Statistics:
+    """Count what a store or snapshot holds."""
+    prefix = Iris(source.base).graph("")
+    graphs: Counter[str] = Counter()
+    for row in source.select(query("graph_counts")):
+        name = str(row["graph"]).removeprefix(prefix)
+        if name != "dataset":
+            graphs[ANNOUNCEMENTS if name.startswith("announcement/") else name] += _count(row)
+    described = source.graph(Iris(source.base).graph("dataset"))
+    classes = _counted(source, "class_counts", "class")
+    properties = _counted(source, "predicate_counts", "property")
+    for _, predicate, value in described:
+        properties[str(predicate)] -= 1
+        if predicate == RDF.type:
+            classes[str(value)] -= 1
+    kinds = _counted(source, "kind_counts", "kind")
+    return Statistics(_present(kinds), _present(classes), _present(properties), _present(graphs))
+
+
+def _counted(source: QuadSource, name: str, variable: str) -> Counter[str]:
+    return Counter({str(row[variable]): _count(row) for row in source.select(query(name))})
+
+
+def _count(row: Row) -> int:
+    return int(str(row["count"]))
+
+
+def _present(counts: Counter[str]) -> dict[str, int]:
+    return {name: count for name, count in sorted(counts.items()) if count > 0}
