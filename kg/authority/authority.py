@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -86,10 +86,26 @@ class Authority:
         """The agency that a name means on a day, by any of its labels.
 
         ``place`` tells namesakes apart ("xã Tân Lập" of which province) and stands in where the label has none
-        ("Sở Y tế", "Ủy ban nhân dân tỉnh"). Outside every lifetime the nearest in time that bore the name is taken,
-        with a warning; undated, the only one that ever bore it, else none.
+        ("Sở Y tế", "Ủy ban nhân dân tỉnh"). Outside every lifetime the nearest in time that bore the name is taken
+        (or its successor where only the place's rank changed), with a warning; undated, the only one that ever bore
+        it, else none.
         """
-        return choose(label, self._lookup.candidates(label, place), on)
+        match = choose(label, self._lookup.candidates(label, place), on)
+        if match.in_lifetime or match.record is None or on is None:
+            return match
+        heir = self._under_the_same_name(match.record, on)
+        return replace(match, record=heir) if heir else match
+
+    def _under_the_same_name(self, record: AgencyRecord, on: date) -> AgencyRecord | None:
+        """The successor of a day that differs only in its place's rank: of the city that a province has become."""
+        template, _, place_id = record.id.partition("/")
+        place = self.places.by_id.get(place_id)
+        heirs = [heir for heir in map(self.register.by_id, record.succeeded_by) if heir and heir.valid_on(on)]
+        for heir in heirs if place else ():
+            other = self.places.by_id.get(heir.place or "")
+            if place and other and heir.id.startswith(f"{template}/") and other.name == place.name:
+                return heir
+        return None
 
     def agency_by_id(self, identifier: str) -> AgencyRecord | None:
         """The agency with this stable id."""

@@ -228,19 +228,17 @@ class Places:
             yield PlaceName(record.type, record.name, province.name, record.level)
 
     def find(self, name: PlaceName, on: date | None = None) -> PlaceRecord | None:
-        """The one unit that a name means on that day; None where there is none, or more than one."""
-        wanted_type, wanted_province = key(name.type), key(name.province) if name.province else None
-        found = [
-            record
-            for record in self.named(name.name)
-            if record.level == name.level
-            and record.type == wanted_type
-            and (
-                wanted_province is None
-                or name.level == "province"
-                or any(key(province.name) == wanted_province for province in self.provinces_of(record))
-            )
-        ]
+        """The one unit that a name means on that day; None where there is none, or more than one.
+
+        A province that became a city is found by its old rank too: no two provinces share a name.
+        """
+        wanted = key(name.province) if name.province and name.level != "province" else None
+        found = [record for record in self.named(name.name) if record.level == name.level]
+        if wanted is not None:
+            found = [record for record in found if any(key(up.name) == wanted for up in self.provinces_of(record))]
         if on is not None:
             found = [record for record in found if record.valid_on(on)]
-        return found[0] if len(found) == 1 else None
+        typed = [record for record in found if record.type == key(name.type)]
+        if not typed and name.level == "province" and on is not None:
+            typed = found
+        return typed[0] if len(typed) == 1 else None

@@ -134,6 +134,17 @@ def test_outside_its_lifetime_the_nearest_of_the_name_with_a_warning(authority: 
     assert "2025-02-28" in warning.en
 
 
+def test_a_place_that_rose_in_rank_is_found_by_its_old_rank(authority: Authority) -> None:
+    on = date(2026, 6, 1)
+    match = authority.agency("Sở Y tế tỉnh Đồng Nai", on)
+    assert match.record is not None
+    assert match.record.label == "Sở Y tế thành phố Đồng Nai"
+    assert [warning.code for warning in match.warnings] == ["agency-outside-lifetime"]
+    place = authority.place(PlaceName("tỉnh", "Đồng Nai", "Đồng Nai"), on)
+    assert place is not None
+    assert place.label == "thành phố Đồng Nai"
+
+
 def test_undated_only_where_one_agency_ever_had_the_name(authority: Authority) -> None:
     match = authority.agency("Ủy ban nhân dân tỉnh Khánh Hòa")
     assert match.record is None
