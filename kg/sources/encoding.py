@@ -18,6 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_READERS = {"windows-1258": from_windows_1258, "VNI": from_vni, "TCVN3 (ABC)": from_tcvn3}
+_SAMPLE = 200_000
+"""Bytes that an encoding is recognised by."""
 _MOJIBAKE = re.compile("áº[\\S\xa0]|á»[\\S\xa0]|Ä[‘\x91]|Æ°|Ã¡|Ãª|Ã´")
 
 
@@ -51,14 +54,10 @@ def decode(data: bytes, source: str) -> Decoded:
 
 def _legacy(data: bytes, error: UnicodeDecodeError, source: str) -> Decoded:
     """Read windows-1258 and VNI, which keep all letters; refuse the rest by name."""
-    readings = {
-        "windows-1258": from_windows_1258(data),
-        "VNI": from_vni(data),
-        "TCVN3 (ABC)": from_tcvn3(data),
-    }
-    name, text = max(readings.items(), key=lambda item: len(FREQUENT.findall(item[1])))
-    words = len(FREQUENT.findall(text))
-    if words < 2 or "\ufffd" in text:
+    sample = data[:_SAMPLE]
+    name = max(_READERS, key=lambda name: len(FREQUENT.findall(_READERS[name](sample))))
+    text = _READERS[name](data)
+    if len(FREQUENT.findall(text[:_SAMPLE])) < 2 or "\ufffd" in text:
         raise _unknown_encoding(data, error, source)
     if name.startswith("TCVN3"):
         raise _tcvn3(source)

@@ -124,6 +124,11 @@ def test_a_page_without_text_is_refused(markup: str) -> None:
     assert caught.value.problem.code == "empty-file"
 
 
+def test_many_comments_before_the_page_take_no_time() -> None:
+    assert read("<!---->" * 1_400 + "x", "a.txt").text.endswith("x")
+    assert read("<!-- a -->\n<!-- b -- c --><html><p>chữ", "a.txt").text == "chữ"
+
+
 def test_a_page_nested_without_end_is_refused_quickly() -> None:
     with pytest.raises(SourceError) as caught:
         read("<div>" * 500_000 + "x")
