@@ -38,4 +38,6 @@ class CheckedGraph(Graph):
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
         """Answer a query, given as text or parsed."""
-        return super().query(_prepared(query_object) if isinstance(query_object, str) else query_object, *args, **kwargs)
+        return super().query(
+            _prepared(query_object) if isinstance(query_object, str) else query_object, *args, **kwargs
+        )

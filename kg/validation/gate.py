@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pyshacl.pytypes import SHACLExecutor
-from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib import RDF, RDFS, Graph
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -34,7 +35,7 @@ class Gate:
         self.shapes = Shapes(shapes or FOLDER)
         known = vocabulary if vocabulary is not None else vocabulary_graph()
         self._tree = list(known.triples((None, RDFS.subClassOf, None)))
-        self._superclasses = {kind: frozenset(known.transitive_objects(kind, RDFS.subClassOf)) for kind, _, _ in self._tree}
+        self._superclasses = {kind: _above(known, kind) for kind, _, _ in self._tree}
         self._kinds: dict[Node, list[Triple]] = {}
         for triple in known.triples((None, RDF.type, None)):
             self._kinds.setdefault(triple[0], []).append(triple)
@@ -48,11 +49,11 @@ class Gate:
         """
         everything = CheckedGraph(entry, context, self._tree, self._terms(entry, context))
         nodes = Nodes(entry, everything, self._superclasses)
-        announcement = next(iter(sorted(entry.subjects(RDF.type, TB.Announcement))), URIRef(""))
+        announcement = min((str(node) for node in entry.subjects(RDF.type, TB.Announcement)), default="")
         results = dict.fromkeys(self._results(everything, nodes))
-        findings = [self._finding(result, everything, str(announcement), source) for result in results]
+        findings = [self._finding(result, everything, announcement, source) for result in results]
         findings.sort(key=lambda found: (found.severity != "error", found.shape, found.focus, found.path, found.value))
-        return Verdict(source, str(announcement), tuple(findings))
+        return Verdict(source, announcement, tuple(findings))
 
     def _terms(self, *graphs: Graph) -> Iterator[Triple]:
         """What the terms in use are: kinds of events, roles, titles."""
@@ -65,8 +66,8 @@ class Gate:
         for shape, targets in self.shapes.runnable:
             if focus := nodes.focus(targets):
                 _, reports = shape.validate(executor, everything, focus=focus)
-                for _, _, triples in reports:
-                    yield _result(triples)
+                for _, node, triples in reports:
+                    yield _result(node, triples)
 
     def _finding(self, result: Result, everything: Graph, announcement: str, source: str) -> Finding:
         texts = self.shapes.texts(result.shape)
@@ -87,14 +88,20 @@ class Gate:
         )
 
 
-def _result(triples: list[tuple[Node, Node, object]]) -> Result:
-    """A pyshacl result, whose terms can come paired with the graph that they are from."""
-    found = {predicate: value[1] if isinstance(value, tuple) else value for _, predicate, value in triples}
+def _above(tree: Graph, kind: Node) -> frozenset[Node]:
+    """A class and all above it."""
+    return frozenset(above for above in tree.transitive_objects(kind, RDFS.subClassOf) if above is not None)
+
+
+def _result(node: Node, triples: list[tuple[Node, Node, Any]]) -> Result:
+    """A pyshacl result. Terms can come paired with the graph that they are from; details of nested shapes follow it."""
+    own = ((predicate, value) for subject, predicate, value in triples if subject == node)
+    found: dict[Node, Node] = {predicate: value[1] if isinstance(value, tuple) else value for predicate, value in own}
     return Result(
-        focus=found[SH.focusNode],  # type: ignore[arg-type]
-        path=found.get(SH.resultPath),  # type: ignore[arg-type]
-        value=found.get(SH.value),  # type: ignore[arg-type]
-        shape=found[SH.sourceShape],  # type: ignore[arg-type]
-        component=found[SH.sourceConstraintComponent],  # type: ignore[arg-type]
-        severity=found[SH.resultSeverity],  # type: ignore[arg-type]
+        focus=found[SH.focusNode],
+        path=found.get(SH.resultPath),
+        value=found.get(SH.value),
+        shape=found[SH.sourceShape],
+        component=found[SH.sourceConstraintComponent],
+        severity=found[SH.resultSeverity],
     )

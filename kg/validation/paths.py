@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from kg.namespaces import PREFIXES
 
-_SUFFIXES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
+_SUFFIXES: dict[Node, str] = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
 def path_text(shapes: Graph, path: Node) -> str:
@@ -36,10 +36,10 @@ def _text(shapes: Graph, path: Node, *, nested: bool) -> str:
         if predicate == SH.alternativePath:
             return _joined(shapes, value, "|", nested=nested)
         if predicate in _SUFFIXES:
-            return _text(shapes, value, nested=True) + _SUFFIXES[URIRef(predicate)]
+            return _text(shapes, value, nested=True) + _SUFFIXES[predicate]
     return str(path)
 
 
 def _joined(shapes: Graph, members: Node, sign: str, *, nested: bool) -> str:
-    text = sign.join(_text(shapes, member, nested=True) for member in Collection(shapes, members))  # type: ignore[arg-type]
+    text = sign.join(_text(shapes, member, nested=True) for member in Collection(shapes, members))
     return f"({text})" if nested else text

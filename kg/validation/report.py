@@ -88,8 +88,16 @@ def _describe(graph: Graph, node: BNode, finding: Finding, shapes: Graph) -> Non
         (SH.sourceShape, result.shape),
         (SH.sourceConstraintComponent, result.component),
         (SH.resultSeverity, result.severity),
-        *((SH.resultMessage, Literal(text, lang=lang)) for lang, text in (("vi", finding.vi), ("en", finding.en)) if text),
-        *((TB.remedy, Literal(text, lang=lang)) for lang, text in (("vi", finding.remedy_vi), ("en", finding.remedy_en)) if text),
+        *(
+            (SH.resultMessage, Literal(text, lang=lang))
+            for lang, text in (("vi", finding.vi), ("en", finding.en))
+            if text
+        ),
+        *(
+            (TB.remedy, Literal(text, lang=lang))
+            for lang, text in (("vi", finding.remedy_vi), ("en", finding.remedy_en))
+            if text
+        ),
         *((PROV.wasDerivedFrom, URIRef(words.quote)) for words in finding.words),
     ]
     for predicate, value in stated:
@@ -97,6 +105,10 @@ def _describe(graph: Graph, node: BNode, finding: Finding, shapes: Graph) -> Non
             graph.add((node, predicate, value))
     if isinstance(result.path, BNode):
         _copy_path(graph, shapes, result.path)
+
+
+def _texts(vi: str, en: str) -> list[Literal]:
+    return [Literal(text, lang=language) for language, text in (("vi", vi), ("en", en)) if text]
 
 
 def _copy_path(graph: Graph, shapes: Graph, path: Node) -> None:
@@ -131,7 +143,13 @@ def _finding(finding: Finding) -> dict[str, object]:
 
 def _about(finding: Finding) -> str:
     """Path and value, for those who know the graph."""
-    value = short(finding.value) if finding.value.startswith("http") else f"«{_cut(finding.value)}»" if finding.value else ""
+    value = (
+        short(finding.value)
+        if finding.value.startswith("http")
+        else f"«{_cut(finding.value)}»"
+        if finding.value
+        else ""
+    )
     about = " ".join(part for part in (finding.path, value) if part)
     return f"\n{about}" if about else ""
 

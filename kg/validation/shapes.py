@@ -21,7 +21,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "shapes"
 
 SHAPE = Namespace("https://w3id.org/thongbao/shapes#")
 
-_SEVERITIES = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
+_SEVERITIES: dict[Node, Severity] = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
 _ANNOTATIONS = (SH.name, SH.description, SH.message, SH.group, SH.order, TB.remedy, SH.property)
 _REFERENCES = (SH.node, SH["not"], SH.qualifiedValueShape)
 
@@ -82,7 +82,7 @@ def hoisted(graph: Graph) -> Graph:
     copy = Graph(store="SimpleMemory", bind_namespaces="none")
     referred = {node for predicate in _REFERENCES for node in graph.objects(None, predicate)}
     for shape, predicate, value in graph:
-        if predicate not in _ANNOTATIONS or shape in referred and predicate == SH.property:
+        if predicate not in _ANNOTATIONS or (shape in referred and predicate == SH.property):
             copy.add((shape, predicate, value))
     for shape, prop in graph.subject_objects(SH.property):
         if shape in referred:
@@ -96,7 +96,8 @@ def hoisted(graph: Graph) -> Graph:
 
 def groups(graph: Graph) -> dict[Node, dict[str, str]]:
     """The property groups of forms with their labels by language."""
-    return {
-        group: {str(label.language): str(label) for label in graph.objects(group, RDFS.label) if isinstance(label, Literal)}
-        for group in graph.subjects(RDF.type, SH.PropertyGroup)
-    }
+    found: dict[Node, dict[str, str]] = {}
+    for group in graph.subjects(RDF.type, SH.PropertyGroup):
+        labels = (label for label in graph.objects(group, RDFS.label) if isinstance(label, Literal))
+        found[group] = {str(label.language): str(label) for label in labels}
+    return found

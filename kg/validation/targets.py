@@ -62,7 +62,7 @@ class Nodes:
         _collect(found, self._by_class, targets.classes)
         _collect(found, self._subjects, targets.subjects_of)
         _collect(found, self._objects, targets.objects_of)
-        return sorted(found)
+        return sorted(found, key=lambda node: node.n3())
 
 
 def _collect(found: set[Node], index: Mapping[Node, set[Node]], keys: Iterable[Node]) -> None:
