@@ -35,6 +35,8 @@ class HttpProblemError(Exception):
 def problem_response(status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """The answer that tells a problem: a page, RFC 9457 JSON, or plain text."""
     form = choose(request.headers.get("Accept"), _FORMS) or "text"
+    if request.path.endswith(".html") or request.args.get("format") == "html":
+        form = "html"
     chosen = language()
     if form == "html":
         page = render_template("problem.html", status=status, problem=problem, title=problem.text(chosen))

@@ -64,7 +64,7 @@ def _granian(settings: Settings, folder: Path) -> None:
         workers=1,
         blocking_threads=THREADS,
         backpressure=128,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve(target_loader=partial(load, settings, folder), wrap_loader=False)
 
 

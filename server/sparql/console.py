@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from kg.namespaces import SPARQL_PREFIXES
 from server import examples, pages
@@ -23,7 +23,7 @@ ROWS = 1000
 
 
 def empty(here: Site) -> Response:
-    """The form without a query."""
+    """The form without a result; ``?example=`` puts one of the examples into it."""
     return _page(here, here.snapshot(), None)
 
 
@@ -58,12 +58,16 @@ def _cell(view: View, value: dict[str, Any] | None) -> Link:
 
 
 def _page(here: Site, snapshot: Snapshot, asked: Request | None, **shown: Any) -> Response:
+    shown_examples = examples.examples()
+    name = request.args.get("example", "")
+    chosen = next((one for one in shown_examples if one.name == name), None)
     prefixes = [line.split(" ", 1)[1] for line in SPARQL_PREFIXES.splitlines()]
     body = render_template(
         "sparql.html",
         view=pages.view(here, snapshot),
-        query=asked.query if asked else "",
-        examples=examples.examples(),
+        query=asked.query if asked else chosen.query if chosen else "",
+        chosen=chosen,
+        examples=shown_examples,
         prefixes=prefixes,
         downloads=_downloads(here, asked, shown.get("kind", "")),
         shown=shown,

@@ -74,6 +74,7 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
     return Job(
         store=snapshot.path / "quads",
         query=asked.query,
+        base=here.settings.base,
         formats=engine,
         timeout=here.settings.query_timeout,
         limit=min(limit, SHOWN) if shown else limit,

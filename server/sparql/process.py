@@ -43,13 +43,15 @@ class Job:
     timeout: float
     limit: int
     """Most bytes of the result."""
+    base: str = ""
+    """What relative IRIs in the query are resolved against."""
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         """The job as the worker reads it."""
-        names = ("query", "formats", "timeout", "limit", "default_graphs", "named_graphs", "prefixes")
+        names = ("query", "base", "formats", "timeout", "limit", "default_graphs", "named_graphs", "prefixes")
         data = json.dumps({name: getattr(self, name) for name in names} | {"store": str(self.store)}).encode()
         return struct.pack(">I", len(data)) + data
 

@@ -94,7 +94,7 @@ def _query(store: ox.Store, job: dict[str, Any]) -> Any:
         options["named_graphs"] = [ox.NamedNode(iri) for iri in named or ()]
     if default is not None and len(default) > 1:
         store, options = _merged(store, default, named or []), {}
-    return store.query(job["query"], prefixes=job.get("prefixes"), **options)
+    return store.query(job["query"], base_iri=job.get("base") or None, prefixes=job.get("prefixes"), **options)
 
 
 def _merged(store: ox.Store, default: list[str], named: list[str]) -> ox.Store:
