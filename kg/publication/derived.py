@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
-from rdflib.term import Identifier
+from rdflib.term import Node
 
 from kg.identity.iris import Iris
 from kg.namespaces import RDF, TB
@@ -36,18 +36,19 @@ def with_attestations(source: QuadSource, change: Change) -> Change:
     derived = iris.graph(DERIVED)
     new = {name: graph for name, graph in change.graphs.items() if name != derived}
     days: dict[URIRef, list[Literal]] = defaultdict(list)
-    touched: set[URIRef] = set()
+    unsaid: set[URIRef] = set()  # memberships of which an announcement said something that it may not say any more
     for name, graph in new.items():
-        touched |= _memberships(graph, iris)
-        touched |= {m for m in _asserted(source, name) if _is_membership(m, iris)}
-        for membership, day in _attested(graph):
+        unsaid |= _asserted(source, name, iris)
+        for membership, day in _attested(graph, iris):
             days[membership].append(day)
     descriptions = {}
-    for membership in touched:
-        for row in source.select(query("attestations"), membership=membership):
-            if row["graph"] not in new and row["graph"] != derived:
-                days[membership].append(_literal(row["on"]))
-        descriptions[membership] = _description(membership, days[membership])
+    for membership in unsaid | days.keys():
+        if membership in unsaid:
+            rows = source.select(query("attestations"), membership=membership)
+            known = [_literal(row["on"]) for row in rows if row["graph"] not in new]
+        else:
+            known = [_literal(day) for day in source.describe(membership, derived).objects()]
+        descriptions[membership] = _description(membership, days.get(membership, []) + known)
     if not descriptions:
         return change
     return Change(change.graphs, {**change.subjects, derived: {**change.subjects.get(derived, {}), **descriptions}})
@@ -98,27 +99,23 @@ def _describe_candidate(candidate: Candidate, wanted: dict[URIRef, Graph]) -> No
     wanted[first].add((first, TB.possiblySameAs, second))
 
 
-def _memberships(graph: Graph, iris: Iris) -> set[URIRef]:
-    return {m for m in graph.objects(None, TB.asserts) if isinstance(m, URIRef) and _is_membership(m, iris)}
+def _asserted(source: QuadSource, name: URIRef, iris: Iris) -> set[URIRef]:
+    rows = source.select(query("asserted"), graph=name)
+    return {part for row in rows if _is_membership(part := URIRef(row["part"]), iris)}
 
 
-def _asserted(source: QuadSource, name: URIRef) -> set[URIRef]:
-    rows = source.select("SELECT ?graph ?part WHERE { GRAPH ?graph { ?claim tb:asserts ?part } }", graph=name)
-    return {URIRef(row["part"]) for row in rows}
-
-
-def _is_membership(iri: URIRef, iris: Iris) -> bool:
-    parts = iris.split(iri)
+def _is_membership(iri: Node, iris: Iris) -> bool:
+    parts = iris.split(str(iri))
     return parts is not None and parts[0] == "membership"
 
 
-def _attested(graph: Graph) -> Iterator[tuple[URIRef, Literal]]:
+def _attested(graph: Graph, iris: Iris) -> Iterator[tuple[URIRef, Literal]]:
     for claim, tenure in graph.subject_objects(TB.tenure):
         if tenure in _ATTESTING:
             for day in graph.objects(claim, TB.attestedOn):
                 for part in graph.objects(claim, TB.asserts):
-                    if isinstance(part, URIRef) and isinstance(day, Literal) and day.datatype == XSD.date:
-                        yield part, day
+                    if isinstance(day, Literal) and day.datatype == XSD.date and _is_membership(part, iris):
+                        yield URIRef(str(part)), day
 
 
 def _description(membership: URIRef, days: Iterable[Literal]) -> Graph:
@@ -130,7 +127,7 @@ def _description(membership: URIRef, days: Iterable[Literal]) -> Graph:
     return graph
 
 
-def _literal(term: Identifier) -> Literal:
+def _literal(term: Node) -> Literal:
     if not isinstance(term, Literal):
         raise TypeError(f"a date was expected, not {term!r}")
     return term

@@ -44,6 +44,9 @@ class QuadSource(Protocol):
     def describe(self, subject: URIRef, graph: URIRef | None = None) -> Graph:
         """What the graph (None: all graphs together) says with this subject."""
 
+    def has_subject(self, subject: URIRef, graph: URIRef | None = None) -> bool:
+        """Whether the graph (None: any graph) says something with this subject."""
+
     def graphs_about(self, subject: URIRef) -> list[URIRef]:
         """The named graphs that say something with this subject, sorted."""
 

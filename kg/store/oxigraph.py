@@ -54,6 +54,11 @@ class OxigraphSource:
         """What the graph (None: all graphs together) says with this subject."""
         return graph_from_ox(self._quads.quads_for_pattern(named_node(str(subject)), None, None, _name(graph)))
 
+    def has_subject(self, subject: URIRef, graph: URIRef | None = None) -> bool:
+        """Whether the graph (None: any graph) says something with this subject."""
+        found = self._quads.quads_for_pattern(named_node(str(subject)), None, None, _name(graph))
+        return next(found, None) is not None
+
     def graphs_about(self, subject: URIRef) -> list[URIRef]:
         """The named graphs that say something with this subject, sorted."""
         found = self._quads.quads_for_pattern(named_node(str(subject)), None, None, None)

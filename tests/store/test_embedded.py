@@ -192,6 +192,9 @@ def test_lookups(store: EmbeddedStore) -> None:
     assert set(store.describe(a)) == {(a, P, b), (a, Q, Literal("x"))}
     assert set(store.describe(a, h)) == {(a, Q, Literal("x"))}
     assert store.graphs_about(a) == [g, h]
+    assert store.has_subject(a)
+    assert store.has_subject(b, g)
+    assert not store.has_subject(b, h)
     assert store.subjects(P, b) == [a, b]
     assert store.subjects(P, b, h) == []
     assert store.ask("ASK { ?s ?p ?o }", s=a)
