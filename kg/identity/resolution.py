@@ -45,8 +45,8 @@ class Resolution:
     events: Mapping[str, str]
     agreements: Mapping[str, str]
     documents: Mapping[str, str]
-    known_documents: frozenset[str]
-    """Refs of the documents that the authority describes."""
+    acts: Mapping[str, str]
+    """The authority's ids of the documents that it describes."""
     memberships: Mapping[str, str]
     """By the ref of the office; offices of the same person, title and agency share one."""
     titles: Mapping[str, Title]

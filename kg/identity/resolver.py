@@ -96,7 +96,7 @@ class Resolver:
                 **{ref: self._key("document", name) for ref, name in names.documents(plan)},
                 **{ref: derived_key("document", paper.id) for ref, paper in plan.documents.items() if paper.id},
             },
-            known_documents=frozenset(ref for ref, paper in plan.documents.items() if paper.id),
+            acts={ref: paper.id for ref, paper in plan.documents.items() if paper.id},
             memberships=memberships,
             titles={ref: held.title for ref, held in plan.offices.items()},
             issuers={

@@ -66,7 +66,8 @@ def _document(scene: Scene, document: Document) -> None:
         why = document.date_evidence or document.evidence
         words = (name_key(document.label), str(document.date))
         scene.claims.states((iri, dated, partial(document.date)), why, "dated", *words)
-    if document.ref in scene.resolution.known_documents:
+    if document.ref in scene.resolution.acts:
+        scene.known_ids.add(("document", scene.resolution.acts[document.ref]))
         return
     by_number_alone = law or is_national(document.type, document.number)
     scene.note(

@@ -218,5 +218,5 @@ def test_an_act_that_the_authority_knows_has_the_authoritys_key(resolver: Resolv
     planned(resolver, known, unknown)
     found = resolver.resolution(known)
     assert found.documents["d1"] == derived_key("document", "act/1/2025/QH15")
-    assert found.known_documents == {"d1"}
-    assert resolver.resolution(unknown).known_documents == frozenset()
+    assert found.acts == {"d1": "act/1/2025/QH15"}
+    assert resolver.resolution(unknown).acts == {}
