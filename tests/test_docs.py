@@ -11,7 +11,7 @@ import pytest
 from kg.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-DOCS = sorted((ROOT / "docs").glob("*.md"))
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
 
 
 @pytest.mark.parametrize("field", dataclasses.fields(Settings), ids=lambda field: field.name)
@@ -50,5 +50,5 @@ def test_links_between_pages_and_paths_named_in_code_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
-    for path in re.findall(r"`((?:kg|server|ontology|shapes|examples|benchmarks|tests|docs)/[\w./-]*)`", text):
+    for path in re.findall(r"\b((?:kg|server|ontology|shapes|examples|benchmarks|tests|docs)/[\w./-]*\w/?)", text):
         assert (ROOT / path).exists(), f"{page.name} names {path}"
