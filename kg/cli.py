@@ -1,0 +1,65 @@
+"""The command ``kg``: the way through the system from a terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg import __version__
+from kg.commands.common import Context, show_problem
+from kg.commands.dump import dump, load
+from kg.commands.extract import extract
+from kg.commands.ingest import ingest, validate
+from kg.commands.query import query
+from kg.commands.registry import registry
+from kg.commands.serve import serve
+from kg.commands.stats import stats
+from kg.interface import say
+from kg.problems import KgError
+
+
+class Group(click.Group):
+    """The command group; a known problem ends with its message and exit status, never with a stack trace."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            show_problem(error.problem)
+            sys.exit(error.exit_status)
+        except BrokenPipeError:  # the reader of our output has gone, as in "kg dump | head"
+            sys.stderr.close()
+            sys.exit(1)
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "Thông Báo: biến thông báo của cơ quan nhà nước thành dữ liệu mở liên kết, kèm nguyên văn của từng dữ kiện.",
+        "Thông Báo: Vietnamese public announcements as linked open data, every fact with its words.",
+    ),
+    epilog=say(
+        "Bắt đầu: kg ingest examples, rồi kg serve. Tiếng Anh: KG_LANG=en.",
+        "To begin: kg ingest examples, then kg serve. In Vietnamese: KG_LANG=vi.",
+    ),
+)
+@click.version_option(__version__, prog_name="kg")
+@click.option(
+    "--settings",
+    "settings_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("Tệp cấu hình (mặc định: kg.toml ở thư mục này).", "Settings file (default: kg.toml in this folder)."),
+)
+@click.pass_context
+def main(ctx: click.Context, settings_file: Path | None) -> None:
+    """Remember the settings file for the command that follows."""
+    ctx.obj = Context(settings_file)
+
+
+for command in (extract, ingest, validate, query, serve, dump, load, stats, registry):
+    main.add_command(command)

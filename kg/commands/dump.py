@@ -1,0 +1,60 @@
+"""``kg dump`` and ``kg load``: the whole graph out of a store and into a new one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal, cast
+
+import click
+
+from kg.commands.common import Context, pass_context, store_option
+from kg.interface import say
+from kg.publication.dump import dump as dump_to
+from kg.publication.dump import load as load_from
+from kg.publication.dump import write_dump
+from kg.publication.search_index import index_labels
+from kg.store.embedded import EmbeddedStore
+from kg.store.snapshot import SnapshotReader, publish_snapshot
+
+
+@click.command(
+    "dump",
+    help=say(
+        "Ghi toàn bộ đồ thị đã công bố ra FILE, đã sắp thứ tự; nén nếu tên kết thúc bằng .gz. - là đầu ra chuẩn.",
+        "Write the whole published graph to FILE, sorted; compressed if the name ends with .gz. - is standard output.",
+    ),
+)
+@store_option()
+@click.option("--format", "form", type=click.Choice(["nquads", "trig"]), default=None, show_default="from the name")
+@click.option("-o", "--output", "file", metavar="FILE", required=True, type=click.Path(path_type=Path, allow_dash=True))
+def dump(store: Path, form: str | None, file: Path) -> None:
+    """Write the current snapshot."""
+    snapshot = SnapshotReader(store).current()
+    chosen = form or ("trig" if ".trig" in file.suffixes else "nquads")
+    kind = cast(Literal["nquads", "trig"], chosen)
+    if str(file) == "-":
+        write_dump(snapshot, sys.stdout.buffer, kind)
+        return
+    count = dump_to(snapshot, file, kind)
+    click.echo(say(f"Đã ghi {count} bộ bốn vào {file}.", f"{count} quads written to {file}."))
+
+
+@click.command(
+    "load",
+    help=say(
+        "Nạp FILE (.nq, .trig, cả .gz) do kg dump ghi vào một kho mới. Các IRI được giữ; để lần nhập sau dùng đúng các"
+        " IRI ấy, hãy nhập cả sổ bằng kg registry import.",
+        "Load FILE (.nq, .trig, also .gz) as written by kg dump into a new store. IRIs are kept; for later ingestion to"
+        " use the same ones, take in the registry too with kg registry import.",
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@store_option()
+@pass_context
+def load(context: Context, file: Path, store: Path) -> None:
+    """Load, then let readers see it."""
+    with EmbeddedStore.open(store, context.settings.base) as opened:
+        count = load_from(opened, file)
+        publish_snapshot(opened, (index_labels,))
+    click.echo(say(f"Đã nạp {count} bộ bốn vào {store}.", f"{count} quads loaded into {store}."))

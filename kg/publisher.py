@@ -1,0 +1,118 @@
+"""Publishing: entries that passed the gate become changes of the store, texts and snapshots."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from rdflib import Graph, Literal, URIRef
+
+from kg.identity.iris import Iris
+from kg.mapping.entry import Entry
+from kg.namespaces import DCT, PROV, XSD
+from kg.publication.derived import compute_candidates, with_attestations
+from kg.publication.description import dataset_graph
+from kg.publication.search_index import index_labels
+from kg.publication.statistics import statistics
+from kg.settings import Settings
+from kg.store.change import Change
+from kg.store.embedded import EmbeddedStore
+from kg.store.folder import write_atomically
+from kg.store.snapshot import publish_snapshot
+
+
+class Publisher:
+    """The one writer of a run. Each entry is one atomic change; snapshots let readers see it."""
+
+    def __init__(self, store: EmbeddedStore, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._iris = Iris(settings.base)
+        self._changed = False
+        self._last_snapshot = time.monotonic()
+
+    def redirect(self, redirects: Mapping[URIRef, Graph]) -> None:
+        """Publish merges: each merged thing leads to its survivor from now on."""
+        if redirects:
+            self._apply(Change(subjects={self._iris.graph("redirects"): redirects}))
+
+    def publish(self, entry: Entry) -> int:
+        """Put an entry in place of what the announcement said before; the number of quads that differ."""
+        self._keep_text(entry)
+        iris = self._iris
+        # what the authority says stands in the store already, except what is described on first mention
+        first = {iri: graph for iri, graph in entry.authority.items() if not self._is_published(iri)}
+        change = Change(
+            graphs={entry.graph: entry.statements},
+            subjects={
+                iris.graph("entities"): entry.entities,
+                iris.graph("authority"): first,
+                iris.graph("redirects"): self._gone(entry),
+            },
+        )
+        return self._apply(with_attestations(self._store, change))
+
+    def maybe_snapshot(self, now: float) -> None:
+        """Let readers see what is done so far, if the last snapshot is old enough."""
+        if self._changed and now - self._last_snapshot >= self._settings.snapshot_seconds:
+            self._snapshot()
+
+    def finish(self) -> int | None:
+        """Compute who may be the same person, count, and let readers see everything.
+
+        The snapshot's number, None where nothing was changed.
+        """
+        if not self._changed:
+            return None
+        compute_candidates(self._store)
+        described = dataset_graph(self._settings, statistics(self._store))
+        self._store.apply(Change(graphs={self._iris.graph("dataset"): described}))
+        return self._snapshot()
+
+    def mark_changed(self) -> None:
+        """Something was written by others through the same store."""
+        self._changed = True
+
+    def _snapshot(self) -> int:
+        number = publish_snapshot(self._store, (index_labels,))
+        self._changed = False
+        self._last_snapshot = time.monotonic()
+        return number
+
+    def _apply(self, change: Change) -> int:
+        count = self._store.apply(change)
+        self._changed = self._changed or count > 0
+        return count
+
+    def _is_published(self, iri: URIRef) -> bool:
+        return len(self._store.describe(iri, self._iris.graph("authority"))) > 0
+
+    def _gone(self, entry: Entry) -> dict[URIRef, Graph]:
+        """Tombstones for what no announcement names any more, and none for what is named (again).
+
+        A withdrawn thing answers 410: its document is marked by prov:invalidatedAtTime (PROV-O), never by silence.
+        """
+        redirects = self._iris.graph("redirects")
+        marks: dict[URIRef, Graph] = {}
+        now = Literal(datetime.now(UTC).replace(microsecond=0).isoformat(), datatype=XSD.dateTime)
+        for thing in entry.entities:
+            split = self._iris.split(str(thing))
+            if split is None:
+                continue
+            document = self._iris.document(*split)
+            known = self._store.describe(document, redirects)
+            if thing not in entry.vanished:
+                if len(known):
+                    marks[document] = Graph()
+            elif not len(known) and (thing, DCT.isReplacedBy, None) not in self._store.describe(thing, redirects):
+                marks[document] = Graph()
+                marks[document].add((document, PROV.invalidatedAtTime, now))
+        return marks
+
+    def _keep_text(self, entry: Entry) -> None:
+        """Keep the exact text for stewards, named by its hash; once written it never changes."""
+        self._store.folder.texts.mkdir(exist_ok=True)
+        path = self._store.folder.texts / f"{entry.text.sha256}.txt"
+        if not path.exists():
+            write_atomically(path, entry.text.content)
