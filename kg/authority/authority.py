@@ -15,7 +15,8 @@ from kg.authority.agency_types import AgencyType, read_agency_types
 from kg.authority.changes import ChangeRecord, changes_of
 from kg.authority.lookup import Lookup
 from kg.authority.match import AgencyMatch, choose
-from kg.authority.places import PlaceRecord, Places, read_places
+from kg.authority.place_tables import read_places
+from kg.authority.places import PlaceRecord, Places
 from kg.authority.register import Register
 from kg.authority.tables import DATA
 from kg.authority.titles import TitleRecord, Titles, read_titles

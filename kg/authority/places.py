@@ -7,17 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from kg.authority.keys import key
+from kg.authority.keys import key, y_as_i
 from kg.authority.lifetime import spoken, within_lifetime
-from kg.authority.tables import day, many, rows
 from kg.extraction.gazetteer import PlaceName
 
 _CITY = re.compile(r"^(?:tp\.? ?|thủ đô )")
-LEVELS = ("province", "district", "commune")
-_FROM_2025 = date(2025, 7, 1)
-_UNTIL_2025 = date(2025, 6, 30)
+_I_OR_Y = "iìíỉĩịyỳýỷỹỵ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,80 +63,6 @@ class PlaceRecord:
         return self.label[0].upper() + self.label[1:]
 
 
-def read_places(directory: Path) -> Iterator[PlaceRecord]:
-    """All units of the tables, provinces first."""
-    for table in ("provinces_pre_2025.csv", "provinces_2025.csv"):
-        yield from (_province(row) for row in rows(directory, table))
-    yield from (_district(row) for row in rows(directory, "districts_pre_2025.csv"))
-    yield from (_old_commune(row) for row in rows(directory, "communes_pre_2025.csv"))
-    for year in ("2025", "2026"):
-        yield from (_new_commune(row, year) for row in rows(directory, f"communes_{year}.csv"))
-
-
-def _province(row: dict[str, str]) -> PlaceRecord:
-    return PlaceRecord(
-        id=row["id"],
-        code=row["code"],
-        level="province",
-        type=row["type"],
-        name=row["name"],
-        valid_from=day(row["valid_from"]),
-        valid_to=day(row["valid_to"]),
-        succeeded_by=many(row["succeeded_by"]),
-        act=row["act"],
-        name_en=row["name_en"],
-        attached=row["attached"],
-        aliases=many(row["aliases"]),
-        iso=row["iso_3166_2"],
-        wikidata=row["wikidata"],
-    )
-
-
-def _district(row: dict[str, str]) -> PlaceRecord:
-    return PlaceRecord(
-        id=row["id"],
-        code=row["code"],
-        level="district",
-        type=row["type"],
-        name=row["name"],
-        within=many(row["province"]),
-        valid_from=day(row["valid_from"]),
-        valid_to=day(row["valid_to"]),
-        succeeded_by=many(row["succeeded_by"]),
-        act=row["act"],
-    )
-
-
-def _old_commune(row: dict[str, str]) -> PlaceRecord:
-    successors = tuple(f"commune-2025/{code}" for code in many(row["succeeded_by"]))
-    return PlaceRecord(
-        f"commune/{row['code']}",
-        row["code"],
-        "commune",
-        row["type"],
-        row["name"],
-        (row["district"],),
-        None,
-        _UNTIL_2025,
-        successors,
-    )
-
-
-def _new_commune(row: dict[str, str], year: str) -> PlaceRecord:
-    valid_from = row["valid_from"]
-    return PlaceRecord(
-        f"commune-{year}/{row['code']}",
-        row["code"],
-        "commune",
-        row["type"],
-        row["name"],
-        many(row["province"]),
-        _FROM_2025 if valid_from == "2025-07-01" else day(valid_from),
-        day(row["valid_to"]),
-        many(row["succeeded_by"]),
-    )
-
-
 class Places:
     """The units by id and by name. Implements the gazetteer that extraction asks for."""
 
@@ -166,10 +88,20 @@ class Places:
             named.setdefault(name_key, []).append(record)
         return named
 
+    @cached_property
+    def _by_loose_name(self) -> dict[str, list[PlaceRecord]]:
+        """Units by names in which i and y do not count, where there are such."""
+        found: dict[str, list[PlaceRecord]] = {}
+        for name, records in self._by_name.items():
+            if any(letter in name for letter in _I_OR_Y):
+                found.setdefault(y_as_i(name), []).extend(records)
+        return found
+
     def named(self, name: str) -> tuple[PlaceRecord, ...]:
         """All records with this bare name or alias, provinces first."""
         wanted = key(name)
         found = [*self._provinces.get(wanted, ()), *self._by_name.get(wanted, ())]
+        found += self._by_loose_name.get(y_as_i(wanted), ())
         return tuple(dict.fromkeys(found))
 
     def provinces_of(self, record: PlaceRecord) -> tuple[PlaceRecord, ...]:

@@ -52,6 +52,7 @@ def test_case_tone_placement_and_the_word_for_province_do_not_count(authority: A
         ("MTTQ tỉnh Quảng Ninh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Ninh"),
         ("Thành ủy Hồ Chí Minh", "Thành ủy thành phố Hồ Chí Minh"),
         ("Ban Tuyên giáo Thành uỷ Đà Nẵng", "Ban Tuyên giáo Thành ủy Đà Nẵng"),
+        ("Sở Y tế TP.HCM", "Sở Y tế thành phố Hồ Chí Minh"),
         ("UBND TP. Đà Lạt", "Ủy ban nhân dân thành phố Đà Lạt"),
         ("Thành ủy Đà Lạt", "Thành ủy Đà Lạt"),
         ("Đoàn TNCS Hồ Chí Minh tỉnh Kon Tum", "Tỉnh đoàn Kon Tum"),

@@ -1,0 +1,87 @@
+"""The tables of places: provinces, districts and communes as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kg.authority.places import PlaceRecord
+from kg.authority.tables import day, many, rows
+
+_FROM_2025 = date(2025, 7, 1)
+_UNTIL_2025 = date(2025, 6, 30)
+
+
+def read_places(directory: Path) -> Iterator[PlaceRecord]:
+    """All units of the tables, provinces first."""
+    for table in ("provinces_pre_2025.csv", "provinces_2025.csv"):
+        yield from (_province(row) for row in rows(directory, table))
+    yield from (_district(row) for row in rows(directory, "districts_pre_2025.csv"))
+    yield from (_old_commune(row) for row in rows(directory, "communes_pre_2025.csv"))
+    for year in ("2025", "2026"):
+        yield from (_new_commune(row, year) for row in rows(directory, f"communes_{year}.csv"))
+
+
+def _province(row: dict[str, str]) -> PlaceRecord:
+    return PlaceRecord(
+        id=row["id"],
+        code=row["code"],
+        level="province",
+        type=row["type"],
+        name=row["name"],
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        succeeded_by=many(row["succeeded_by"]),
+        act=row["act"],
+        name_en=row["name_en"],
+        attached=row["attached"],
+        aliases=many(row["aliases"]),
+        iso=row["iso_3166_2"],
+        wikidata=row["wikidata"],
+    )
+
+
+def _district(row: dict[str, str]) -> PlaceRecord:
+    return PlaceRecord(
+        id=row["id"],
+        code=row["code"],
+        level="district",
+        type=row["type"],
+        name=row["name"],
+        within=many(row["province"]),
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        succeeded_by=many(row["succeeded_by"]),
+        act=row["act"],
+    )
+
+
+def _old_commune(row: dict[str, str]) -> PlaceRecord:
+    successors = tuple(f"commune-2025/{code}" for code in many(row["succeeded_by"]))
+    return PlaceRecord(
+        f"commune/{row['code']}",
+        row["code"],
+        "commune",
+        row["type"],
+        row["name"],
+        (row["district"],),
+        None,
+        _UNTIL_2025,
+        successors,
+    )
+
+
+def _new_commune(row: dict[str, str], year: str) -> PlaceRecord:
+    valid_from = row["valid_from"]
+    return PlaceRecord(
+        f"commune-{year}/{row['code']}",
+        row["code"],
+        "commune",
+        row["type"],
+        row["name"],
+        many(row["province"]),
+        _FROM_2025 if valid_from == "2025-07-01" else day(valid_from),
+        day(row["valid_to"]),
+        many(row["succeeded_by"]),
+    )
