@@ -46,7 +46,7 @@ def test_a_document_takes_the_surest_date_and_keeps_other_spellings() -> None:
             "title": "Quyết định số 5",
             "number": "5",
             "date": "2022-03-01",
-            "creator": str(IRIS.thing("agency", KEY)),
+            "creator": creator,
         },
         {**common, "title": "Quyết định 5", "number": "5", "date": "2022-03-09"},
     ]
