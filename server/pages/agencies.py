@@ -5,10 +5,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import CV, DCT, ORG, SKOS, TB
-from server.pages.lists import entry, facts, holding, named_in, office, section, when
+from server.pages.lists import entry, facts, holding, named_in, office, section
 from server.pages.page import Fact, Page, Section
 from server.pages.people import took_part
-from server.pages.view import Link, View
+from server.pages.view import View
 
 _FACTS = [
     ("full-name", [SKOS.prefLabel]),
@@ -56,8 +56,4 @@ def change(view: View, thing: ox.NamedNode) -> Page:
         Section(key, [entry(view, value) for value in view.values(thing, predicate)])
         for key, predicate in (("originals", ORG.originalOrganization), ("results", ORG.resultingOrganization))
     ]
-    title = view.link(thing)
-    if not view.value(thing, "http://www.w3.org/2000/01/rdf-schema#label"):
-        parts = [view.label(view.value(thing, DCT.type)), when(view, thing)]
-        title = Link(", ".join(part for part in parts if part) or title.text)
-    return Page("change", title, thing.value, facts(view, thing, wanted), sections)
+    return Page("change", view.link(thing), thing.value, facts(view, thing, wanted), sections)

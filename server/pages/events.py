@@ -45,8 +45,17 @@ def participants(view: View, thing: ox.NamedNode) -> list[Item]:
     for row in view.rows("participants", this=thing):
         who = row["who"]
         grouped.setdefault(who.value if who else "", []).append(row)
-    items = [_participant(view, rows, offices) for rows in grouped.values()]
-    return sorted(items, key=lambda item: (not item.lines, item.title.text))
+    ordered = sorted(grouped.values(), key=lambda rows: min(map(_rank, rows)))
+    return [_participant(view, rows, offices) for rows in ordered]
+
+
+_ORDER = ("appointee", "chair", "signatory", "speaker", "recipient", "inspected", "attendee")
+
+
+def _rank(row: Row) -> int:
+    """Where a part stands on the page: those who led or acted come before those who were there."""
+    name = row["role"].value.rpartition("#")[2] if row["role"] else ""
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
 def _participant(view: View, rows: list[Row], offices: dict[str, list[tuple[Link, ...]]]) -> Item:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from kg.namespaces import DCT, FOAF, LOCN, PREFIXES, RDFS, SKOS, TIME
+from kg.namespaces import DCT, FOAF, LOCN, ORG, PREFIXES, RDFS, SKOS, TB, TIME
 from server.pages import dates
 from server.queries import Row, Term, select
 from server.site import Site
@@ -169,7 +169,17 @@ class View:
                     best = min(best, candidate) if best else candidate
         if best:
             return best[1], best[2] if best[2] not in ("", self.language) else ""
-        return short(node.value), ""
+        return self._composed(node) or short(node.value), ""
+
+    def _composed(self, node: ox.NamedNode) -> str:
+        """Words for a thing of ours that has no label: what it is, and its date or its agency."""
+        known = self.site.iris.split(node.value)
+        if known is None:
+            return ""
+        date = self.value(node, TB.effectiveDate)
+        parts = [self.label(value) for value in self.values(node, DCT.type, ORG.role, ORG.organization)]
+        parts += [self.literal(date)] if date else []
+        return ", ".join(parts) or f"{self.t('kind.' + known[0])} {known[1]}"
 
 
 def short(iri: str) -> str:

@@ -53,7 +53,8 @@ def _cell(view: View, value: dict[str, Any] | None) -> Link:
     if value is None:
         return Link("")
     if value["type"] == "uri":
-        return Link(value["value"], view.href(value["value"]))
+        base = view.site.settings.base  # what is ours is shown without the base: shorter, and no less clear
+        return Link(value["value"].removeprefix(base), view.href(value["value"]))
     return Link(str(value["value"]), None, value.get("xml:lang", ""))
 
 
