@@ -25,7 +25,7 @@ class Lookup:
         self._places = register.places
         self._central: dict[str, list[AgencyRecord]] = defaultdict(list)
         for record in register.central.values():
-            for label in dict.fromkeys(key(label) for label in (record.label, *record.alt_labels)):
+            for label in dict.fromkeys(map(_spelt, (record.label, *record.alt_labels))):
                 self._central[label].append(record)
         self._heads: dict[str, dict[tuple[str, str, str], tuple[Template, UnitType, bool]]] = defaultdict(dict)
         for template in register.templates.values():
@@ -36,12 +36,12 @@ class Lookup:
             labels = [label for label in (deviation.label, *deviation.alt_labels) if label]
             named = register.by_id(f"{template_id}/{place_id}") if labels else None
             if named:
-                for label in dict.fromkeys(key(label) for label in labels):
+                for label in dict.fromkeys(map(_spelt, labels)):
                     self._named[label].append(named)
 
     def candidates(self, label: str, place: PlaceName | None = None) -> tuple[AgencyRecord, ...]:
         """The agencies that the label may mean; ``place`` tells namesakes apart and stands in for a missing place."""
-        wanted = city_written_out(key(label))
+        wanted = _spelt(label)
         found = [*self._central.get(wanted, ())]
         if not found or place is not None:
             territorial = [*self._named.get(wanted, ()), *self._territorial(wanted, place)]
@@ -94,3 +94,7 @@ class Lookup:
         wanted = key(hint.province)
         inside = [place for place in found if any(key(up.name) == wanted for up in self._places.provinces_of(place))]
         return inside or found
+
+
+def _spelt(label: str) -> str:
+    return city_written_out(key(label))

@@ -87,6 +87,32 @@ def test_every_agency_resolves_by_its_own_label_on_its_days(
         assert match.record in (record, None), f"{record.label}: {match.record and match.record.id}"
 
 
+def test_templates_and_exceptions_refer_to_what_exists(authority: Authority) -> None:
+    register = authority.register
+    for template in register.templates.values():
+        for reference in template.succeeded_by:
+            assert reference.removeprefix("^") in register.templates, template.id
+        for reference in template.parents:
+            known = register.central if reference.startswith("central/") else register.templates
+            assert reference.removeprefix("^") in known, template.id
+        assert not template.act or template.act in authority.acts, template.act
+    for template_id, place_id in register.deviations:
+        assert register.templates[template_id].fits(authority.places.by_id[place_id]), (template_id, place_id)
+    assert {record.act for record in register.central.values()} - {""} <= authority.acts.keys()
+    assert {act.issuer for act in authority.acts.values()} - {None} <= register.central.keys()
+
+
+def test_every_template_makes_an_agency_of_some_place_and_is_found_by_its_names(authority: Authority) -> None:
+    samples = ["province/56", "province/79", "province/56-2025", "district/601", "commune/30709", "commune-2025/15553"]
+    places = [authority.places.by_id[identifier] for identifier in samples]
+    for template in authority.register.templates.values():
+        made = [record for place in places if (record := authority.register.made(template, place))]
+        assert made, template.id
+        for record in made:
+            for name in (record.label, *record.alt_labels):
+                assert record in authority.agency(name, record.valid_to).candidates, name
+
+
 def test_concepts_are_those_of_the_code_lists(authority: Authority, agencies: dict[str, AgencyRecord]) -> None:
     types = [kind.slug for kind in authority.agency_types()]
     assert len(types) == len(set(types))
