@@ -36,6 +36,10 @@ _DATE_BEHIND = re.compile(
 )
 # "Chỉ thị số 15-CT/TW ngày 3/2/2020 và số 18-CT/TW": a further number of the same type behind a date or an issuer
 _CONTINUED = re.compile(r"[^.;:\n]{0,100}?(?:,|;|và)\s+(?P<mark>số)\s+(?=\d)")
+_DIGITS = re.compile(r"\d+")
+_LAW = re.compile(r"Luật |Bộ luật |Hiến pháp|Điều lệ ")
+_BEFORE = 40
+"""Characters before a number in which its type is looked for."""
 _REACH = 110
 """Characters behind a number in which its date is looked for."""
 
@@ -83,7 +87,27 @@ def _heads() -> re.Pattern[str]:
     # all capitals only for the abbreviations, either case of the first letter for the words
     words = [f"[{form[0].upper()}{form[0]}]{re.escape(form[1:])}" for form in forms if len(form) > 2]
     short = [form.upper() for form in forms if len(form) <= 2]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words + short)})(?=\s*:?\s+(?:số\b|\d)|\s*:\s*\d)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words + short)})(?=(?:\s*:)?\s+(?:số\b|\d)|\s*:\s*\d)")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Words that stand right before a number which cites: "số" or the last word of a type."""
+    return frozenset({"số", *(form.split()[-1] for form in document_types())})
+
+
+def _head_matches(view: str) -> Iterator[re.Match[str]]:
+    """The types before numbers. Numbers are few, so each is asked whether a type stands before it."""
+    covered = 0
+    for number in _DIGITS.finditer(view):
+        start = max(covered, number.start() - _BEFORE)
+        words = view[start : number.start()].rstrip(" :").rsplit(None, 1)
+        if not words or words[-1].lower().lstrip("(\"'") not in _last_words():
+            continue
+        heads = list(_heads().finditer(view, start, number.end()))
+        if heads and heads[-1].start() >= covered:
+            yield heads[-1]
+            covered = heads[-1].end()
 
 
 @cache
@@ -147,12 +171,13 @@ def citations(view: str, dates: tuple[DateMention, ...]) -> tuple[Citation, ...]
     """Every numbered document and every law that the words cite, in order."""
     found: list[Citation] = []
     covered = 0
-    for group, head in enumerate(_heads().finditer(view)):
+    for group, head in enumerate(_head_matches(view)):
         if head.start() >= covered:
             numbered = list(_numbered(view, head, group))
             found.extend(_with_dates(view, numbered, dates) if numbered else ())
             covered = numbered[-1].span.end if numbered else covered
-    for group, law in enumerate(_laws().finditer(view), start=len(view)):
+    laws = (law for start in _LAW.finditer(view) if (law := _laws().match(view, start.start())))
+    for group, law in enumerate(laws, start=len(view)):
         kind = "Bộ luật" if law[0].startswith("Bộ") else law[0].split()[0]
         found.append(Citation(Span(*law.span()), Span(*law.span()), kind, law[0], None, group))
     return tuple(sorted(found, key=lambda citation: citation.span))

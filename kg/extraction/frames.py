@@ -74,7 +74,8 @@ class Frame:
     @cached_property
     def lower(self) -> str:
         """The text in lower case, to look for trigger words."""
-        return self.text.lower()
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else self.text  # a letter whose small form has another length
 
     def origin(self, position: int) -> int:
         """The position in the announcement's text that a position of the frame's text stands for."""
@@ -186,19 +187,27 @@ class FrameMaker:
 
 
 @cache
-def _compiled(rule: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+def _compiled(rule: str) -> tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...]:
     found = []
     for pattern in rules()[rule].patterns:
         words = pattern.words
         for macro, meaning in MACROS.items():
             words = words.replace(macro, meaning)
-        found.append((pattern.triggers, re.compile(words, re.IGNORECASE)))
+        # a word boundary in front keeps the engine from skipping to the first letter; it is checked afterwards
+        found.append((pattern.triggers, words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
     return tuple(found)
 
 
 def find(rule: str, frame: Frame) -> Iterator[FrameMatch]:
-    """Every place where one of the rule's patterns matches the frame."""
-    for triggers, pattern in _compiled(rule):
-        if not triggers or any(trigger in frame.lower for trigger in triggers):
-            for match in pattern.finditer(frame.text):
-                yield FrameMatch(frame, rule, match)
+    """Every place where one of the rule's patterns matches the frame; patterns are in lower case."""
+    text = frame.lower
+    for triggers, at_word, pattern in _compiled(rule):
+        if triggers and not any(trigger in text for trigger in triggers):
+            continue
+        position = 0
+        while match := pattern.search(text, position):
+            if at_word and match.start() and text[match.start() - 1].isalnum():
+                position = match.start() + 1
+                continue
+            yield FrameMatch(frame, rule, match)
+            position = max(match.end(), match.start() + 1)

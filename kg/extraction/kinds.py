@@ -30,7 +30,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind | None, float]]]
         rows = list(csv.DictReader(file))
     table = {r["cue"]: (EventKind(r["kind"]) if r["kind"] else None, float(r["weight"])) for r in rows}
     forms = "|".join(re.escape(cue) for cue in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)"), table
+    return re.compile(rf"(?:{forms})(?!\w)"), table
 
 
 @cache
@@ -47,7 +47,12 @@ def kind_cues(view: str, span: Span) -> tuple[KindCue, ...]:
     if len(words) != span.end - span.start:  # a letter whose small form has another length
         words = span.of(view)
     found = []
-    for match in pattern.finditer(words):
+    position = 0
+    while match := pattern.search(words, position):
+        if match.start() and words[match.start() - 1].isalnum():
+            position = match.start() + 1
+            continue
+        position = match.end()
         kind, weight = table[match[0]]
         if kind is None:
             continue

@@ -37,18 +37,18 @@ def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
     announced = bool(time_cues("roundup").search(article.title_span.of(article.view)))
     found: list[Item] = []
     heading: DateMention | None = None
-    others = 0
     for block in article.blocks:
         if block.kind in (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION):
             continue
         days = times.candidates(block.span)
-        is_heading = bool(days) and block.span.end - block.span.start <= _SHORT and not _has_act(article, block.span)
-        if is_heading:
-            heading = days[0]
-        elif (day := days[0] if days else heading) and _has_act(article, block.span):
-            if block.kind is BlockKind.LIST_ITEM or announced:
-                found.append(Item(block.span, day))
-            else:
-                others += 1
-    is_roundup = len(found) >= 2 and (announced or not others)
-    return tuple(found[:_MOST]) if is_roundup else ()
+        day = days[0] if days else heading
+        if day is None:
+            continue
+        has_act = _has_act(article, block.span)
+        if days and not has_act and block.span.end - block.span.start <= _SHORT:
+            heading = day
+        elif has_act and not announced and block.kind is not BlockKind.LIST_ITEM:
+            return ()
+        elif has_act and len(found) < _MOST:
+            found.append(Item(block.span, day))
+    return tuple(found) if len(found) >= 2 else ()

@@ -145,7 +145,8 @@ def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | 
 
 def _kinds(lines: list[str]) -> list[BlockKind]:
     title = _headline(lines)
-    kinds = [BlockKind.HEADING] * title + [BlockKind.TITLE]
+    above = [BlockKind.DATELINE if is_date_line(line) else BlockKind.HEADING for line in lines[:title]]
+    kinds = [*above, BlockKind.TITLE]
     has_lead = False
     for index in range(title + 1, len(lines)):
         line = lines[index]
@@ -153,7 +154,11 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         in_list = _continues_list(lines, kinds, index)
         is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
         special = BlockKind.DATELINE if is_date_line(line) else _bottom_or_picture(line, following, is_tail)
-        if special:
+        if _is_signed(lines, kinds, index):
+            kinds.append(BlockKind.PARAGRAPH)
+        elif index >= len(lines) - _TAIL and _is_office(line):
+            kinds.append(BlockKind.HEADING)
+        elif special:
             kinds.append(special)
         elif in_list or _MARKER.match(line):
             kinds.append(BlockKind.LIST_ITEM)
@@ -165,6 +170,17 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         else:
             kinds.append(BlockKind.PARAGRAPH)
     return kinds
+
+
+def _is_office(line: str) -> bool:
+    return len(line) <= _BYLINE_LIMIT and line[-1] not in ".:;," and _cues().match("signature", line.lower())
+
+
+def _is_signed(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
+    """A bare name below an office ("CHỦ TỊCH", "(Đã ký)"): who signs a formal announcement."""
+    if index < len(lines) - _TAIL or not is_names_only(lines[index]) or _is_office(lines[index]):
+        return False
+    return any(_is_office(lines[i]) and kinds[i] is BlockKind.HEADING for i in range(max(1, index - 2), index))
 
 
 def _continues_list(lines: list[str], kinds: list[BlockKind], index: int) -> bool:

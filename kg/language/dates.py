@@ -31,9 +31,10 @@ def _day_month(n: str, month: bool = False) -> str:
     return rf"(?P<d{n}>{_DAY})" + (rest if month else f"(?:{rest})?")
 
 
-# Every form begins with a digit, so that the search skips quickly to the next one; words before it are looked at after.
+# Every form begins with a number: the search goes from number to number, and the words before it are looked at after.
+_NUMBER = re.compile(r"\d+")
 _FORMS = re.compile(
-    rf"(?<![\w/.,-])(?<!\d:)(?:"
+    rf"(?:"
     rf"{_day_month('1')}{_TO}{_day_month('2', True)}"
     rf"|(?P<d3>{_DAY})(?:(?P<s3>[/.])(?P<m3>{_MONTH})(?:(?P=s3)(?P<y3>{_YEAR}))?)?\s*-\s*"
     rf"(?P<d4>{_DAY})[/.](?P<m4>{_MONTH})(?:[/.](?P<y4>{_YEAR}))?"
@@ -46,10 +47,8 @@ _FORMS = re.compile(
     rf"|(?P<from>{_YEAR})(?:\s*-\s*(?P<to>{_YEAR}))?"
     rf")(?![\w/]|[.-]\d)"
 )
-_RELATIVE = re.compile(
-    r"\b(?:(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)\s+(nay|qua|mai|kia)|(?:tối|đêm)\s+(hôm qua))\b", re.I
-)
-_RELATIVE_DAYS = {"nay": 0, "qua": -1, "hôm qua": -1, "mai": 1, "kia": -2}
+_TIME_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)$")
+_RELATIVE_DAYS = {" nay": 0, " qua": -1, " mai": 1, " kia": -2}
 _BEFORE = 28
 """How many characters before a number are looked at for a cue word."""
 
@@ -173,14 +172,41 @@ def _possible(*parts: DateParts) -> bool:
     return all(part.in_year(2000) is not None for part in parts)
 
 
+def _forms(view: str) -> Iterator[re.Match[str]]:
+    """Every form that begins at a number which stands free: not in "kontumtv2", "12.5" or "11:31"."""
+    end = 0
+    for number in _NUMBER.finditer(view):
+        start = number.start()
+        if start < end or number.end() - start > 4:
+            continue
+        before = view[start - 1] if start else " "
+        if before.isalnum() or before in "/.,-_" or (before == ":" and start > 1 and view[start - 2].isdigit()):
+            continue
+        match = _FORMS.match(view, start)
+        if match:
+            end = match.end()
+            yield match
+
+
+def _relatives(view: str) -> Iterator[DateMention]:
+    lower = view.lower()
+    if len(lower) != len(view):  # a letter whose small form has another length
+        lower = view
+    for word, offset in _RELATIVE_DAYS.items():
+        at = lower.find(word)
+        while at >= 0:
+            time = _TIME_OF_DAY.search(lower, max(0, at - 6), at)
+            if time and not lower[at + len(word) : at + len(word) + 1].isalnum():
+                yield DateMention(Span(time.start(), at + len(word)), DateKind.RELATIVE, offset=offset)
+            at = lower.find(word, at + 1)
+
+
 def _find(view: str) -> Iterator[DateMention]:
-    for match in _FORMS.finditer(view):
+    for match in _forms(view):
         mention = _mention(match, view)
         if mention:
             yield mention
-    for match in _RELATIVE.finditer(view):
-        offset = _RELATIVE_DAYS[(match[1] or match[2]).lower()]
-        yield DateMention(Span(*match.span()), DateKind.RELATIVE, offset=offset)
+    yield from _relatives(view)
 
 
 def dates(view: str) -> tuple[DateMention, ...]:

@@ -10,26 +10,26 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ONE_FOR_ONE = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-        **dict.fromkeys("‘’‚‛′`´＇", "'"),
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        # spaces that are not U+0020, and invisible characters that part words in pasted text
-        **dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff", " "),
-        **dict.fromkeys("\r\u2028\u2029\u0085\u000b\u000c", "\n"),
-        # capital eth and African d look like Đ and come from old code pages
-        "Ð": "Đ",
-        "ð": "đ",
-        "Ɖ": "Đ",
-        "：": ":",
-        "；": ";",
-        "，": ",",
-        "（": "(",
-        "）": ")",
-    }
-)
+_ONE_FOR_ONE = {
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("‘’‚‛′`´＇", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    # spaces that are not U+0020, and invisible characters that part words in pasted text
+    **dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff", " "),
+    **dict.fromkeys("\r\u2028\u2029\u0085\u000b\u000c", "\n"),
+    # capital eth and African d look like Đ and come from old code pages
+    "Ð": "Đ",
+    "ð": "đ",
+    "Ɖ": "Đ",
+    "：": ":",
+    "；": ";",
+    "，": ",",
+    "（": "(",
+    "）": ")",
+}
+# a search for the few characters concerned is far quicker than str.translate over the whole text
+_ODD = re.compile(f"[{re.escape(''.join(_ONE_FOR_ONE))}]")
 
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 """Every capital Latin letter, for character classes in patterns (ranges such as À-Ỹ also hold small letters)."""
@@ -50,7 +50,8 @@ def _glides() -> dict[str, str]:
 
 
 _GLIDES = _glides()
-_GLIDE = re.compile(rf"(?<![qQ])(?:{'|'.join(_GLIDES)})(?!\w)")
+_LATE = "".join(sorted({pair[1] for pair in _GLIDES}))
+_GLIDE = re.compile(rf"[oOuU][{_LATE}](?!\w)")
 
 
 def nfc_lf(text: str) -> str:
@@ -63,4 +64,12 @@ def match_view(text: str) -> str:
 
     Case is kept. Characters outside NFC stay as they are.
     """
-    return _GLIDE.sub(lambda match: _GLIDES[match[0]], text.translate(_ONE_FOR_ONE))
+    uniform = _ODD.sub(lambda match: _ONE_FOR_ONE[match[0]], text)
+    return _GLIDE.sub(_place_tone, uniform)
+
+
+def _place_tone(match: re.Match[str]) -> str:
+    """The pair with its tone on the first letter; after q the u is no vowel ("quý")."""
+    if match.start() and match.string[match.start() - 1] in "qQ":
+        return match[0]
+    return _GLIDES.get(match[0], match[0])
