@@ -1,0 +1,61 @@
+"""Who an announcement names: persons, agencies and offices, with every place where they are named."""
+
+from __future__ import annotations
+
+from kg.extraction.actors_model import Actors
+from kg.extraction.agency_labels import AgencyLabels
+from kg.extraction.agency_register import AgencyRegister
+from kg.extraction.article import Article
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.items import AgencyItem, Item, ItemReader, NameItem, PlaceItem, RoleItem
+from kg.extraction.lexicon import load_lexicon
+from kg.extraction.office_readings import OfficeReader
+from kg.extraction.office_register import OfficeRegister
+from kg.extraction.person_register import PersonRegister
+from kg.extraction.place_context import PlaceContext
+from kg.extraction.place_phrases import PlacePhrase
+
+
+def read_actors(article: Article, gazetteer: Gazetteer) -> Actors:
+    """Read persons, agencies and offices from an article laid out for reading.
+
+    Bylines are left out: who wrote an announcement took no part in what it tells. What looks like an office or an
+    agency and cannot be read whole is among ``unparsed``.
+    """
+    lexicon = load_lexicon(gazetteer)
+    reader = ItemReader(article, lexicon)
+    read = reader.read()
+    offices = OfficeReader(article, read.all).read()
+    context = PlaceContext(article, lexicon, _places(read.all))
+    persons = PersonRegister(article, read)
+    agencies = AgencyRegister(article, lexicon, AgencyLabels(lexicon, context))
+    agencies.add_all(read.all)
+    register = OfficeRegister(article, read.all, persons, agencies)
+    register.add_all(offices)
+    return Actors(
+        persons=persons.persons(),
+        agencies=agencies.agencies(),
+        offices=register.offices(),
+        person_mentions=persons.mentions(),
+        agency_mentions=agencies.mentions(),
+        office_mentions=register.mentions(),
+        title_mentions=register.titles(),
+        jurisdiction=context.province,
+        unparsed=(*agencies.unparsed(), *register.unparsed()),
+        warnings=agencies.warnings(),
+    )
+
+
+def _places(items: tuple[Item, ...]) -> list[PlacePhrase]:
+    """Every place that the items name, also within the names of agencies."""
+    found: list[PlacePhrase] = []
+    for item in items:
+        if isinstance(item, PlaceItem):
+            found.append(item.place)
+        elif isinstance(item, AgencyItem):
+            found.extend(phrase.core.place for phrase in item.phrases if phrase.core.place is not None)
+        elif isinstance(item, RoleItem) and item.role.agency is not None and item.role.agency.core.place is not None:
+            found.append(item.role.agency.core.place)
+        elif isinstance(item, NameItem):
+            continue
+    return found

@@ -1,0 +1,138 @@
+"""Agencies named together: "các Sở: Y tế, Nội vụ", "HĐND, UBND tỉnh", "Công an các tỉnh A, B và C"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extraction.agency_phrases import AgencyPhrase, AgencyPhrases
+from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.tables import rows
+from kg.language.span import Span
+
+_MANY = re.compile(r"(?<!\w)(?:các|những|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) $", re.IGNORECASE)
+_LIST_OPENS = re.compile(r" ?: ?| ")
+_FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
+_SEPARATOR = re.compile(r" ?[,;/] ?(?:và )?| và | & | - |-| cùng | với ")
+_MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
+_AND = re.compile(r" và ")
+_PLACES_LIMIT = 80
+
+
+class AgencyGroups:
+    """Reads one agency, or several that share a head, at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._agencies = agencies
+        self._not_agencies = tuple(row["words"] for row in rows("not_agencies"))
+
+    def read(self, start: int) -> list[AgencyPhrase]:
+        """The agencies named from ``start`` on under one head; an empty list if none is."""
+        if self._view[start : start + 30].lower().startswith(self._not_agencies):
+            return []
+        many = _MANY.search(self._view, max(0, start - 12), start)
+        if many:
+            listed = self._listed(start)
+            if listed:
+                return listed
+        placed = self._in_many_places(start)
+        if placed:
+            return placed
+        phrase = self._agencies.read(start)
+        if phrase is None or (many and phrase.is_bare):
+            return []
+        return [phrase, *self._same_at_other_places(phrase)]
+
+    def _listed(self, start: int) -> list[AgencyPhrase]:
+        """Several descriptors under one head: "các Sở: Y tế, Nội vụ", also with words between head and colon."""
+        for end, head in self._chart.heads.get(start, ()):
+            if head.descriptor.partition(":")[0] not in ("closed", "open", "caps"):
+                continue
+            opening = _LIST_OPENS.match(self._view, end)
+            found = self._items(head, opening.end()) if opening else []
+            if not found and head.descriptor.startswith("closed"):
+                far = _FAR_LIST_OPENS.match(self._view, end)
+                found = self._items(head, far.end()) if far else []
+            if found:
+                return [replace(found[0], span=Span(start, found[0].span.end)), *found[1:]]
+        return []
+
+    def _items(self, head: Head, at: int) -> list[AgencyPhrase]:
+        found: list[AgencyPhrase] = []
+        while True:
+            phrase = self._agencies.read_headless(head, at, at - 1, False)
+            if phrase is None:
+                break
+            found.append(phrase)
+            separator = _SEPARATOR.match(self._view, phrase.span.end)
+            if separator is None or separator.end() in self._chart.titles:
+                break
+            at = separator.end()
+        # the place or owner of the last belongs to all: "các Ủy ban: Pháp luật, Tư pháp của Quốc hội"
+        last = found[-1] if found else None
+        if last is not None and (last.owner or last.place or last.suffix):
+            found = [
+                p
+                if p.owner or p.place or p.suffix
+                else replace(p, owner=last.owner, place=last.place, suffix=last.suffix)
+                for p in found
+            ]
+        return found if len(found) > 1 or (found and self._view[found[0].span.start - 2] == ":") else []
+
+    def _in_many_places(self, start: int) -> list[AgencyPhrase]:
+        """One kind of agency in several places: "UBND các huyện: A, B", "BCĐ 389 các tỉnh A, B và C"."""
+        for end, head in self._chart.heads.get(start, ()):
+            if head.join not in ("tier", "fused", "party"):
+                continue
+            base = self._agencies.read(start, True)
+            stop = base.span.end if base is not None and base.head is head else end
+            if base is not None and (base.place or base.owner):
+                return []
+            many = _MANY_PLACES.match(self._view, stop)
+            tiers = self._chart.tiers.get(many.end()) if many else None
+            if many is None or not tiers:
+                continue
+            places = self._places(many.end(), tiers[0][0])
+            if places:
+                descriptor = base.descriptor if base is not None else ""
+                first = AgencyPhrase(Span(start, places[0].span.end), head, descriptor, place=places[0])
+                return [first, *(AgencyPhrase(p.span, head, descriptor, place=p) for p in places[1:])]
+        return []
+
+    def _places(self, start: int, tier_end: int) -> list[PlacePhrase]:
+        tier = self._chart.tiers[start][0][1]
+        found: list[PlacePhrase] = []
+        opening = _LIST_OPENS.match(self._view, tier_end)
+        at = opening.end() if opening else tier_end
+        while len(found) < _PLACES_LIMIT:
+            place = self._agencies.places.read_as(at, tier)
+            if place is None:
+                break
+            found.append(place)
+            separator = _SEPARATOR.match(self._view, place.span.end)
+            if separator is None:
+                break
+            at = separator.end()
+        return found
+
+    def _same_at_other_places(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
+        """ "Thành ủy Đà Lạt và Bảo Lộc": the second place alone, after "và" only."""
+        place, head = phrase.place, phrase.head
+        joined = _AND.match(self._view, phrase.span.end)
+        if place is None or head is None or not place.name or joined is None or head.join not in ("fused", "tier"):
+            return []
+        if joined.end() in self._chart.tiers:
+            return []
+        if place.unit is not None and place.unit.level == "province":
+            other = self._agencies.places.read(joined.end())
+        elif place.tier is not None:
+            other = self._agencies.places.read_as(joined.end(), place.tier)
+        else:
+            other = self._agencies.places.read_fused(joined.end(), head.levels)
+        if other is None or not other.name or other.unit is None:
+            return []
+        return [replace(phrase, span=other.span, place=other)]

@@ -1,0 +1,270 @@
+"""Agency names as phrases: head, descriptor, owner, place, parent, read from one starting point.
+
+"Ban Tuyên giáo Tỉnh ủy" is a head ("Ban") with a sector ("Tuyên giáo") and an owner ("Tỉnh ủy"); "UBND huyện Hàm
+Tân" a head with a place. What may follow which head stands in ``data/agency_heads.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.descriptors import Descriptors
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import CentralBody, Chart, Head, Lexicon
+from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+from kg.language.span import Span
+
+_BRACKETED_ABBREVIATION = re.compile(
+    r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư&.-]{1,12})\)(?= )"
+)
+_SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
+_SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
+_BRANCH = re.compile(r"[ -]+[Cc]hi nhánh ")
+_AT = re.compile(r" tại ")
+_OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
+_SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
+_REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
+_NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
+_COUNTRY = re.compile(rf" ({UPPER}\w*(?: {UPPER}\w*){{0,3}})")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPhrase:
+    """The parts of an agency's name as the words give them; its place may still be left to context."""
+
+    span: Span
+    head: Head | None
+    descriptor: str = ""
+    owner: AgencyPhrase | None = None
+    place: PlacePhrase | None = None
+    suffix: str = ""
+    """"Việt Nam", "Trung ương", "chi nhánh", "tại Đà Nẵng": joined to the name as written."""
+    central: CentralBody | None = None
+    parent: AgencyPhrase | None = None
+    """The agency that the name is set off from by a comma, a bracket, "thuộc"."""
+    joiner: str = " "
+    is_bare: bool = False
+    """Whether the words are the head alone."""
+
+    @property
+    def kind(self) -> str:
+        """The agency's class: "party", "school"."""
+        if self.central is not None:
+            return self.central.kind
+        return self.head.kind if self.head is not None else ""
+
+    @property
+    def core(self) -> AgencyPhrase:
+        """The innermost owner: what the place belongs to."""
+        return self.owner.core if self.owner is not None else self
+
+
+class AgencyPhrases:
+    """Reads agency names at given positions of one text; results are remembered."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._known: dict[tuple[int, bool], AgencyPhrase | None] = {}
+        self.places = PlacePhrases(view, chart, lexicon)
+        self._descriptors = Descriptors(view, chart, lexicon, self._is_agency_at)
+
+    def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
+        """The agency named at ``start``; after a title (``in_role``) a lower-case head is enough."""
+        key = (start, in_role)
+        if key not in self._known:
+            self._known[key] = None  # a name that would contain itself is none
+            self._known[key] = self._read(start, in_role)
+        return self._known[key]
+
+    def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
+        """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
+        return self._follow(head, start, at, in_role)
+
+    def _is_agency_at(self, at: int) -> bool:
+        return self.read(at) is not None
+
+    def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
+        found: list[AgencyPhrase] = []
+        central = self._chart.central.get(start)
+        if central:
+            end, body = central[0]
+            found.append(self._with_parent_of(AgencyPhrase(Span(start, end), None, central=body)))
+        for end, head in self._chart.heads.get(start, ()):
+            if central and end < central[0][0]:
+                continue
+            if not self._may_begin(start, end, head, in_role):
+                continue
+            phrase = self._follow(head, start, end, in_role)
+            if phrase is not None:
+                found.append(phrase)
+        return max(found, key=_weight, default=None)
+
+    def _may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
+        """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""
+        if self._view[start].isupper() or in_role:
+            return True
+        if " " in self._view[start:end]:
+            return True
+        following = self._view[end + 1 : end + 2]
+        return (
+            head.kind in ("school", "press", "ministry", "department", "police") or head.id == "ban-dang"
+        ) and following.isupper()
+
+    def _follow(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
+        pos = self._skip_abbreviation(end)
+        descriptor = ""
+        if head.descriptor == "number":
+            number = _NUMBER.match(self._view, pos)
+            if number is None:
+                return None
+            descriptor, pos = self._view[pos + 1 : number.end()], number.end()
+        elif head.descriptor == "foreign":
+            country = _COUNTRY.match(self._view, pos)
+            if country is None:
+                return None
+            descriptor, pos = country[1], country.end()
+        elif head.descriptor == "region":
+            descriptor, pos = self._region(pos)
+        elif head.descriptor != "none":
+            read = self._descriptors.read(head, pos)
+            if read is None and not head.descriptor.startswith("optional"):
+                return None
+            descriptor, pos = read if read is not None else ("", pos)
+        phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor)
+        return phrase if self._is_whole(phrase, in_role) else None
+
+    def _region(self, pos: int) -> tuple[str, int]:
+        """A court of a region: "khu vực 3", "cấp cao tại Hà Nội"."""
+        region = _REGION.match(self._view, pos)
+        if region is None:
+            return "", pos
+        if region[3]:
+            return f"khu vực {region[3]}", region.end()
+        place = self.places.read_name(region.end())
+        return (f"cấp cao tại {place.label}", place.span.end) if place else ("", pos)
+
+    def _skip_abbreviation(self, pos: int) -> int:
+        bracket = _BRACKETED_ABBREVIATION.match(self._view, pos)
+        return bracket.end() if bracket else pos
+
+    def _complete(self, head: Head, start: int, pos: int, descriptor: str) -> AgencyPhrase:
+        """Add owner, suffix and place to a head with its descriptor."""
+        suffix = ""
+        branch = _BRANCH.match(self._view, pos) if head.join == "branch" else None
+        if branch:
+            suffix, pos = "chi nhánh", branch.end() - 1
+        more = _SUFFIX.match(self._view, pos) if head.join != "fused" and not branch else None
+        if more:
+            suffix, pos = _SUFFIX_SPELT.get(more[1], more[1]), more.end()
+        owner = None if suffix else self._owner(head, pos, bool(descriptor))
+        place = None
+        joiner = " của " if owner is not None and self._is_of(pos) else " "
+        if owner is not None:
+            pos = owner.span.end
+        elif not more and head.join not in ("central", "foreign"):
+            place = self._place(head, pos, descriptor)
+            pos = place.span.end if place else pos
+        if "at" in head.flags:
+            suffix, pos = self._at(suffix, pos)
+        is_bare = not (descriptor or suffix or owner or place)
+        phrase = AgencyPhrase(Span(start, pos), head, descriptor, owner, place, suffix, joiner=joiner, is_bare=is_bare)
+        return self._with_parent_of(phrase)
+
+    def _is_of(self, pos: int) -> bool:
+        return _OF.match(self._view, pos) is not None
+
+    def _owner(self, head: Head, pos: int, has_descriptor: bool) -> AgencyPhrase | None:
+        if not head.owners or self._view[pos : pos + 1] != " ":
+            return None
+        of = _OF.match(self._view, pos)
+        if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission",)):
+            return None
+        owner = self.read(of.end() if of else pos + 1, True)
+        if owner is None or (owner.head is head and not has_descriptor):
+            return None
+        if "*" in head.owners and (owner.kind or not of):
+            return owner if not (owner.is_bare and owner.kind in ("press", "unit")) else None
+        return owner if self._owns(head, owner) else None
+
+    @staticmethod
+    def _owns(head: Head, owner: AgencyPhrase) -> bool:
+        flags = owner.head.flags if owner.head is not None else frozenset()
+        return owner.kind in head.owners or bool(flags & head.owners)
+
+    def _place(self, head: Head, pos: int, descriptor: str) -> PlacePhrase | None:
+        if self._view[pos : pos + 1] != " ":
+            return None
+        if head.join == "fused":
+            return self.places.read_fused(pos + 1, head.levels)
+        place = self.places.read(pos + 1)
+        if place is None or (place.tier is None and (head.join in ("proper", "parent", "none") or not place.name)):
+            return None
+        if head.join == "none" or (head.join == "party" and not descriptor and head.id == "ban-dang"):
+            return None
+        return place
+
+    def _at(self, suffix: str, pos: int) -> tuple[str, int]:
+        at = _AT.match(self._view, pos)
+        if at is None:
+            return suffix, pos
+        place = self.places.read_name(at.end()) or self.places.read(at.end())
+        if place is None:
+            country = _COUNTRY.match(self._view, at.end() - 1)
+            return (f"{suffix} tại {country[1]}".strip(), country.end()) if country else (suffix, pos)
+        return f"{suffix} tại {place.written}".strip(), place.span.end
+
+    def _with_parent_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same with the parent that it is set off from: "Vụ X, Bộ Y"; "Trung đoàn 3 (Sư đoàn 330)"."""
+        head = phrase.head
+        if head is None or "parent" not in head.flags or phrase.place or phrase.owner:
+            return phrase
+        off = _SET_OFF.match(self._view, phrase.span.end)
+        if off is None:
+            return phrase
+        parent = self.read(off.end(), "thuộc" in off[0] or "của" in off[0])
+        if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
+            return phrase
+        return _replace(phrase, parent=parent)
+
+    def _is_whole(self, phrase: AgencyPhrase, in_role: bool) -> bool:
+        """Whether the words are enough for a name, or only a common noun ("công an", "ban tổ chức")."""
+        head = phrase.head
+        if head is None:
+            return True
+        if head.id == "ban-dang" and phrase.descriptor in ("Tổ chức", "Kinh tế", "Đối ngoại"):
+            return bool(phrase.owner or phrase.place or phrase.suffix)
+        if head.join in ("owner", "of"):
+            return phrase.owner is not None or (in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd"))
+        if self._is_common_noun(phrase):
+            return False
+        if not phrase.is_bare:
+            return not (head.id == "mttq" and phrase.suffix)
+        return head.unplaced != "none" and ("not-bare" not in head.flags or in_role)
+
+    def _is_common_noun(self, phrase: AgencyPhrase) -> bool:
+        """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""
+        words = phrase.span.of(self._view)
+        return bool(phrase.descriptor) and words.islower() and not (phrase.place or phrase.owner or phrase.suffix)
+
+
+def _replace(phrase: AgencyPhrase, parent: AgencyPhrase) -> AgencyPhrase:
+    return AgencyPhrase(
+        phrase.span,
+        phrase.head,
+        phrase.descriptor,
+        phrase.owner,
+        phrase.place,
+        phrase.suffix,
+        phrase.central,
+        parent,
+        phrase.joiner,
+        phrase.is_bare,
+    )
+
+
+def _weight(phrase: AgencyPhrase) -> tuple[int, int, bool]:
+    """Prefer what explains more of the words, then what is owned or placed."""
+    return (phrase.span.end, phrase.owner is not None, phrase.central is not None)

@@ -1,0 +1,216 @@
+"""The agencies of a text: each once by its canonical name, with all words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.actors_model import AgencyMention, Naming
+from kg.extraction.agency_labels import AgencyLabels, Resolved
+from kg.extraction.agency_phrases import AgencyPhrase
+from kg.extraction.article import Article
+from kg.extraction.facts import Agency, Fragment, Level
+from kg.extraction.items import AgencyItem, Item, RoleItem
+from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.rules import rules
+from kg.language.span import Span
+from kg.language.text import match_view
+from kg.problems import Problem, Severity
+
+_COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
+
+
+class AgencyRegister:
+    """Resolves agency phrases and numbers the agencies."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, labels: AgencyLabels) -> None:
+        self._article = article
+        self._view = article.view
+        self._lexicon = lexicon
+        self._labels = labels
+        self._refs: dict[str, str] = {}
+        self._agencies: dict[str, tuple[Resolved, str]] = {}
+        self._mentions: dict[str, list[AgencyMention]] = {}
+        self._unparsed: list[Fragment] = []
+        self._seen: list[tuple[int, AgencyPhrase]] = []
+        """Every phrase named so far, for elided owners and agencies."""
+        self._groups = 0
+
+    def add_all(self, items: Sequence[Item]) -> None:
+        """Register the agencies that stand for themselves, and remember all phrases in order."""
+        for item in items:
+            if isinstance(item, AgencyItem):
+                self._seen.extend((phrase.span.start, phrase) for phrase in item.phrases)
+            elif isinstance(item, RoleItem) and item.role.agency is not None:
+                self._seen.append((item.span.start, item.role.agency))
+        for run in self._runs(items):
+            self._add_run(run)
+
+    def _runs(self, items: Sequence[Item]) -> list[list[AgencyItem]]:
+        """Agency items with only punctuation between them: they share a place and a group."""
+        runs: list[list[AgencyItem]] = []
+        previous: Item | None = None
+        for item in items:
+            if isinstance(item, AgencyItem):
+                gap = self._view[previous.span.end : item.span.start].strip().lower() if previous else None
+                if isinstance(previous, AgencyItem) and gap in _COORDINATED and runs:
+                    runs[-1].append(item)
+                else:
+                    runs.append([item])
+            previous = item
+        return runs
+
+    def _add_run(self, run: list[AgencyItem]) -> None:
+        phrases = [phrase for item in run for phrase in item.phrases]
+        group = None
+        if len(phrases) > 1:
+            self._groups += 1
+            group = self._groups
+        for index, phrase in enumerate(phrases):
+            beside = (*phrases[index + 1 :], *reversed(phrases[:index]))
+            self.add(phrase, tuple(beside), group=group)
+
+    def add(
+        self,
+        phrase: AgencyPhrase,
+        beside: tuple[AgencyPhrase, ...] = (),
+        naming: Naming = Naming.NAME,
+        group: int | None = None,
+        office: str | None = None,
+    ) -> str | None:
+        """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
+        resolved = self._labels.resolve(self._with_owner(phrase), beside)
+        if resolved.is_unplaced:
+            self._note_unplaced(phrase)
+            return None
+        ref = self._put(resolved)
+        self._mention(ref, AgencyMention(phrase.span, ref, naming, group, office))
+        if phrase.owner is not None and phrase.joiner != " ":
+            self.add(phrase.owner, beside)
+        return ref
+
+    def add_label(self, label: str, span: Span, naming: Naming, office: str | None = None) -> str:
+        """The ref of an agency with a fixed name ("Chính phủ" through "Thủ tướng")."""
+        ref = self._put(Resolved(label, label, "", Level.CENTRAL, None))
+        self._mention(ref, AgencyMention(span, ref, naming, None, office))
+        return ref
+
+    def nearest(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The agency of one of these classes named last before a position."""
+        for at, phrase in reversed(self._seen):
+            if at < position and phrase.kind in kinds:
+                return phrase
+        return None
+
+    def head(self, id_: str) -> Head | None:
+        """The head with this id in ``agency_heads.csv``; None for "*"."""
+        return self._lexicon.head_by_id.get(id_)
+
+    def ref_of(self, phrase: AgencyPhrase) -> str | None:
+        """The ref of the agency that a phrase read before names, without naming it again."""
+        resolved = self._labels.resolve(self._with_owner(phrase))
+        return None if resolved.is_unplaced else self._put_quietly(resolved, phrase)
+
+    def _put_quietly(self, resolved: Resolved, phrase: AgencyPhrase) -> str:
+        ref = self._put(resolved)
+        if not self._mentions[ref]:
+            self._mention(ref, AgencyMention(phrase.span, ref))
+        return ref
+
+    def _with_owner(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế") is of the agency named last."""
+        head = phrase.head
+        if head is None or phrase.owner is not None or phrase.parent is not None:
+            return phrase
+        wanted = head.owners - {"*"}
+        if head.join == "owner" and wanted and not phrase.place:
+            owner = self.nearest(phrase.span.start, frozenset(wanted))
+            return replace(phrase, owner=owner) if owner is not None else phrase
+        if head.join == "parent" and wanted and "parent" in head.flags:
+            parent = self.nearest(phrase.span.start, frozenset(wanted))
+            return replace(phrase, parent=parent) if parent is not None else phrase
+        return phrase
+
+    def _put(self, resolved: Resolved) -> str:
+        key = match_view(resolved.label).lower()
+        # "Đại học X" and "Trường Đại học X" of one text are one
+        key = self._school_key(key, resolved)
+        if key not in self._refs:
+            self._refs[key] = f"a{len(self._refs) + 1}"
+            self._agencies[key] = (resolved, self._refs[key])
+            self._mentions[self._refs[key]] = []
+        elif len(resolved.label) > len(self._agencies[key][0].label):
+            self._agencies[key] = (resolved, self._refs[key])
+        return self._refs[key]
+
+    def _school_key(self, key: str, resolved: Resolved) -> str:
+        if resolved.kind != "school" or resolved.parent is not None:
+            return key
+        names = (key, f"trường {key}", key.removeprefix("trường "))
+        return next((name for name in names if name in self._refs), key)
+
+    def _mention(self, ref: str, mention: AgencyMention) -> None:
+        found = self._mentions[ref]
+        same = next((i for i, m in enumerate(found) if m.span == mention.span), None)
+        if same is None:
+            found.append(mention)
+
+    def _note_unplaced(self, phrase: AgencyPhrase) -> None:
+        words = phrase.span.of(self._article.text)
+        if words.islower():
+            return  # "các huyện ủy": a common noun
+        self._unparsed.append(
+            Fragment(
+                phrase.span,
+                "agency-unplaced",
+                f"Không rõ «{words}» thuộc địa phương nào.",
+                f"It cannot be told which place «{words}» belongs to.",
+            )
+        )
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """All agencies in the order of their refs."""
+        found = []
+        confidence = rules()["agency-name"].confidence
+        for resolved, ref in self._agencies.values():
+            spans = tuple(sorted(m.span for m in self._mentions[ref]))
+            parent = self._refs.get(match_view(resolved.parent.label).lower()) if resolved.parent else None
+            found.append(
+                Agency(
+                    ref,
+                    resolved.label,
+                    resolved.name,
+                    spans,
+                    resolved.level,
+                    resolved.place,
+                    parent,
+                    "agency-name",
+                    confidence,
+                )
+            )
+        return tuple(found)
+
+    def mentions(self) -> tuple[AgencyMention, ...]:
+        """All mentions in order."""
+        return tuple(sorted((m for found in self._mentions.values() for m in found), key=lambda m: (m.span, m.ref)))
+
+    def unparsed(self) -> tuple[Fragment, ...]:
+        """Names whose place could not be told, each once."""
+        return tuple({fragment.span: fragment for fragment in self._unparsed}.values())
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """One warning for each unplaced name."""
+        return tuple(
+            Problem(
+                "agency-unplaced",
+                fragment.vi,
+                fragment.en,
+                'Thêm dòng "jurisdiction" vào phần đầu của văn bản.',
+                'Add a line "jurisdiction" to the front matter.',
+                Severity.WARNING,
+                self._article.announcement.source,
+                f"#{fragment.span.fragment}",
+                fragment.span.of(self._article.text),
+            )
+            for fragment in self.unparsed()
+        )

@@ -1,0 +1,110 @@
+"""What an agency deals with or is called, between its head and its place: "Y tế", "Báo chí - Xuất bản", "Bạch Mai"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import Chart, Head, Lexicon
+
+_QUOTED = re.compile(r' "([^"\n]{2,60})"')
+_CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
+_CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
+_NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
+_PROPER_WORDS = 6
+
+
+class Descriptors:
+    """Reads descriptors at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, is_agency_at: Callable[[int], bool]) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._is_agency_at = is_agency_at
+
+    def read(self, head: Head, pos: int) -> tuple[str, int] | None:
+        """The descriptor after the head ending at ``pos``, canonical, and where it ends; None if there is none."""
+        mode, _, name = head.descriptor.partition(":")
+        if mode == "caps":
+            return self._open(head, pos, "", "")
+        first = pos + 1 if self._view[pos : pos + 1] == " " else pos
+        known = self._sector(first, name)
+        if mode in ("closed", "optional"):
+            return known
+        quoted = _QUOTED.match(self._view, pos)
+        if quoted:
+            return quoted[1], quoted.end()
+        if known is None:
+            return self._open(head, pos, "", name)
+        return self._open(head, known[1], known[0], name) or known
+
+    def _sector(self, at: int, name: str) -> tuple[str, int] | None:
+        # ministries have the sectors of departments and some of their own
+        sets = ("bo", "so") if name == "bo" else (name,)
+        for end, sector in self._chart.sectors.get(at, ()):
+            if sector.set in sets:
+                return sector.canonical, end
+        return None
+
+    def _open(self, head: Head, pos: int, begun: str, name: str) -> tuple[str, int] | None:
+        """Go on with capitalised words, known fields of work and numbers."""
+        parts = [begun] if begun else []
+        end = pos
+        has_proper = False
+        while len(parts) < _PROPER_WORDS + 4:
+            step = self._step(head, end, name, bool(parts), has_proper)
+            if step is None:
+                break
+            text, end, is_proper = step
+            has_proper = has_proper or is_proper
+            parts.append(text)
+        if end == pos or not parts:
+            return None
+        words = (
+            "".join(parts).strip(" -")
+            if parts[0].startswith((" ", "-"))
+            else (parts[0] + "".join(parts[1:])).strip(" -")
+        )
+        return words, end
+
+    def _step(self, head: Head, end: int, name: str, is_begun: bool, has_proper: bool) -> tuple[str, int, bool] | None:
+        number = _NUMBER.match(self._view, end)
+        if number:
+            return self._view[end : number.end()], number.end(), True
+        lead = " "
+        at = end + 1
+        connector = _CONNECTOR.match(self._view, end) if is_begun else None
+        if connector:
+            lead, at = self._view[end : connector.end()], connector.end()
+        elif self._view[end : end + 1] != " ":
+            return None
+        known = self._sector(at, name) or self._sector(at, "domain")
+        if known is not None:
+            return lead + self._view[at : known[1]], known[1], False
+        word = _CAPITALISED.match(self._view, at)
+        if word is None or self._stops(head, at, is_begun, has_proper, bool(connector)):
+            return None
+        return lead + word[0], word.end(), True
+
+    def _stops(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
+        """Whether something else begins here: a place, a title, another agency, a person."""
+        chart = self._chart
+        if at in chart.titles or at in chart.fused or at in chart.honorifics:
+            return True
+        if at in chart.tiers and not (at in chart.sectors):
+            return True
+        if head.join in ("tier", "party") and at in chart.provinces:
+            return True
+        if at in chart.heads and (is_joined or self._is_agency_at(at)):
+            return True
+        return self._is_person(at) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
+
+    def _is_person(self, at: int) -> bool:
+        """A surname and at least one more capitalised word."""
+        first = _CAPITALISED.match(self._view, at)
+        if first is None or self._lexicon.surnames.get(first[0].lower(), True):
+            return False
+        second = _CAPITALISED.match(self._view, first.end() + 1)
+        return second is not None and self._view[first.end()] == " "

@@ -1,0 +1,282 @@
+"""A text as items in order: persons, roles, agencies and places, each where it stands.
+
+One pass from left to right; what is read first takes its words, so that a name inside an agency's or a place's
+name is no person.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from kg.extraction.agency_groups import AgencyGroups
+from kg.extraction.agency_phrases import AgencyPhrase, AgencyPhrases
+from kg.extraction.article import Article
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.person_names import NamePhrase, PersonNames
+from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.role_phrases import RolePhrase, RolePhrases
+from kg.language.blocks import BlockKind
+from kg.language.span import Span
+
+_CAPITAL = re.compile(rf"(?<!\w){UPPER}")
+_ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
+_LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
+_MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
+# "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
+_NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_DEFINES = re.compile(
+    r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?))\)"
+)
+_SKIPPED = (BlockKind.BYLINE, BlockKind.DATELINE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameItem:
+    """A person's name."""
+
+    span: Span
+    name: NamePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class PluralItem:
+    """A plural form of address that opens a list: "các đồng chí"."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    """A title with or without its agency."""
+
+    span: Span
+    role: RolePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyItem:
+    """Agencies named under one head."""
+
+    span: Span
+    phrases: tuple[AgencyPhrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceItem:
+    """An administrative unit."""
+
+    span: Span
+    place: PlacePhrase
+
+
+Item = NameItem | PluralItem | RoleItem | AgencyItem | PlaceItem
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of a text, sorted, and two-word names that other mentions may confirm."""
+
+    all: tuple[Item, ...]
+    possible: tuple[NamePhrase, ...]
+
+
+class ItemReader:
+    """Reads the items of one article."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self._view = article.view
+        self._article = article
+        self._chart = lexicon.scan(article.view)
+        self.agencies = AgencyPhrases(article.view, self._chart, lexicon)
+        self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
+        self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)
+        self._names = PersonNames(article.view, self._chart, lexicon, self._is_agency_at)
+        self._items: list[Item] = []
+        self._possible: list[NamePhrase] = []
+        self._list_head: RolePhrase | None = None
+        self._aliases: dict[str, AgencyPhrase] = {}
+        self._block_starts = [block.span.start for block in article.blocks]
+
+    def read(self) -> Items:
+        """All items outside bylines and date lines."""
+        cursor = 0
+        for start in self._starts():
+            if start >= cursor:
+                cursor = self._read_at(start)
+        return Items(tuple(self._items), tuple(self._possible))
+
+    def _starts(self) -> list[int]:
+        chart = self._chart
+        starts: set[int] = {m.start() for m in _CAPITAL.finditer(self._view)}
+        starts.update(
+            chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
+        )
+        skipped = [block.span for block in self._article.blocks_of(*_SKIPPED)]
+        skipped += [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
+        return sorted(s for s in starts if not _within(s, skipped))
+
+    def _is_agency_at(self, at: int) -> bool:
+        return self.agencies.read(at) is not None
+
+    def _read_at(self, start: int) -> int:
+        """Read the item at ``start``, if any, and give the position to go on from."""
+        end = self._honoured(start)
+        if end:
+            return end
+        if self._list_head is not None:
+            listed = self._listed_role(start)
+            if listed:
+                return listed
+        role = self._roles.read(start)
+        if role is not None:
+            self._items.append(RoleItem(role.span, role))
+            if role.agency is not None:
+                self._note_alias(role.agency)
+            if role.list_head is not None:
+                self._list_head = role
+            return role.span.end
+        alias = self._alias(start)
+        if alias:
+            return alias
+        phrases = self._groups.read(start)
+        if phrases:
+            self._note_alias(phrases[-1])
+            return self._agency(phrases)
+        place = self.agencies.places.read(start)
+        if place is not None and (place.name or self._view[start].isupper() or place.tier):
+            self._items.append(PlaceItem(place.span, place))
+            return place.span.end
+        return self._plain_name(start)
+
+    def _honoured(self, start: int) -> int:
+        """A name with its honorific, or the honorific alone; 0 if none begins here."""
+        end, is_plural = self._names.honorifics_end(start)
+        if end == start or any(hit[0] > end for hit in self._chart.provinces.get(start, ())):
+            return 0
+        at = end + 1 if self._view[end : end + 1] == " " else end
+        name = self._names.after_honorific(start)
+        if name is not None and self._is_name_at(at, name):
+            if is_plural:
+                self._items.append(PluralItem(Span(start, end)))
+                name = replace(name, whole=name.span)
+            self._items.append(NameItem(name.whole, name))
+            return name.span.end
+        if is_plural:
+            self._items.append(PluralItem(Span(start, end)))
+        return end
+
+    def _is_name_at(self, at: int, name: NamePhrase) -> bool:
+        if at in self._chart.titles or at in self._chart.fused or at in self._chart.central:
+            return False
+        if at in self._chart.provinces and self._chart.provinces[at][0][0] >= name.span.end:
+            return False
+        return not (at in self._chart.heads and self.agencies.read(at) is not None and len(name.words) < 3)
+
+    def _agency(self, phrases: list[AgencyPhrase]) -> int:
+        span = Span(phrases[0].span.start, phrases[-1].span.end)
+        joins = _MEMBER_OF.search(self._view, max(0, span.start - 14), span.start)
+        previous = self._items[-1] if self._items else None
+        follows = (
+            isinstance(previous, RoleItem)
+            and previous.role.title == "Ủy viên"
+            and previous.role.agency is not None
+            and previous.role.agency.kind == "committee"
+            and previous.role.span.start == previous.role.agency.span.start
+            and self._view[previous.span.end : span.start].strip(" ,") in ("", "và")
+        )
+        if (joins or follows) and all(p.kind in ("committee",) for p in phrases):
+            for phrase in phrases:
+                self._items.append(RoleItem(phrase.span, RolePhrase(phrase.span, "Ủy viên", frozenset(), phrase)))
+        else:
+            self._items.append(AgencyItem(span, tuple(phrases)))
+        return span.end
+
+    def _note_alias(self, phrase: AgencyPhrase) -> None:
+        """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
+        for end in {phrase.span.end, phrase.span.start}:
+            defined = _DEFINES.search(self._view, end, phrase.span.end + 60)
+            if defined is None or defined.start() > phrase.span.end:
+                continue
+            short = defined["short"] or defined["name"]
+            at = defined.start("short") if defined["short"] else defined.start("name")
+            if at not in self._chart.heads and at not in self._chart.central and at not in self._chart.titles:
+                self._aliases[short] = phrase
+
+    def _alias(self, start: int) -> int:
+        """Where a short name defined before ends, if one stands here; 0 otherwise."""
+        for short, phrase in self._aliases.items():
+            end = start + len(short)
+            if self._view.startswith(short, start) and not self._view[end : end + 1].isalnum():
+                self._items.append(AgencyItem(Span(start, end), (replace(phrase, span=Span(start, end)),)))
+                return end
+        return 0
+
+    def _listed_role(self, start: int) -> int:
+        """Under "Giám đốc các sở:", the sector in brackets after a name; 0 if something else begins here."""
+        opened, previous = self._list_head, self._items[-1] if self._items else None
+        if opened is None or "\n" in self._view[opened.span.end : start]:
+            self._list_head = None
+            return 0
+        if not isinstance(previous, NameItem) or self._view[previous.span.end : start].strip(" ") not in (
+            "(",
+            "-",
+            ",",
+        ):
+            return 0
+        head: Head | None = opened.list_head
+        at = start - 1 if self._view[start - 1] == " " else start
+        phrase = self.agencies.read_headless(head, start, at) if head is not None else None
+        if phrase is None:
+            return 0
+        role = replace(opened, span=phrase.span, agency=phrase, list_head=None, is_plural=False, has_colon=False)
+        self._items.append(RoleItem(phrase.span, role))
+        return phrase.span.end
+
+    def _plain_name(self, start: int) -> int:
+        if not self._view[start].isupper():
+            return start + 1
+        previous = self._items[-1] if self._items else None
+        is_borne = isinstance(previous, RoleItem) and self._view[previous.span.end : start] == " "
+        name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
+        if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
+            name = None
+        if name is not None:
+            self._items.append(NameItem(name.whole, name))
+            return name.span.end
+        possible = self._names.possible(start)
+        if possible is not None:
+            self._possible.append(possible)
+        return start + 1
+
+    def _is_expected(self, start: int) -> bool:
+        """Whether a role stands right before, a role follows, or the name goes on a list of names."""
+        previous = self._items[-1] if self._items else None
+        if previous is not None:
+            gap = self._view[previous.span.end : start]
+            if isinstance(previous, RoleItem) and gap in (": ", " - "):
+                return True
+            if isinstance(previous, NameItem) and _LISTED.fullmatch(gap):
+                return self._names.is_possible(start) or len(previous.name.words) > 1
+            if isinstance(previous, PluralItem) and gap.strip() in ("", ":"):
+                return True
+        words = self._names.plain(start, True)
+        return words is not None and self._role_follows(words.span.end) is not None
+
+    def _role_follows(self, end: int) -> int | None:
+        gap = _ROLE_FOLLOWS.match(self._view, end)
+        if gap is None:
+            return None
+        at = gap.end()
+        return at if at in self._chart.titles or at in self._chart.fused else None
+
+    def _is_shouted(self, start: int) -> bool:
+        """Whether the whole line is in capitals, where capitals say nothing."""
+        index = bisect_right(self._block_starts, start) - 1
+        return index >= 0 and self._article.blocks[index].span.of(self._view).isupper()
+
+
+def _within(position: int, spans: list[Span]) -> bool:
+    return any(span.start <= position < span.end for span in spans)

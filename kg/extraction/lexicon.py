@@ -1,0 +1,212 @@
+"""All words that the reader knows, found in one pass over a text.
+
+The words are data (``data/*.csv``): heads of agency names, sectors, titles, honorifics, kinds of administrative
+unit, names of provinces. Matching is by Aho-Corasick on the match view in lower case, within word boundaries;
+a form that holds capitals ("UBND", "Chính phủ") matches only where the text has capitals there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import ahocorasick
+
+from kg.extraction.gazetteer import Gazetteer, PlaceName
+from kg.extraction.tables import cell, rows
+from kg.extraction.title_forms import FusedTitle, Title, fused_titles, titles
+from kg.language.text import match_view
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an agency's name ("Sở", "Ủy ban nhân dân") and how the rest of the name follows it."""
+
+    id: str
+    canonical: str
+    descriptor: str
+    """What follows: "none", "closed:SET", "open:SET", "optional:SET", "caps", "number", "region", "foreign"."""
+    owners: frozenset[str]
+    """Classes of agencies that it can be part of; "*" for any."""
+    join: str
+    """How a place attaches: "tier" (… tỉnh X), "fused" (Tỉnh ủy X), "party", "proper", "none" …"""
+    unplaced: str
+    """Which place an unplaced mention takes from context: "province", "district", "context", "none" …"""
+    levels: tuple[str, ...]
+    kind: str
+    """Its class: "party", "state", "school" …"""
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """What an agency deals with: "Y tế", within the set of sectors of one kind of agency."""
+
+    set: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class CentralBody:
+    """A body with a name of its own that takes no place: "Bộ Chính trị"."""
+
+    label: str
+    kind: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A kind of administrative unit: "tỉnh", "huyện"."""
+
+    type: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """What stands before a name and is no part of it: an address, a rank, a degree."""
+
+    kind: str
+    is_plural: bool
+
+
+Payload = Head | Sector | CentralBody | Tier | Honorific | Title | FusedTitle | PlaceName
+Hit = tuple[int, Payload]
+"""Where a form ends, and what it is."""
+
+
+@dataclass(slots=True)
+class Chart:
+    """The forms found in a text: for each kind of word, where it starts, the longest first."""
+
+    heads: dict[int, list[tuple[int, Head]]] = field(default_factory=dict)
+    sectors: dict[int, list[tuple[int, Sector]]] = field(default_factory=dict)
+    central: dict[int, list[tuple[int, CentralBody]]] = field(default_factory=dict)
+    tiers: dict[int, list[tuple[int, Tier]]] = field(default_factory=dict)
+    honorifics: dict[int, list[tuple[int, Honorific]]] = field(default_factory=dict)
+    titles: dict[int, list[tuple[int, Title]]] = field(default_factory=dict)
+    fused: dict[int, list[tuple[int, FusedTitle]]] = field(default_factory=dict)
+    provinces: dict[int, list[tuple[int, PlaceName]]] = field(default_factory=dict)
+
+
+_SLOT = {
+    Head: "heads",
+    Sector: "sectors",
+    CentralBody: "central",
+    Tier: "tiers",
+    Honorific: "honorifics",
+    Title: "titles",
+    FusedTitle: "fused",
+    PlaceName: "provinces",
+}
+
+
+def same_length_lower(view: str) -> str:
+    """The text in lower case, character by character where lower case would change the length."""
+    lower = view.lower()
+    return lower if len(lower) == len(view) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
+
+
+class Lexicon:
+    """The known words, ready to be looked up in a text. Made once for a gazetteer; see :func:`load_lexicon`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.surnames = {row["surname"].lower(): row["common_word"] == "yes" for row in rows("surnames")}
+        self.not_names = frozenset(match_view(row["words"]).lower() for row in rows("not_names"))
+        self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
+        self.head_by_id = {head.id: head for _, head in _heads()}
+        self.units = {
+            level: {match_view(name).lower(): name for name in gazetteer.names(level)}
+            for level in ("district", "commune")
+        }
+        entries: dict[str, list[tuple[str, Payload]]] = {}
+        for form, payload in self._all_forms():
+            spelt = match_view(form)
+            entries.setdefault(spelt.lower(), []).append((spelt, payload))
+        self._automaton = ahocorasick.Automaton()
+        for form, found in entries.items():
+            self._automaton.add_word(form, (len(form), tuple(found)))
+        self._automaton.make_automaton()
+
+    def _all_forms(self) -> Iterator[tuple[str, Payload]]:
+        yield from _heads()
+        yield from titles()
+        yield from fused_titles()
+        for row in rows("sectors"):
+            for form in cell(row["forms"]):
+                yield form, Sector(row["set"], row["canonical"])
+        for row in rows("central_bodies"):
+            for form in cell(row["forms"]):
+                yield form, CentralBody(row["label"], row["class"], row["level"])
+        for row in rows("tiers"):
+            for form in cell(row["forms"]):
+                yield form, Tier(row["type"], row["level"])
+        for row in rows("honorifics"):
+            yield row["form"], Honorific(row["kind"], row["plural"] == "yes")
+        yield from self._province_forms()
+
+    def _province_forms(self) -> Iterator[tuple[str, PlaceName]]:
+        names = {name: name for name in self.gazetteer.names("province")}
+        names |= {row["alias"]: row["province"] for row in rows("place_aliases")}
+        for form, name in names.items():
+            place = self.gazetteer.province(name)
+            # "Hồ Chí Minh" alone is the late President, and two letters are rarely a province
+            if place is not None and form.lower() != "hồ chí minh" and len(form) > 2:
+                yield _capitalised(form), place
+
+    def scan(self, view: str) -> Chart:
+        """Find every known form in a match view."""
+        chart = Chart()
+        lower = same_length_lower(view)
+        length = len(view)
+        for last, (size, found) in self._automaton.iter(lower):
+            start, end = last + 1 - size, last + 1
+            if start and lower[start].isalnum() and lower[start - 1].isalnum():
+                continue
+            if end < length and lower[last].isalnum() and lower[end].isalnum():
+                continue
+            for form, payload in found:
+                if _case_fits(form, view, start):
+                    getattr(chart, _SLOT[type(payload)]).setdefault(start, []).append((end, payload))
+        for slot in _SLOT.values():
+            for hits in getattr(chart, slot).values():
+                hits.sort(key=_by_end)
+        return chart
+
+
+def _by_end(hit: Hit) -> int:
+    return -hit[0]
+
+
+def _capitalised(form: str) -> str:
+    return form if any(c.isupper() for c in form) else form.title()
+
+
+def _case_fits(form: str, view: str, start: int) -> bool:
+    return all(not c.isupper() or view[start + i].isupper() for i, c in enumerate(form))
+
+
+def _heads() -> Iterator[tuple[str, Head]]:
+    for row in rows("agency_heads"):
+        head = Head(
+            row["id"],
+            row["canonical"],
+            row["descriptor"],
+            frozenset(cell(row["owners"])),
+            row["join"],
+            row["unplaced"],
+            cell(row["levels"]),
+            row["class"],
+            frozenset(cell(row["flags"])),
+        )
+        for form in cell(row["forms"]):
+            yield form, head
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(gazetteer: Gazetteer) -> Lexicon:
+    """The lexicon with the place names of a gazetteer; the same object for the same gazetteer."""
+    return Lexicon(gazetteer)

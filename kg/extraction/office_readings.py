@@ -1,0 +1,191 @@
+"""Which person has which role, sentence by sentence: what a chunk says, and what verbs say across it.
+
+"bổ nhiệm ông N giữ chức Giám đốc", "ông N thôi làm Bí thư", "chức Chánh Văn phòng giao cho đồng chí N": the words
+that join person and role, and what they mean for the tenure, stand in ``data/office_cues.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.article import Article
+from kg.extraction.facts import Tenure
+from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
+from kg.extraction.participants import Chunk, read_chunks
+from kg.extraction.tables import rows
+from kg.language.span import Span
+
+_PRONOUN = re.compile(r'(?:"|\W)*(?:Ông|Bà|Đồng chí|Anh|Chị|Người|Tại vị trí mới, ông)\b(?: này)?')
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRole:
+    """A role of a person, by the indexes of their items."""
+
+    name: int
+    role: int
+    rule: str
+    tenure: Tenure
+    chunk: tuple[int, ...]
+    """The roles named beside it, in order: where elided agencies and places are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReadings:
+    """All bound roles of a text, the roles of nobody named, and the stretches that no rule could read."""
+
+    bound: tuple[BoundRole, ...]
+    unborne: tuple[int, ...]
+    unread: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    pattern: re.Pattern[str]
+    tenure: Tenure
+    is_before: bool
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    found = []
+    for row in rows("office_cues"):
+        words = row["cue"]
+        before = row["side"] == "before"
+        pattern = re.compile(rf"(?<!\w)(?:{words})" if before else words, re.IGNORECASE)
+        found.append(_Cue(pattern, Tenure(row["tenure"]), before))
+    return tuple(found)
+
+
+class OfficeReader:
+    """Reads the offices of one text from its items."""
+
+    def __init__(self, article: Article, items: Sequence[Item]) -> None:
+        self._article = article
+        self._view = article.view
+        self._items = items
+        self._starts = [item.span.start for item in items]
+        self._bound: list[BoundRole] = []
+        self._unborne: list[int] = []
+        self._unread: list[Span] = []
+        self._subjects: list[int] = []
+        self._heading: tuple[int, ...] = ()
+
+    def read(self) -> OfficeReadings:
+        """Read every sentence in order."""
+        for sentence in self._article.sentences:
+            first = bisect_left(self._starts, sentence.span.start)
+            last = bisect_left(self._starts, sentence.span.end)
+            if first < last:
+                self._sentence(sentence.span, read_chunks(self._view, self._items, first, last))
+        return OfficeReadings(tuple(self._bound), tuple(self._unborne), tuple(self._unread))
+
+    def _sentence(self, span: Span, chunks: list[Chunk]) -> None:
+        names: list[int] = []
+        for number, chunk in enumerate(chunks):
+            self._chunk(chunk)
+            if chunk.orphans:
+                self._orphans(span, chunks, number)
+            names.extend(chunk.names)
+        if names:
+            self._subjects = names
+
+    def _chunk(self, chunk: Chunk) -> None:
+        if not chunk.is_parsed:
+            items = [self._items[i] for i in chunk.indexes]
+            self._unread.append(Span(items[0].span.start, items[-1].span.end))
+            self._unborne.extend(i for i in chunk.indexes if isinstance(self._items[i], RoleItem))
+            return
+        for binding in chunk.bindings:
+            role = self._role(binding.role)
+            if role.role.list_head is not None:
+                continue
+            tenure = Tenure.FORMER if role.role.is_former else Tenure.HELD
+            beside = tuple(b.role for b in chunk.bindings if b.name == binding.name and b.role != binding.role)
+            self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
+
+    def _role(self, index: int) -> RoleItem:
+        item = self._items[index]
+        if not isinstance(item, RoleItem):
+            raise TypeError(f"item {index} is no role")
+        return item
+
+    def _orphans(self, sentence: Span, chunks: list[Chunk], number: int) -> None:
+        """Roles with no person beside them: bind them by the words before or after, or leave them to nobody."""
+        roles = chunks[number].orphans
+        found = self._by_words_before(sentence, chunks, number) or self._by_words_after(sentence, chunks, number)
+        if found is None:
+            self._unborne.extend(roles)
+            return
+        names, cue, rule = found
+        for index in roles:
+            role = self._role(index).role
+            tenure = Tenure.FORMER if role.is_former else cue.tenure
+            beside = tuple(r for r in roles if r != index)
+            self._bound.extend(BoundRole(name, index, rule, tenure, beside) for name in names)
+
+    def _by_words_before(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:
+        start = self._items[chunks[number].orphans[0]].span.start
+        previous = next((c for c in reversed(chunks[:number]) if c.names), None)
+        begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
+        words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
+        cue = next((c for c in _cues() if c.is_before and c.pattern.search(words)), None)
+        if cue is None:
+            return None
+        names = self._subject_of(previous) if previous else self._subject_before(sentence)
+        return (names, cue, f"office-{cue.tenure}") if names else None
+
+    def _by_words_after(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:
+        following = next((c for c in chunks[number + 1 :] if c.names), None)
+        if following is None:
+            return None
+        role = self._role(chunks[number].orphans[-1])
+        words = self._view[role.span.end : self._items[following.names[0]].span.start].strip()
+        plural = next((i for i in following.indexes if isinstance(self._items[i], PluralItem)), None)
+        if plural is not None and plural < following.names[0]:
+            words = self._view[role.span.end : self._items[plural].span.start].strip()
+        cue = next((c for c in _cues() if not c.is_before and c.pattern.fullmatch(words)), None)
+        if cue is None or self._view[max(0, role.span.start - 5) : role.span.start].endswith("của "):
+            return None
+        if role.role.is_plural:
+            names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
+        elif self._opens(role) or cue.tenure is Tenure.ASSUMED:
+            names = following.names[:1]
+        else:
+            return None
+        return names, cue, "office-stated-first"
+
+    def _opens(self, role: RoleItem) -> bool:
+        """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""
+        before = self._view[max(0, role.span.start - 40) : role.span.start].lower()
+        return bool(re.search(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $", before))
+
+    def _subject_of(self, chunk: Chunk) -> list[int]:
+        """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
+        names = chunk.names
+        plural = any(isinstance(self._items[i], PluralItem) for i in chunk.indexes)
+        if plural or self._are_joined(names):
+            return names
+        return names[-1:]
+
+    def _are_joined(self, names: list[int]) -> bool:
+        return len(names) > 1 and all(
+            self._view[self._items[a].span.end : self._items[b].span.start].strip(" ,") == "và"
+            for a, b in zip(names, names[1:], strict=False)
+        )
+
+    def _subject_before(self, sentence: Span) -> list[int]:
+        """ "Ông được điều động …": the first person of the sentence before."""
+        if _PRONOUN.match(self._view, sentence.start) or self._view[sentence.start].islower():
+            return self._subjects[:1]
+        return []
+
+
+def names_of(items: Sequence[Item]) -> list[int]:
+    """The indexes of the names among the items."""
+    return [index for index, item in enumerate(items) if isinstance(item, NameItem)]

@@ -1,0 +1,168 @@
+"""The offices of a text: bound roles with their agencies found, each person's office once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.actors_model import Naming, OfficeMention, TitleMention
+from kg.extraction.agency_phrases import AgencyPhrase
+from kg.extraction.agency_register import AgencyRegister
+from kg.extraction.article import Article
+from kg.extraction.facts import Evidence, Fragment, Office, Tenure
+from kg.extraction.items import Item, RoleItem
+from kg.extraction.lexicon import Head
+from kg.extraction.office_readings import BoundRole, OfficeReadings
+from kg.extraction.person_register import PersonRegister
+from kg.extraction.role_phrases import RolePhrase
+from kg.extraction.rules import evidence
+from kg.language.span import Span
+
+_DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
+_STATE = "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+
+
+class OfficeRegister:
+    """Turns bound roles into offices."""
+
+    def __init__(
+        self, article: Article, items: Sequence[Item], persons: PersonRegister, agencies: AgencyRegister
+    ) -> None:
+        self._article = article
+        self._items = items
+        self._persons = persons
+        self._agencies = agencies
+        self._offices: dict[tuple[str, str, str, Tenure], list[tuple[Evidence, Span]]] = {}
+        self._titles: list[TitleMention] = []
+        self._unparsed: list[Fragment] = []
+
+    def add_all(self, readings: OfficeReadings) -> None:
+        """Register roles that name their agency first; then those whose agency has to be found."""
+        elided = []
+        for bound in readings.bound:
+            if self._role(bound.role).is_elided:
+                elided.append(bound)
+            else:
+                self._add(bound)
+        for bound in elided:
+            self._add_elided(bound)
+        for index in readings.unborne:
+            self._add_title(index)
+        for span in readings.unread:
+            self._fragment(span, "list-unread", "Danh sách này chưa đọc được.", "This list could not be read.")
+
+    def _role(self, index: int) -> RolePhrase:
+        item = self._items[index]
+        if not isinstance(item, RoleItem):
+            raise TypeError(f"item {index} is no role")
+        return item.role
+
+    def _add(self, bound: BoundRole) -> None:
+        person = self._persons.of(bound.name)
+        agency = self._agency_of(bound.role, bound.chunk)
+        if person is not None and agency is not None:
+            self._put(bound, person, agency)
+
+    def _put(self, bound: BoundRole, person: str, agency: str) -> None:
+        role, name = self._role(bound.role), self._items[bound.name]
+        key = (person, role.title, agency, bound.tenure)
+        found = evidence(bound.rule, sorted({name.span, role.span}))
+        self._offices.setdefault(key, []).append((found, role.span))
+
+    def _agency_of(self, index: int, chunk: tuple[int, ...]) -> str | None:
+        """The agency that the role's own words name."""
+        role = self._role(index)
+        if role.label:
+            return self._agencies.add_label(role.label, role.span, Naming.TITLE)
+        phrase = role.agency
+        if role.fused is not None:
+            if role.fused.agency:
+                return self._agencies.add_label(role.fused.agency, role.span, Naming.TITLE)
+            phrase = self._fused_phrase(role)
+        if phrase is None:
+            return None
+        naming = Naming.TITLE if role.fused is not None else Naming.NAME
+        return self._agencies.add(phrase, self._beside(index, chunk), naming)
+
+    def _beside(self, index: int, chunk: tuple[int, ...]) -> tuple[AgencyPhrase, ...]:
+        """The agencies of the same person's other roles: those after it first, the nearest first."""
+        after = [i for i in chunk if i > index]
+        before = [i for i in reversed(chunk) if i < index]
+        phrases = [self._role(i).agency for i in (*after, *before)]
+        return tuple(phrase for phrase in phrases if phrase is not None)
+
+    def _fused_phrase(self, role: RolePhrase) -> AgencyPhrase | None:
+        """ "Tỉnh ủy viên" names a Tỉnh ủy, "UVBTV Tỉnh ủy" the Ban Thường vụ of one."""
+        fused = role.fused
+        if fused is None or not fused.kinds:
+            return None
+        heads: list[Head | None] = [self._agencies.head(id_) for id_ in fused.kinds]
+        owned = role.agency
+        if owned is None and heads[-1] is not None:
+            owned = AgencyPhrase(role.span, heads[-1], is_bare=True)
+        if len(heads) == 1:
+            return owned
+        return AgencyPhrase(role.span, heads[0], owner=owned)
+
+    def _add_elided(self, bound: BoundRole) -> None:
+        """A title alone: the agency is that of a role beside it, or the last one before that has such an office."""
+        person, role = self._persons.of(bound.name), self._role(bound.role)
+        if person is None or any(key[0] == person and key[1] == role.title for key in self._offices):
+            return
+        beside = next((p for p in self._beside(bound.role, bound.chunk) if p.kind in role.kinds), None)
+        phrase = beside or self._agencies.nearest(role.span.start, role.kinds)
+        agency = self._agencies.ref_of(phrase) if phrase is not None else None
+        if agency is not None:
+            self._put(bound, person, agency)
+        elif role.kinds and role.title not in ("Trưởng đoàn", "Phó Trưởng đoàn", "Trưởng ban", "Phó Trưởng ban"):
+            self._fragment(
+                role.span,
+                "title-without-agency",
+                f"Không rõ «{role.span.of(self._article.text)}» là của cơ quan nào.",
+                f"It cannot be told which agency «{role.span.of(self._article.text)}» belongs to.",
+            )
+
+    def _add_title(self, index: int) -> None:
+        """A role of nobody named: its agency is named all the same."""
+        role = self._role(index)
+        agency: str | None = None
+        issues = _DECISION_OF.search(self._article.view, max(0, role.span.start - 70), role.span.start)
+        fixed = role.label or (role.fused.agency if role.fused else "")
+        if fixed and (issues or fixed == _STATE):
+            self._titles.append(TitleMention(role.span, role.title, None))
+            return
+        if not role.is_elided and role.list_head is None:
+            agency = self._agency_of(index, ())
+        if agency is not None or fixed:
+            self._titles.append(TitleMention(role.span, role.title, agency))
+
+    def _fragment(self, span: Span, reason: str, vi: str, en: str) -> None:
+        self._unparsed.append(Fragment(span, reason, vi, en))
+
+    def offices(self) -> tuple[Office, ...]:
+        """All offices, each with the words of every statement of it."""
+        found = []
+        for number, ((person, title, agency, tenure), stated) in enumerate(self._offices.items(), 1):
+            first = stated[0][0]
+            spans = tuple(sorted({span for evidence_, _ in stated for span in evidence_.spans}))
+            found.append(
+                Office(f"o{number}", person, title, agency, Evidence(spans, first.rule, first.confidence), tenure)
+            )
+        return tuple(found)
+
+    def mentions(self) -> tuple[OfficeMention, ...]:
+        """The words of every office in order."""
+        found = [
+            OfficeMention(span, f"o{number}", person, agency)
+            for number, ((person, _, agency, _), stated) in enumerate(self._offices.items(), 1)
+            for _, span in stated
+        ]
+        return tuple(sorted(set(found)))
+
+    def titles(self) -> tuple[TitleMention, ...]:
+        """Titles of nobody named, in order."""
+        return tuple(sorted(self._titles, key=lambda mention: mention.span))
+
+    def unparsed(self) -> tuple[Fragment, ...]:
+        """What looks like an office and could not be read whole."""
+        return tuple(self._unparsed)

@@ -1,0 +1,109 @@
+"""The persons of a text: full names once each, short mentions and later repetitions joined to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kg.extraction.actors_model import PersonMention
+from kg.extraction.article import Article
+from kg.extraction.facts import Person
+from kg.extraction.items import Items, NameItem
+from kg.extraction.person_names import NamePhrase
+from kg.language.blocks import BlockKind
+from kg.language.span import Span
+
+
+class PersonRegister:
+    """Gives every name item its person."""
+
+    def __init__(self, article: Article, items: Items) -> None:
+        self._article = article
+        self._block_starts = [block.span.start for block in article.blocks]
+        self._refs: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._spans: dict[str, list[PersonMention]] = {}
+        self._order: list[tuple[int, str, tuple[str, ...]]] = []
+        self._by_item: dict[int, str] = {}
+        named = [(i, item.name) for i, item in enumerate(items.all) if isinstance(item, NameItem)]
+        for index, name in named:
+            if not name.is_short and not self._is_tail(name, named) and not self._is_misspelt(name):
+                self._by_item[index] = self._add(name)
+        for index, name in named:
+            if index not in self._by_item:
+                ref = self._known(name)
+                if ref is not None:
+                    self._by_item[index] = ref
+                    self._mention(ref, name, is_short=True)
+        for name in items.possible:
+            ref = self._refs.get(_key(name.words))
+            if ref is not None:
+                self._mention(ref, name, is_short=False)
+
+    def of(self, index: int) -> str | None:
+        """The ref of the person that an item names; None for a short name of nobody known."""
+        return self._by_item.get(index)
+
+    def persons(self) -> tuple[Person, ...]:
+        """All persons in the order of their first full mention."""
+        return tuple(
+            Person(ref, name, tuple(sorted(m.span for m in self._spans[ref]))) for ref, name in self._names.items()
+        )
+
+    def mentions(self) -> tuple[PersonMention, ...]:
+        """All mentions in order."""
+        return tuple(sorted(mention for found in self._spans.values() for mention in found))
+
+    def _add(self, name: NamePhrase) -> str:
+        key = _key(name.words)
+        ref = self._refs.get(key)
+        written = name.span.of(self._article.text)
+        if ref is None:
+            ref = f"p{len(self._refs) + 1}"
+            self._refs[key] = ref
+            self._names[ref] = written
+        elif self._names[ref].isupper() and not written.isupper():
+            self._names[ref] = written
+        self._mention(ref, name, is_short=False)
+        self._order.append((name.span.start, ref, tuple(word.lower() for word in name.words)))
+        return ref
+
+    def _mention(self, ref: str, name: NamePhrase, is_short: bool) -> None:
+        found = self._spans.setdefault(ref, [])
+        if all(mention.span != name.span for mention in found[-1:]):
+            found.append(PersonMention(name.span, ref, name.whole, is_short))
+
+    def _known(self, name: NamePhrase) -> str | None:
+        """Whom a given name means: the last person before whose name ends so, else the first after."""
+        words = tuple(word.lower() for word in name.words)
+        size = len(words)
+        fitting = [(at, ref) for at, ref, full in self._order if full[-size:] == words]
+        before = [ref for at, ref in fitting if at < name.span.start]
+        return before[-1] if before else fitting[0][1] if fitting else None
+
+    @staticmethod
+    def _is_tail(name: NamePhrase, named: list[tuple[int, NamePhrase]]) -> bool:
+        """Whether "bà Thanh Hà" is the end of a longer name of the text."""
+        if len(name.words) != 2 or not name.has_honorific:
+            return False
+        words = tuple(word.lower() for word in name.words)
+        return any(len(o.words) > 2 and tuple(w.lower() for w in o.words[-2:]) == words for _, o in named)
+
+    def _is_misspelt(self, name: NamePhrase) -> bool:
+        """Whether a name under a picture differs in one word from one read before: a slip, not another person."""
+        index = bisect_right(self._block_starts, name.span.start) - 1
+        if index < 0 or self._article.blocks[index].kind is not BlockKind.CAPTION or _key(name.words) in self._refs:
+            return False
+        words = [word.lower() for word in name.words]
+        return any(
+            len(full) == len(words) and sum(a != b for a, b in zip(full, words, strict=True)) == 1
+            for _, _, full in self._order
+        )
+
+
+def _key(words: tuple[str, ...]) -> str:
+    return " ".join(words).lower()
+
+
+def whole_span(name: NamePhrase) -> Span:
+    """The name with its honorific."""
+    return name.whole

@@ -1,0 +1,173 @@
+"""Which place a bare "tỉnh" or an unplaced "Sở Y tế" means at a point of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extraction.article import Article
+from kg.extraction.gazetteer import PlaceName
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+from kg.language.span import Span
+from kg.language.text import match_view
+
+_JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
+_DOMINANT = 2.0
+"""A province is the text's own if it weighs at least twice as much as the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A unit named with its own name, and where."""
+
+    at: int
+    type: str
+    level: str
+    name: str
+    unit: PlaceName | None
+    weight: float
+
+
+class PlaceContext:
+    """The places of one text, and the provinces that it is about."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, phrases: Iterable[PlacePhrase]) -> None:
+        self._lexicon = lexicon
+        self._sentences = [sentence.span for sentence in article.sentences]
+        self._blocks = [block.span for block in article.blocks]
+        self._view = article.view
+        title = article.title_span
+        outside = self._outside(article)
+        inside = [
+            self._named(phrase, _TITLE if title.contains(phrase.span) else _STATED if phrase.tier else _NAMED)
+            for phrase in phrases
+            if phrase.name
+        ]
+        self._inside = sorted(inside, key=lambda place: place.at)
+        self._outside_places = outside
+        self.provinces = self._weigh([*outside, *self._inside])
+
+    @property
+    def province(self) -> PlaceName | None:
+        """The province that the text is about, None where there is none or two are named alike."""
+        ranked = sorted(self.provinces.items(), key=lambda pair: -pair[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
+            return None
+        return self._lexicon.gazetteer.province(ranked[0][0])
+
+    def province_at(self, position: int) -> PlaceName | None:
+        """The province meant at a position: the text's own, else the only one of the sentence, of the block."""
+        if self.province is not None and not self._is_about_other(position):
+            return self.province
+        for spans in (self._sentences, self._blocks):
+            span = next((s for s in spans if s.start <= position <= s.end), None)
+            found = {
+                p.unit.name
+                for p in self._inside
+                if span and span.start <= p.at < position and p.unit and p.level == "province"
+            }
+            if len(found) == 1:
+                return self._lexicon.gazetteer.province(found.pop())
+        return self.province
+
+    def unit_at(self, position: int, type_: str, level: str) -> NamedPlace | None:
+        """The unit meant by a bare "huyện", "thành phố", "xã": the nearest of that kind named before, else anywhere."""
+        if level == "province":
+            province = self.province_at(position)
+            return _of_unit(province, position) if province is not None else None
+        fitting = [p for p in self._inside if _is_kind(p, type_, level)]
+        before = [p for p in fitting if p.at < position]
+        if before:
+            return before[-1]
+        outside = [p for p in self._outside_places if _is_kind(p, type_, level)]
+        if outside:
+            return outside[0]
+        if len({p.name for p in fitting}) == 1:
+            return fitting[0]
+        province = self.province_at(position)
+        if type_ == "thành phố" and province is not None and province.type == "thành phố":
+            return _of_unit(province, position)
+        return None
+
+    def level_at_hand(self) -> NamedPlace | None:
+        """The unit that publishes or that the headline names, for bodies that stand at every level (UBND, HĐND)."""
+        for place in self._outside_places:
+            if place.level != "province":
+                return place
+        return None
+
+    def _is_about_other(self, position: int) -> bool:
+        """Whether the words "về phía tỉnh X" or "tỉnh X có" make this sentence about another province."""
+        sentence = next((s for s in self._sentences if s.start <= position <= s.end), None)
+        if sentence is None or self.province is None:
+            return False
+        stated = [p for p in self._inside if sentence.start <= p.at < position and p.level == "province" and p.unit]
+        lead = self._view[sentence.start : sentence.start + 12].lower()
+        return bool(stated) and lead.startswith("về phía") and stated[0].unit != self.province
+
+    def _outside(self, article: Article) -> list[NamedPlace]:
+        announcement = article.announcement
+        found: list[NamedPlace] = []
+        for text, weight in ((announcement.jurisdiction, _JURISDICTION), (announcement.publisher, _PUBLISHER)):
+            if not text:
+                continue
+            view = match_view(text)
+            chart = self._lexicon.scan(view)
+            places = PlacePhrases(view, chart, self._lexicon)
+            starts = sorted(
+                {
+                    *chart.tiers,
+                    *chart.provinces,
+                    *(end + 1 for hits in chart.heads.values() for end, h in hits if h.join == "fused"),
+                }
+            )
+            cursor = 0
+            for start in starts:
+                place = places.read_name(start) if start >= cursor else None
+                if place is not None and place.name:
+                    found.append(self._named(place, weight, -1))
+                    cursor = place.span.end
+        return found
+
+    def _named(self, phrase: PlacePhrase, weight: float, at: int | None = None) -> NamedPlace:
+        unit = phrase.unit
+        type_ = unit.type if unit is not None else phrase.tier.type if phrase.tier else ""
+        level = unit.level if unit is not None else _level(phrase)
+        return NamedPlace(phrase.span.start if at is None else at, type_, level, phrase.name, unit, weight)
+
+    def _weigh(self, places: Iterable[NamedPlace]) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for place in places:
+            for name in self._provinces_of(place):
+                weights[name] = weights.get(name, 0) + (
+                    place.weight if place.level == "province" else min(place.weight, _DISTRICT)
+                )
+        return weights
+
+    def _provinces_of(self, place: NamedPlace) -> set[str]:
+        """The province of a place; of a name that several provinces have, none."""
+        if place.unit is not None:
+            return {place.unit.province} if place.unit.province else set()
+        units = [u for u in self._lexicon.gazetteer.units(place.name) if u.type == place.type or not place.type]
+        provinces = {u.province for u in units if u.province}
+        return provinces if len(provinces) == 1 else set()
+
+
+def _level(phrase: PlacePhrase) -> str:
+    return "district" if phrase.tier is None or phrase.tier.level == "city" else phrase.tier.level
+
+
+def _is_kind(place: NamedPlace, type_: str, level: str) -> bool:
+    if level == "city":
+        return place.type.startswith("thành phố")
+    return place.level == level and (not type_ or place.type == type_)
+
+
+def _of_unit(unit: PlaceName, position: int) -> NamedPlace:
+    return NamedPlace(position, unit.type, unit.level, unit.name, unit, 0)
+
+
+def sentence_of(sentences: Iterable[Span], position: int) -> Span | None:
+    """The span that holds the position."""
+    return next((s for s in sentences if s.start <= position <= s.end), None)

@@ -1,0 +1,178 @@
+"""Places as words name them: "tỉnh Khánh Hòa", "TP Đà Lạt", a bare "tỉnh", "Khánh Hòa"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.gazetteer import PlaceName
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import Chart, Lexicon, Tier
+from kg.language.span import Span
+
+_WORD = rf"{UPPER}[\w']*"
+_NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
+_NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
+_LEVELS = {
+    "city": ("district", "province"),
+    "district": ("district",),
+    "commune": ("commune",),
+    "province": ("province",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A place as written: the kind of unit and its name, either of which may be missing."""
+
+    span: Span
+    tier: Tier | None
+    name: str
+    """The unit's name; "" for a bare "tỉnh"."""
+    unit: PlaceName | None = None
+    """The unit, where the gazetteer knows just one of that kind and name, or it is a province."""
+    written: str = ""
+    within: PlacePhrase | None = None
+    """The larger unit named right after: "huyện Hàm Tân, tỉnh Bình Thuận"."""
+
+    @property
+    def label(self) -> str:
+        """The name with its kind, as far as stated."""
+        if self.unit is not None:
+            return self.unit.label if self.unit.level != "province" or self.tier else self.unit.name
+        return f"{self.tier.type} {self.name}".strip() if self.tier else self.name
+
+
+class PlacePhrases:
+    """Reads places at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+
+    def read(self, start: int) -> PlacePhrase | None:
+        """A place with its kind ("tỉnh X", bare "tỉnh"), or a province by its bare name."""
+        province = self._chart.provinces.get(start)
+        tiers = self._chart.tiers.get(start)
+        if province and (not tiers or province[0][0] > tiers[0][0]):
+            return self._province(start, province[0])
+        if not tiers:
+            return None
+        end, tier = tiers[0]
+        named = self._named(start, end, tier)
+        if named is not None:
+            return named
+        if tier.level == "village":
+            return None
+        return PlacePhrase(Span(start, end), tier, "", written=self._view[start:end])
+
+    def read_name(self, start: int) -> PlacePhrase | None:
+        """A place by a name, with or without its kind, but never a bare kind."""
+        place = self.read(start)
+        return place if place is not None and place.name else self._district_name(start)
+
+    def read_fused(self, start: int, levels: tuple[str, ...]) -> PlacePhrase | None:
+        """The name after "Tỉnh ủy", "Thành ủy", "Huyện ủy", which have no kind of unit between."""
+        if "province" in levels:
+            province = self._chart.provinces.get(start)
+            if province:
+                return self._province(start, province[0])
+        tiers = self._chart.tiers.get(start)
+        if tiers:
+            named = self._named(start, tiers[0][0], tiers[0][1])
+            return named if named and (tiers[0][1].level == "city" or tiers[0][1].level in levels) else None
+        return self._district_name(start) if "district" in levels else None
+
+    def read_as(self, start: int, tier: Tier) -> PlacePhrase | None:
+        """A known unit of the given kind by its bare name, as in a list under "các huyện:"; its kind may be repeated."""
+        tiers = self._chart.tiers.get(start)
+        if tiers:
+            return self._named(start, *tiers[0])
+        if tier.level in ("province", "city") and start in self._chart.provinces:
+            end, unit = self._chart.provinces[start][0]
+            return PlacePhrase(Span(start, end), tier, unit.name, unit, self._view[start:end])
+        if tier.level == "province":
+            return None
+        name = self._longest_known(start, tier)
+        known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
+        return self._unit(start, start + len(name), tier, name) if name.lower() in known else None
+
+    def _province(self, start: int, hit: tuple[int, PlaceName]) -> PlacePhrase:
+        end, unit = hit
+        return PlacePhrase(Span(start, end), None, unit.name, unit, self._view[start:end])
+
+    def _named(self, start: int, end: int, tier: Tier) -> PlacePhrase | None:
+        pos = end
+        while self._view[pos : pos + 1] == " ":
+            pos += 1
+        if pos == end and not self._view[end - 1 : end] == ".":
+            return None
+        if tier.level in ("province", "city"):
+            province = self._chart.provinces.get(pos)
+            if province and _kind_fits(tier, province[0][1]):
+                return PlacePhrase(
+                    Span(start, province[0][0]),
+                    tier,
+                    province[0][1].name,
+                    province[0][1],
+                    self._view[start : province[0][0]],
+                )
+        if tier.level == "province":
+            return None
+        number = _NUMBERED.match(self._view, pos)
+        if number and tier.level in ("district", "commune", "village"):
+            return self._unit(start, number.end(), tier, number[1])
+        name = self._longest_known(pos, tier)
+        return self._unit(start, pos + len(name), tier, name) if name else None
+
+    def _longest_known(self, pos: int, tier: Tier) -> str:
+        """The longest run of capitalised words that the gazetteer knows as such a unit; a villages's first two words."""
+        run = _NAME.match(self._view, pos)
+        if run is None:
+            return ""
+        ends = [pos + m.end() for m in re.finditer(r"[\w'’]+", run[0])][:5]
+        known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
+        if tier.level != "village":
+            for end in reversed(ends):
+                if self._view[pos:end].lower() in known:
+                    return self._view[pos:end]
+        return self._until_person(pos, ends)
+
+    def _until_person(self, pos: int, ends: list[int]) -> str:
+        """An unknown name: its first words, up to what looks like a person's name."""
+        begin = pos
+        for index, end in enumerate(ends):
+            word = self._view[begin:end].strip(" -").lower()
+            if index and word in self._lexicon.surnames and index + 1 < len(ends):
+                return self._view[pos : ends[index - 1]]
+            if index == 0 and word in self._lexicon.surnames and len(ends) >= 3 and not self._lexicon.surnames[word]:
+                return ""
+            begin = end
+        return self._view[pos : ends[min(len(ends), 3) - 1]] if ends else ""
+
+    def _unit(self, start: int, end: int, tier: Tier, name: str) -> PlacePhrase:
+        units = [
+            u
+            for u in self._lexicon.gazetteer.units(name)
+            if _kind_fits(tier, u) and u.level in _LEVELS.get(tier.level, ())
+        ]
+        provinces = {u.province for u in units}
+        unit = units[0] if len(provinces) == 1 else None
+        return PlacePhrase(Span(start, end), tier, unit.name if unit else name, unit, self._view[start:end])
+
+    def _district_name(self, start: int) -> PlacePhrase | None:
+        run = _NAME.match(self._view, start)
+        if run is None:
+            return None
+        for match in reversed(list(re.finditer(r"[\w'’]+", run[0]))[:4]):
+            name = run[0][: match.end()]
+            if name.lower() in self._lexicon.units["district"]:
+                units = [u for u in self._lexicon.gazetteer.units(name) if u.level == "district"]
+                unit = units[0] if len({u.province for u in units}) == 1 else None
+                return PlacePhrase(Span(start, start + len(name)), None, unit.name if unit else name, unit, name)
+        return None
+
+
+def _kind_fits(tier: Tier, unit: PlaceName) -> bool:
+    return unit.type == tier.type or (tier.level == "city" and unit.type.startswith("thành phố"))

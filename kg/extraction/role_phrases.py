@@ -1,0 +1,152 @@
+"""Roles at given positions: a title with the agency that follows, or a title alone whose agency is to be found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extraction.agency_phrases import AgencyPhrase, AgencyPhrases
+from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.title_forms import FusedTitle, Title
+from kg.language.span import Span
+
+_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?: đồng chí| ông| bà| vị)?,? $", re.IGNORECASE
+)
+_GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?")
+_PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
+_TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"[-/]$|ủy $")
+"""A document's number ("QĐ-TTg"), "ủy quyền"."""
+_COLON = re.compile(r" ?:")
+_UNATTACHED = frozenset({"Đại biểu", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng"})
+"""Titles that are common nouns unless an agency follows or a person bears them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A title and its agency as far as the words beside it tell."""
+
+    span: Span
+    title: str
+    kinds: frozenset[str]
+    """Classes of agencies that have this office; empty for any."""
+    agency: AgencyPhrase | None = None
+    label: str = ""
+    """The agency's label, where the title itself fixes it."""
+    fused: FusedTitle | None = None
+    is_former: bool = False
+    is_plural: bool = False
+    list_head: Head | None = None
+    """The head in "Giám đốc các sở:", whose names follow one by one."""
+    has_colon: bool = False
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether the agency has still to be found."""
+        return self.agency is None and not self.label and self.fused is None and self.list_head is None
+
+
+class RolePhrases:
+    """Reads roles at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._agencies = agencies
+
+    def read(self, start: int) -> RolePhrase | None:
+        """The role that begins at ``start``."""
+        titles, fused = self._chart.titles.get(start, ()), self._chart.fused.get(start, ())
+        if _NOT_BEFORE.search(self._view, max(0, start - 4), start):
+            return None
+        best = self._fused(start, *fused[0]) if fused else None
+        for end, title in titles:
+            phrase = self._with_agency(start, end, title)
+            if best is None or phrase.span.end > best.span.end:
+                best = phrase
+        if best is None or (best.title in _UNATTACHED and best.is_elided):
+            return None
+        if best.title == "Đại biểu" and (best.agency is None or best.agency.kind not in ("assembly", "council")):
+            return None
+        return self._dressed(start, best)
+
+    def _fused(self, start: int, end: int, fused: FusedTitle) -> RolePhrase:
+        agency = None
+        if fused.kinds and fused.place != "elided":
+            head = self._lexicon.head_by_id[fused.kinds[-1]]
+            agency = self._agencies.read_headless(head, start, end)
+            if agency is not None and agency.place is None:
+                agency = None
+        elif fused.kinds and fused.kinds[-1] == "*":
+            agency = self._agencies.read(end + 1, True)
+        stop = agency.span.end if agency else end
+        return RolePhrase(Span(start, stop), fused.title, frozenset(), agency, fused.agency, fused)
+
+    def _with_agency(self, start: int, end: int, title: Title) -> RolePhrase:
+        if title.agency:
+            body = self._chart.central.get(end + 1, ())
+            stop = next((stop for stop, found in body if found.label == title.agency), end)
+            return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
+        agency = self._overlapped(start, end, title)
+        gap = _GAP.match(self._view, end)
+        if agency is None and gap:
+            agency = self._agencies.read(gap.end(), True)
+        if agency is None and title.overlap:
+            agency = self._headless(start, end, title)
+        if agency is None:
+            head = self._plural_head(end)
+            if head is not None:
+                return RolePhrase(Span(start, head[1]), title.canonical, title.kinds, list_head=head[0])
+            return RolePhrase(Span(start, end), title.canonical, title.kinds)
+        return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _overlapped(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """The agency whose head is the end of the title: "Trưởng [ban Tuyên giáo]", "Chánh [Văn phòng UBND tỉnh]"."""
+        at = end - len(title.overlap)
+        if not title.overlap or self._view[at:end].lower() != title.overlap:
+            return None
+        agency = self._agencies.read(at, True)
+        return agency if agency is not None and agency.span.end > end else None
+
+    def _headless(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """The agency whose head is another part of the title: "[Bộ] trưởng Y tế", "[Đại sứ] Na Uy tại Việt Nam"."""
+        for head in self._lexicon.head_by_id.values():
+            if head.canonical.lower() == title.overlap:
+                agency = self._agencies.read_headless(head, start, end)
+                if agency is not None and not agency.is_bare:
+                    return replace(agency, span=Span(start, agency.span.end))
+        return None
+
+    def _plural_head(self, end: int) -> tuple[Head, int] | None:
+        many = _PLURAL_HEAD.match(self._view, end)
+        if many is None:
+            return None
+        for stop, head in self._chart.heads.get(many.end(), ()):
+            if head.descriptor.startswith(("closed", "open")) or head.join == "tier":
+                return head, stop
+        return None
+
+    def _dressed(self, start: int, phrase: RolePhrase) -> RolePhrase:
+        """The same with what stands around it: "nguyên", "các", a term of office, a colon."""
+        before = self._view[max(0, start - 20) : start]
+        former = _FORMER.search(before)
+        plural = _PLURAL.search(before[: former.start()] if former else before)
+        end = phrase.span.end
+        term = _TERM.match(self._view, end)
+        colon = _COLON.match(self._view, term.end() if term else end)
+        begin = start - (len(before) - former.start()) if former else start
+        return RolePhrase(
+            Span(begin, end),
+            phrase.title,
+            phrase.kinds,
+            phrase.agency,
+            phrase.label,
+            phrase.fused,
+            former is not None,
+            plural is not None,
+            phrase.list_head,
+            colon is not None,
+        )
