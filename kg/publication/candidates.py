@@ -30,6 +30,8 @@ LARGEST_SHARED = 40
 _SAME_AGENCY, _RELATED_AGENCY, _SAME_PLACE, _NAME_ONLY = 0.8, 0.65, 0.5, 0.3
 _OTHER_MARKS = 0.6
 
+_Office: TypeAlias = tuple[Identifier, Identifier]
+_Circles: TypeAlias = dict[Identifier, set[Identifier]]
 Judged: TypeAlias = Callable[[URIRef, URIRef], bool]
 
 
@@ -46,7 +48,7 @@ class Candidate:
 class _Bearer:
     person: URIRef
     name: str
-    offices: frozenset[tuple[Identifier, Identifier]]
+    offices: frozenset[_Office]
     agencies: frozenset[Identifier]
     related: frozenset[Identifier]
     places: frozenset[Identifier]
@@ -62,21 +64,44 @@ def candidates(source: QuadSource, judged: Judged = nobody_judged) -> Iterator[C
     named: dict[str, dict[URIRef, str]] = defaultdict(dict)
     for row in source.select(query("persons")):
         named[" ".join(words(row["name"]))][URIRef(row["person"])] = str(row["name"])
+    namesakes = {person for bearers in named.values() if len(bearers) > 1 for person in bearers}
+    offices = _offices(source, namesakes)
+    places, parents = _circles(source)
     for _, bearers in sorted(named.items()):
         if len(bearers) > 1:
-            yield from _pairs([_bearer(source, person, name) for person, name in sorted(bearers.items())], judged)
+            group = [_bearer(who, name, offices.get(who, []), places, parents) for who, name in sorted(bearers.items())]
+            yield from _pairs(group, judged)
 
 
-def _bearer(source: QuadSource, person: URIRef, name: str) -> _Bearer:
-    rows = list(source.select(query("offices"), person=person))
-    agencies = frozenset(row["organization"] for row in rows)
+def _offices(source: QuadSource, persons: set[URIRef]) -> dict[URIRef, list[_Office]]:
+    """One pass over all offices is faster than a query for each person."""
+    offices: dict[URIRef, list[_Office]] = defaultdict(list)
+    for row in source.select(query("offices")):
+        person = row["person"]
+        if isinstance(person, URIRef) and person in persons:
+            offices[person].append((row["organization"], row["role"]))
+    return offices
+
+
+def _circles(source: QuadSource) -> tuple[_Circles, _Circles]:
+    """Agency to place, and agency to the agency above it."""
+    places: _Circles = defaultdict(set)
+    parents: _Circles = defaultdict(set)
+    for row in source.select(query("agency_circles")):
+        circles = places if str(row["isPlace"]) == "true" else parents
+        circles[row["organization"]].add(row["circle"])
+    return places, parents
+
+
+def _bearer(person: URIRef, name: str, offices: list[_Office], places: _Circles, parents: _Circles) -> _Bearer:
+    agencies = frozenset(agency for agency, _ in offices)
     return _Bearer(
         person,
         name,
-        frozenset((row["organization"], row["role"]) for row in rows),
+        frozenset(offices),
         agencies,
-        agencies | frozenset(row["parent"] for row in rows if "parent" in row),
-        frozenset(row["place"] for row in rows if "place" in row),
+        agencies.union(*(parents.get(agency, ()) for agency in agencies)),
+        frozenset[Identifier]().union(*(places.get(agency, ()) for agency in agencies)),
     )
 
 
