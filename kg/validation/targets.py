@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -39,32 +39,35 @@ class Nodes:
     """
 
     def __init__(self, entry: Graph, everything: Graph, superclasses: Mapping[Node, frozenset[Node]]) -> None:
-        self._by_class: dict[Node, set[Node]] = {}
+        self._entry = entry
+        self._everything = everything
+        self._described = set(entry.subjects())
         self._subjects: dict[Node, set[Node]] = {}
         self._objects: dict[Node, set[Node]] = {}
-        described = set(entry.subjects())
-        for subject in described:
-            for predicate, value in everything.predicate_objects(subject):
-                self._subjects.setdefault(predicate, set()).add(subject)
-                if predicate == RDF.type:
-                    for kind in superclasses.get(value, (value,)):
-                        self._by_class.setdefault(kind, set()).add(subject)
-        for _, predicate, value in everything:
-            if value in described:
-                self._objects.setdefault(predicate, set()).add(value)
-        for _, predicate, value in entry:
-            self._objects.setdefault(predicate, set()).add(value)
-        self._all = described
+        self._by_class: dict[Node, set[Node]] = {}
+        for subject in self._described:
+            for value in everything.objects(subject, RDF.type):
+                for kind in superclasses.get(value, (value,)):
+                    self._by_class.setdefault(kind, set()).add(subject)
 
     def focus(self, targets: Targets) -> list[Node]:
         """The focus nodes that the targets pick, in a stable order."""
-        found: set[Node] = set(targets.nodes & self._all)
-        _collect(found, self._by_class, targets.classes)
-        _collect(found, self._subjects, targets.subjects_of)
-        _collect(found, self._objects, targets.objects_of)
+        found: set[Node] = set(targets.nodes & self._described)
+        for kind in targets.classes:
+            found |= self._by_class.get(kind, set())
+        for predicate in targets.subjects_of:
+            found |= self._subjects_of(predicate)
+        for predicate in targets.objects_of:
+            found |= self._objects_of(predicate)
         return sorted(found, key=lambda node: node.n3())
 
+    def _subjects_of(self, predicate: Node) -> set[Node]:
+        if predicate not in self._subjects:
+            self._subjects[predicate] = self._described.intersection(self._everything.subjects(predicate))
+        return self._subjects[predicate]
 
-def _collect(found: set[Node], index: Mapping[Node, set[Node]], keys: Iterable[Node]) -> None:
-    for key in keys:
-        found |= index.get(key, set())
+    def _objects_of(self, predicate: Node) -> set[Node]:
+        if predicate not in self._objects:
+            known = self._described.intersection(self._everything.objects(None, predicate))
+            self._objects[predicate] = known.union(self._entry.objects(None, predicate))
+        return self._objects[predicate]
