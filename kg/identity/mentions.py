@@ -49,6 +49,10 @@ class Mentions:
         rows = self._connection.execute("SELECT DISTINCT announcement FROM mention WHERE type = ? AND key = ?", entity)
         return {row[0] for row in rows}
 
+    def forget(self, entity: Entity) -> None:
+        """Drop the notes on an entity that is described elsewhere from now on."""
+        self._connection.execute("DELETE FROM mention WHERE type = ? AND key = ?", entity)
+
     def move(self, kind: str, old: str, survivor: str) -> set[str]:
         """Let notes on a merged entity count for the survivor; the announcements concerned."""
         concerned = self.announcements((kind, old))

@@ -39,12 +39,16 @@ class Merges:
             self._registry.name(kind, name, survivor)
         outdated = self._mentions.move(kind, old, survivor)
         self._connection.executemany("INSERT OR IGNORE INTO outdated VALUES (?)", ((key,) for key in outdated))
+        self.redirect(kind, old, survivor)
+        if kind == "person":
+            self._move_memberships(old, survivor)
+
+    def redirect(self, kind: str, old: str, survivor: str) -> None:
+        """The old key leads to the survivor, and so does whatever led to the old one."""
         self._connection.execute(
             "UPDATE redirect SET survivor = ?, published = 0 WHERE type = ? AND survivor = ?", (survivor, kind, old)
         )
         self._connection.execute("INSERT INTO redirect VALUES (?, ?, ?, 0)", (kind, old, survivor))
-        if kind == "person":
-            self._move_memberships(old, survivor)
 
     def _move_memberships(self, old: str, survivor: str) -> None:
         """The survivor takes over the offices; where it has the same one already, the older membership survives."""
@@ -55,12 +59,15 @@ class Merges:
         ).fetchall()
         for name, key in rows:
             _, *office = json.loads(name)
-            self._registry.unname("membership", name)
-            renamed = natural(survivor, *office)
-            known = self._registry.key("membership", renamed)
-            self._registry.name("membership", renamed, key)
-            if known is not None:
-                self.merge("membership", {known, key})
+            self.rename("membership", name, key, natural(survivor, *office))
+
+    def rename(self, kind: str, name: str, key: str, renamed: str) -> None:
+        """A thing is known by another natural key from now on; if that is taken already, the two are merged."""
+        self._registry.unname(kind, name)
+        known = self._registry.key(kind, renamed)
+        self._registry.name(kind, renamed, key)
+        if known is not None:
+            self.merge(kind, {known, key})
 
     def redirects(self, pending_only: bool = True) -> list[Redirect]:
         """Redirects that are not yet published, or all."""

@@ -6,6 +6,7 @@ import json
 import re
 
 from kg.authority.keys import key as name_key
+from kg.identity.iris import derived_key
 
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)(?=/)")
 _SPACED = re.compile(r"\s*([/-])\s*")
@@ -30,4 +31,9 @@ def year_in(number: str) -> str:
     return match[1] if match else ""
 
 
-__all__ = ["name_key", "natural", "number_key", "year_in"]
+def post_key(agency: str, title: str) -> str:
+    """The key of a post, from its agency's key and its title's local name: the same wherever it is met."""
+    return derived_key("post", f"{agency}/{title}")
+
+
+__all__ = ["name_key", "natural", "number_key", "post_key", "year_in"]

@@ -18,7 +18,10 @@ from kg.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An agency or a place: by its authority id where the authority knows it, else by its natural key."""
+    """An agency or a place: by its authority id where the authority knows it, else by its natural key.
+
+    An agency has a natural key in any case: that by which it was minted before the authority knew it.
+    """
 
     kind: str
     id: str | None = None
@@ -91,6 +94,12 @@ class Outline:
     """By the ref of the document, where an office issued it."""
     publisher: Target | None
 
+    @property
+    def every_agency(self) -> list[Target]:
+        """All agencies that the announcement speaks of, also as publisher and behind issuing offices."""
+        publisher = [self.publisher] if self.publisher else []
+        return [*self.agencies.values(), *(issuer.agency for issuer in self.issuers.values()), *publisher]
+
 
 def day_of(reading: Reading) -> PartialDate | None:
     """The time at which a reading's names are meant: of the main event, else of publication, else unknown."""
@@ -160,9 +169,7 @@ def _minted(kind: str, name: str, unit: PlaceName | None, day: PartialDate | Non
 
 def _agency(label: str, place: PlaceName | None, day: PartialDate | None, known: Known) -> Target:
     found = at(day, lambda on: known.agency(label, on, place))
-    if found.id:
-        return Target("agency", found.id, warnings=found.warnings)
-    return replace(_minted("agency", label, place, day, known), warnings=found.warnings)
+    return replace(_minted("agency", label, place, day, known), id=found.id, warnings=found.warnings)
 
 
 def _place(place: Place, day: PartialDate | None, known: Known) -> Target:

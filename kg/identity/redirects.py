@@ -16,7 +16,7 @@ def describe(redirects: Iterable[Redirect], iris: Iris) -> dict[URIRef, Graph]:
     described = {}
     for redirect in redirects:
         old = iris.thing(redirect.kind, redirect.old)
-        graph = Graph()
+        graph = Graph(bind_namespaces="none")
         graph.add((old, OWL.deprecated, Literal(True)))
         graph.add((old, DCT.isReplacedBy, iris.thing(redirect.kind, redirect.survivor)))
         described[old] = graph

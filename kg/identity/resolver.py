@@ -8,6 +8,7 @@ from datetime import date
 
 from kg.extraction.facts import Reading
 from kg.identity import problems
+from kg.identity.adoptions import Adoptions
 from kg.identity.iris import derived_key
 from kg.identity.known import Known
 from kg.identity.mentions import Entity, Mentions, Note
@@ -43,6 +44,7 @@ class Resolver:
         self.registry = registry
         self.mentions = Mentions(registry)
         self.merges = Merges(registry, self.mentions)
+        self._adoptions = Adoptions(registry, self.mentions, self.merges)
         self._known = known
         self._today = today
 
@@ -58,9 +60,11 @@ class Resolver:
         with self.registry.transaction():
             accepted, refused = self._accept(outlines, replace)
             keys = {position: self._announcement(outlines[position]) for position in accepted}
-            for position in accepted:
-                self._targets(outlines[position])
-            self._persons({keys[position]: outlines[position] for position in accepted})
+            plans = {keys[position]: outlines[position] for position in accepted}
+            for plan in plans.values():
+                self._targets(plan)
+            self._adoptions.carry_out(plans)
+            self._persons(plans)
             for position in accepted:
                 self._rest(keys[position], outlines[position])
         mapped_anyway = set(keys.values())
@@ -146,9 +150,7 @@ class Resolver:
         return key
 
     def _targets(self, plan: Outline) -> None:
-        publisher = [plan.publisher] if plan.publisher else []
-        issuers = [issuer.agency for issuer in plan.issuers.values()]
-        for target in [*plan.agencies.values(), *plan.places.values(), *issuers, *publisher]:
+        for target in [*plan.every_agency, *plan.places.values()]:
             if target.id is None:
                 self.registry.key_or_mint(target.kind, target.natural)
 

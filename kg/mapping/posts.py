@@ -6,19 +6,13 @@ from collections.abc import Mapping
 
 from rdflib import Graph, Literal, URIRef
 
-from kg.identity.iris import derived_key
 from kg.identity.known import Title
 from kg.identity.nationals import issuing_offices
-from kg.identity.naturals import name_key
+from kg.identity.naturals import name_key, post_key
 from kg.identity.resolution import Resolved
 from kg.mapping.literals import vi
 from kg.mapping.scene import KnownPost, Scene
 from kg.namespaces import ORG, RDF, RDFS, SKOS, TITLE
-
-
-def post_key(agency: str, title: str) -> str:
-    """The key of a post, from its agency's key and its title's local name: the same wherever it is met."""
-    return derived_key("post", f"{agency}/{title}")
 
 
 def post_label(title: str, agency: str) -> str:
@@ -48,7 +42,7 @@ def known_posts(scene: Scene, authority: Mapping[URIRef, Graph]) -> dict[URIRef,
     for iri, found in scene.posts.items():
         labels = authority[found.agency].objects(found.agency, SKOS.prefLabel) if found.agency in authority else ()
         agency = next((str(label) for label in labels if isinstance(label, Literal) and label.language == "vi"), None)
-        graph = described[iri] = Graph()
+        graph = described[iri] = Graph(bind_namespaces="none")
         describe_post(graph, iri, post_label(found.title, agency or found.agency_label), found.agency, found.role)
     return described
 

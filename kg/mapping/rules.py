@@ -43,7 +43,7 @@ def own_rule(identifier: str) -> OwnRule:
 
 def rules_graph() -> Graph:
     """All rules as `tb:Rule` concepts, for ``graph/vocabulary``."""
-    graph = Graph()
+    graph = Graph(bind_namespaces="none")
     graph.add((SCHEME, RDF.type, SKOS.ConceptScheme))
     for label in (vi("Quy tắc đọc"), Literal("Reading rules", lang="en")):
         graph.add((SCHEME, RDFS.label, label))

@@ -12,11 +12,11 @@ from rdflib import Literal
 
 from kg.extraction.facts import Agreement, Document, Event, EventKind, Evidence, Part, Participation, Place, Reading
 from kg.identity.iris import derived_key
+from kg.identity.naturals import post_key
 from kg.identity.registry import Registry
 from kg.identity.resolver import Resolver
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
-from kg.mapping.posts import post_key
 from tests.identity.readings import TODAY, SmallAuthority, listing
 from tests.mapping.publishing import Shelf
 
