@@ -232,19 +232,17 @@ class AgencyLabels:
         return within[0] if within else None
 
 
+_OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
+_NAMED_ALONE = ("Trung ương", "Quốc gia", "toàn quốc", "Việt Nam")
+
+
 def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:
-    if (
-        head.unplaced == "none"
-        or phrase.suffix in ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
-        or phrase.parent
-    ):
+    """Whether the name is not whole without a place: not that of a national body, a court of a region, a school."""
+    if head.unplaced == "none" or phrase.parent or phrase.suffix.startswith((*_OF_THE_COUNTRY, "toàn quốc")):
         return False
-    return (
-        not phrase.suffix.startswith("toàn quốc")
-        and not phrase.descriptor.startswith(("khu vực", "cấp cao"))
-        and "Trung ương" not in phrase.descriptor
-        and "Quốc gia" not in phrase.descriptor
-    )
+    if "proper" in head.flags and phrase.descriptor:
+        return False
+    return not phrase.descriptor.startswith(("khu vực", "cấp cao")) and not any(w in phrase.descriptor for w in _NAMED_ALONE)
 
 
 def _place_of(unit: NamedPlace) -> Place:

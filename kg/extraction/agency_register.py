@@ -79,7 +79,7 @@ class AgencyRegister:
         office: str | None = None,
     ) -> str | None:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
-        resolved = self._labels.resolve(self._with_owner(phrase), beside)
+        resolved = self._labels.resolve(self._with_owner(phrase, beside), beside)
         if resolved.is_unplaced:
             self._note_unplaced(phrase)
             return None
@@ -95,10 +95,10 @@ class AgencyRegister:
         self._mention(ref, AgencyMention(span, ref, naming, None, office))
         return ref
 
-    def nearest(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
-        """The agency of one of these classes named last before a position."""
+    def nearest(self, position: int, kinds: frozenset[str], head: Head | None = None) -> AgencyPhrase | None:
+        """The agency of one of these classes (with this head, where given) named last before a position."""
         for at, phrase in reversed(self._seen):
-            if at < position and phrase.kind in kinds:
+            if at < position and phrase.kind in kinds and (head is None or phrase.head is head):
                 return phrase
         return None
 
@@ -117,19 +117,30 @@ class AgencyRegister:
             self._mention(ref, AgencyMention(phrase.span, ref))
         return ref
 
-    def _with_owner(self, phrase: AgencyPhrase) -> AgencyPhrase:
-        """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế") is of the agency named last."""
+    def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
+        """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế") is of one named beside or before."""
         head = phrase.head
-        if head is None or phrase.owner is not None or phrase.parent is not None:
+        if head is None or phrase.owner is not None or phrase.parent is not None or phrase.place is not None:
             return phrase
         wanted = head.owners - {"*"}
-        if head.join == "owner" and wanted and not phrase.place:
-            owner = self.nearest(phrase.span.start, frozenset(wanted))
+        if head.join == "owner" and wanted:
+            owner = self._owner_beside(beside, wanted) or self.nearest(phrase.span.start, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
-        if head.join == "parent" and wanted and "parent" in head.flags:
-            parent = self.nearest(phrase.span.start, frozenset(wanted))
-            return replace(phrase, parent=parent) if parent is not None else phrase
-        return phrase
+        listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
+        if listed is not None and head.kind in ("institute", "unit"):
+            wanted = listed.owners - {"*"}
+        elif head.join != "parent":
+            return phrase
+        parent = self.nearest(phrase.span.start, wanted)
+        return replace(phrase, parent=parent) if parent is not None else phrase
+
+    @staticmethod
+    def _owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:
+        for other in beside:
+            for candidate in (other, other.owner):
+                if candidate is not None and candidate.kind in wanted:
+                    return candidate
+        return None
 
     def _put(self, resolved: Resolved) -> str:
         key = match_view(resolved.label).lower()

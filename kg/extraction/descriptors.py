@@ -12,6 +12,7 @@ _QUOTED = re.compile(r' "([^"\n]{2,60})"')
 _CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
 _CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
+_ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _PROPER_WORDS = 6
 
 
@@ -81,12 +82,18 @@ class Descriptors:
         elif self._view[end : end + 1] != " ":
             return None
         known = self._sector(at, name) or self._sector(at, "domain")
-        if known is not None:
+        if known is None and (not is_begun or connector or self._view[at].isupper()):
+            known = self._sector(at, "domain-verb")
+        if known is not None and (has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)):
             return lead + self._view[at : known[1]], known[1], False
         word = _CAPITALISED.match(self._view, at)
         if word is None or self._stops(head, at, is_begun, has_proper, bool(connector)):
             return None
         return lead + word[0], word.end(), True
+
+    def _after_number(self, end: int) -> bool:
+        """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""
+        return _ENDS_IN_NUMBER.search(self._view, max(0, end - 5), end) is not None
 
     def _stops(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
         """Whether something else begins here: a place, a title, another agency, a person."""

@@ -202,7 +202,9 @@ class ItemReader:
                 continue
             short = defined["short"] or defined["name"]
             at = defined.start("short") if defined["short"] else defined.start("name")
-            if at not in self._chart.heads and at not in self._chart.central and at not in self._chart.titles:
+            if defined["name"]:
+                self._aliases[short] = phrase
+            elif at not in self._chart.heads and at not in self._chart.central and at not in self._chart.titles:
                 self._aliases[short] = phrase
 
     def _alias(self, start: int) -> int:

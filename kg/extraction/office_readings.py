@@ -19,7 +19,7 @@ from kg.extraction.participants import Chunk, read_chunks
 from kg.extraction.tables import rows
 from kg.language.span import Span
 
-_PRONOUN = re.compile(r'(?:"|\W)*(?:Ông|Bà|Đồng chí|Anh|Chị|Người|Tại vị trí mới, ông)\b(?: này)?')
+_PRONOUN = re.compile(r'(?:"|\W)*(?:Tại vị trí mới, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b')
 _REACH = 160
 
 

@@ -40,7 +40,10 @@ class OfficeRegister:
         """Register roles that name their agency first; then those whose agency has to be found."""
         elided = []
         for bound in readings.bound:
-            if self._role(bound.role).is_elided:
+            role = self._role(bound.role)
+            if role.is_vague:
+                continue
+            if role.is_elided:
                 elided.append(bound)
             else:
                 self._add(bound)
@@ -110,7 +113,7 @@ class OfficeRegister:
         if person is None or any(key[0] == person and key[1] == role.title for key in self._offices):
             return
         beside = next((p for p in self._beside(bound.role, bound.chunk) if p.kind in role.kinds), None)
-        phrase = beside or self._agencies.nearest(role.span.start, role.kinds)
+        phrase = beside or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
         agency = self._agencies.ref_of(phrase) if phrase is not None else None
         if agency is not None:
             self._put(bound, person, agency)
@@ -125,6 +128,8 @@ class OfficeRegister:
     def _add_title(self, index: int) -> None:
         """A role of nobody named: its agency is named all the same."""
         role = self._role(index)
+        if role.is_vague:
+            return
         agency: str | None = None
         issues = _DECISION_OF.search(self._article.view, max(0, role.span.start - 70), role.span.start)
         fixed = role.label or (role.fused.agency if role.fused else "")

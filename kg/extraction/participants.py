@@ -83,6 +83,17 @@ def gap_tokens(gap: str) -> list[str] | None:
         if match.lastgroup and match.lastgroup != "SKIP":
             found.append(match.lastgroup)
         pos = match.end()
+    return _without_empty_brackets(found)
+
+
+def _without_empty_brackets(tokens: list[str]) -> list[str]:
+    """The same without brackets that held only skipped words: "(sinh năm 1966)"."""
+    found: list[str] = []
+    for token in tokens:
+        if token == "RP" and found and found[-1] == "LP":  # noqa: S105
+            found.pop()
+        else:
+            found.append(token)
     return found
 
 
@@ -161,6 +172,8 @@ class _Builder:
                     has_name = False
             item = self._items[index]
             if isinstance(item, NameItem):
+                if not has_name and tokens and tokens[-1][0] == "ROLE":
+                    tokens.append(("_STOP", index))
                 if has_name and tokens and tokens[-1][0] in ("NAME", "ROLE", "_CLOSE"):
                     tokens.append(("_NEXT", index))
                 tokens.append(("NAME", index))

@@ -52,9 +52,23 @@ class PlaceContext:
     def province(self) -> PlaceName | None:
         """The province that the text is about, None where there is none or two are named alike."""
         ranked = sorted(self.provinces.items(), key=lambda pair: -pair[1])
+        home = self._home(ranked[0][0]) if ranked else None
+        if home is not None:
+            return self._lexicon.gazetteer.province(home)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
             return None
         return self._lexicon.gazetteer.province(ranked[0][0])
+
+    def _home(self, first: str) -> str | None:
+        """The province of the front matter, else of the publisher where the text names it too or names no other."""
+        for weight in (_JURISDICTION, _PUBLISHER):
+            names = {n for p in self._outside_places if p.weight == weight for n in self._provinces_of(p)}
+            if len(names) == 1:
+                name = names.pop()
+                named = any(name in self._provinces_of(p) for p in self._inside)
+                if weight == _JURISDICTION or named or first == name:
+                    return name
+        return None
 
     def province_at(self, position: int) -> PlaceName | None:
         """The province meant at a position: the text's own, else the only one of the sentence, of the block."""

@@ -17,6 +17,7 @@ _PLURAL = re.compile(
 _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?")
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
+_VAGUE = re.compile(r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký|giám hiệu)(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"[-/]$|ủy $")
 """A document's number ("QĐ-TTg"), "ủy quyền"."""
 _COLON = re.compile(r" ?:")
@@ -41,6 +42,10 @@ class RolePhrase:
     list_head: Head | None = None
     """The head in "Giám đốc các sở:", whose names follow one by one."""
     has_colon: bool = False
+    bare_head: Head | None = None
+    """The head that stands alone after the title ("Phó Giám đốc Trung tâm"): which one has been said before."""
+    is_vague: bool = False
+    """Whether it is of an event's own committee ("Trưởng ban Tổ chức"), which is no agency."""
 
     @property
     def is_elided(self) -> bool:
@@ -100,8 +105,18 @@ class RolePhrases:
             head = self._plural_head(end)
             if head is not None:
                 return RolePhrase(Span(start, head[1]), title.canonical, title.kinds, list_head=head[0])
-            return RolePhrase(Span(start, end), title.canonical, title.kinds)
+            return self._alone(start, end, title)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
+        """A title whose agency is not named here."""
+        vague = _VAGUE.match(self._view, end)
+        if vague and title.overlap == "ban":
+            return RolePhrase(Span(start, vague.end()), title.canonical, title.kinds, is_vague=True)
+        for stop, head in self._chart.heads.get(end + 1, ()):
+            if head.kind in title.kinds and self._view[end + 1].isupper():
+                return RolePhrase(Span(start, stop), title.canonical, frozenset({head.kind}), bare_head=head)
+        return RolePhrase(Span(start, end), title.canonical, title.kinds)
 
     def _overlapped(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency whose head is the end of the title: "Trưởng [ban Tuyên giáo]", "Chánh [Văn phòng UBND tỉnh]"."""
@@ -149,4 +164,6 @@ class RolePhrases:
             plural is not None,
             phrase.list_head,
             colon is not None,
+            phrase.bare_head,
+            phrase.is_vague,
         )
