@@ -24,11 +24,13 @@ _CLEAR = 2.5
 _OPENING = 3
 """Sentences of the body that may name the place and the organisers."""
 _NOUN = (
-    r"(?:Hội nghị|Đại hội|Hội thảo|Hội thi|Cuộc thi|Lễ|Buổi|Kỳ họp|Phiên họp|Cuộc họp|Tọa đàm|Diễn đàn|Lớp|Khóa"
-    r"|Chương trình|Ngày hội|Hội báo|Tuần lễ|Chiến dịch|Phiên tòa|Giải|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
+    r"(?:Hội nghị|Đại hội|Hội thảo|Hội thi|Cuộc thi|Lễ|Buổi|Kỳ họp|Phiên họp|Cuộc họp|Tọa đàm|Diễn đàn|Lớp"
+    r"|Khóa (?=học|tập|bồi|đào)"
+    r"|Chương trình|Ngày hội|Hội báo|Tuần lễ|Chiến dịch|Phiên tòa|Giải (?=bóng|thi đấu|vô địch|thể thao|chạy|cờ|báo chí|đua)"
+    r"|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
 )
 _NAME = re.compile(
-    rf"(?<!\w){_NOUN}\s(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
+    rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
     r"|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)[^,.;:()\n\"])+",
     re.IGNORECASE,
 )

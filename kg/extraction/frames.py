@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -49,6 +49,12 @@ MACROS = {
     # "sáng ngày 16/7," wherever it may be put in
     "{when}": rf"(?:[\s,]*\(?(?:(?:vào|cũng|trong|từ|ngày|sáng|trưa|chiều|tối|đêm|lúc|thứ \w+|hai|ba)\s+)*{_D}\)?,?)?",
 }
+
+
+# what may stand between a person's name and an office that describes the person; a verb tells something else
+_APPOSITION = re.compile(
+    r"[\s,;:()-]*(?:(?:hiện|đang|nay|cùng|đồng thời|vừa)?\s*(?:là|kiêm(?: luôn)?|nguyên)\s+)?[\s,(-]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ class FrameMatch:
         return self.frame.between(self.match.end(), len(self.frame.text), kind)
 
 
-def _person_extents(actors: Actors) -> list[Slot]:
+def _person_extents(view: str, actors: Actors) -> list[Slot]:
     """Each naming of a person with the words of that person's offices next to it."""
     mentions = actors.person_mentions
     starts = [m.whole.start for m in mentions]
@@ -127,15 +133,19 @@ def _person_extents(actors: Actors) -> list[Slot]:
         following = bisect_left(starts, office.span.start)
         for index in (following - 1, following):
             if 0 <= index < len(mentions) and mentions[index].ref == office.person:
-                if abs(extents[index].start - office.span.end) < 12 or abs(office.span.start - extents[index].end) < 40:
-                    extents[index] = extents[index].cover(office.span)
+                extent = extents[index]
+                first, last = sorted((extent, office.span))
+                if last.start <= first.end or _APPOSITION.fullmatch(view, first.end, last.start):
+                    extents[index] = extent.cover(office.span)
                 break
     return [Slot(SlotKind.PERSON, span, m.ref) for m, span in zip(mentions, extents, strict=True)]
 
 
-def all_slots(actors: Actors, dates: Sequence[DateMention], citations: Sequence[Citation]) -> tuple[Slot, ...]:
+def all_slots(
+    view: str, actors: Actors, dates: Sequence[DateMention], citations: Sequence[Citation]
+) -> tuple[Slot, ...]:
     """Every slot of an announcement, in order, none overlapping another."""
-    slots = _person_extents(actors)
+    slots = _person_extents(view, actors)
     slots += [
         Slot(SlotKind.AGENCY, m.span, m.ref, m.group)
         for m in actors.agency_mentions
@@ -146,14 +156,26 @@ def all_slots(actors: Actors, dates: Sequence[DateMention], citations: Sequence[
     slots += [Slot(SlotKind.CITATION, c.span, str(n)) for n, c in enumerate(citations)]
     slots += [Slot(SlotKind.TITLE, t.span, t.agency or "") for t in actors.title_mentions]
     slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not SlotKind.PERSON))
+    parents = {agency.ref: agency.parent for agency in actors.agencies}
     kept: list[Slot] = []
     for slot in slots:
+        if kept and slot.kind is SlotKind.AGENCY and _is_parent(view, kept[-1], slot, parents):
+            # "Trường Đại học Luật, Đại học Huế" is one party
+            kept[-1] = replace(kept[-1], span=kept[-1].span.cover(slot.span))
+            continue
         if not kept or slot.span.start >= kept[-1].span.end:
             kept.append(slot)
         elif slot.kind is SlotKind.PERSON and slot.span.end > kept[-1].span.end:
             # an office shared by two persons: the second keeps what is left of its words
             kept.append(Slot(slot.kind, Span(kept[-1].span.end, slot.span.end), slot.ref))
     return tuple(kept)
+
+
+def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str | None]) -> bool:
+    between = view[slot.span.end : following.span.start]
+    return (
+        slot.kind is SlotKind.AGENCY and parents.get(slot.ref) == following.ref and between.strip() in (",", "-", "(")
+    )
 
 
 @dataclass(frozen=True, slots=True)

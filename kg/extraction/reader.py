@@ -61,7 +61,7 @@ class Reader:
         cited_spans = citation_spans(cited)
         years = years_of(article.view, mentions, _published(printed, announcement), cited_spans)
         actors = read_actors(article, self.gazetteer)
-        maker = FrameMaker(article.view, all_slots(actors, mentions, cited))
+        maker = FrameMaker(article.view, all_slots(article.view, actors, mentions, cited))
         frames = _frames(article, maker)
         times = TimeReader(article, mentions, years, cited_spans, printed.evidence.spans[0] if printed else None)
         venues = VenueReader(article, actors, self.gazetteer)
