@@ -24,7 +24,7 @@ def describe(entity: Entity, notes: Notes, iris: Iris) -> tuple[URIRef, Graph]:
     """IRI and description of an entity; an empty graph if there are no notes on it."""
     kind, key = entity
     subject = TITLE[key] if kind == "title" else iris.thing(kind, key)
-    graph = Graph(bind_namespaces="none")
+    graph = Graph("SimpleMemory", bind_namespaces="none")
     if notes:
         _DESCRIBERS[kind](graph, subject, notes)
     return subject, graph

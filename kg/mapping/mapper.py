@@ -83,7 +83,7 @@ def map_reading(
 def _scene(reading: Reading, resolution: Resolution, iris: Iris) -> Scene:
     subject = iris.thing("announcement", resolution.announcement)
     snapshot = iris.text(subject, reading.announcement.sha256)
-    graph = Graph(bind_namespaces="none")
+    graph = Graph("SimpleMemory", bind_namespaces="none")
     quotes = Quotes(graph, snapshot, reading.announcement.text)
     claims = Claims(graph, subject, quotes, iris)
     return Scene(reading, resolution, iris, subject, snapshot, graph, quotes, claims)

@@ -42,7 +42,7 @@ def known_posts(scene: Scene, authority: Mapping[URIRef, Graph]) -> dict[URIRef,
     for iri, found in scene.posts.items():
         labels = authority[found.agency].objects(found.agency, SKOS.prefLabel) if found.agency in authority else ()
         agency = next((str(label) for label in labels if isinstance(label, Literal) and label.language == "vi"), None)
-        graph = described[iri] = Graph(bind_namespaces="none")
+        graph = described[iri] = Graph("SimpleMemory", bind_namespaces="none")
         describe_post(graph, iri, post_label(found.title, agency or found.agency_label), found.agency, found.role)
     return described
 
