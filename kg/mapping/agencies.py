@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.facts import Agency
@@ -13,10 +14,10 @@ from kg.problems import Problem
 
 def agencies(scene: Scene) -> None:
     """Every agency that the text names."""
+    scene.warnings += _warnings(scene)
     for agency in scene.reading.agencies:
         resolved = scene.resolution.agencies[agency.ref]
         scene.quotes.names(agency.mentions, scene.agency(agency.ref))
-        scene.warnings += (_warned(scene, agency, warning) for warning in resolved.warnings)
         if resolved.id is not None:
             scene.known_ids.add(("agency", resolved.id))
             continue
@@ -38,8 +39,20 @@ def named_only(scene: Scene, resolved: Resolved, label: str) -> None:
         scene.note("agency", resolved.key, label=label)
 
 
-def _warned(scene: Scene, agency: Agency, warning: Problem) -> Problem:
-    """The authority's warning with the place of the words concerned."""
-    span = agency.mentions[0]
-    source = scene.reading.announcement.source
-    return replace(warning, source=source, place=f"#{span.fragment}", words=scene.quotes.words(span))
+def _warnings(scene: Scene) -> Iterator[Problem]:
+    """What the authority is not certain of: each kind of warning once, at the first agency it concerns."""
+    found: dict[str, list[tuple[Agency, Problem]]] = {}
+    for agency in scene.reading.agencies:
+        for warning in scene.resolution.agencies[agency.ref].warnings:
+            found.setdefault(warning.code, []).append((agency, warning))
+    for (agency, warning), *others in found.values():
+        span = agency.mentions[0]
+        more = "; ".join(other.label for other, _ in others)
+        yield replace(
+            warning,
+            vi=f"{warning.vi} Cũng vậy với {len(others)} cơ quan khác: {more}." if others else warning.vi,
+            en=f"{warning.en} The same holds for {len(others)} more: {more}." if others else warning.en,
+            source=scene.reading.announcement.source,
+            place=f"#{span.fragment}",
+            words=scene.quotes.words(span),
+        )

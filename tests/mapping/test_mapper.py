@@ -321,3 +321,14 @@ def test_markup_in_a_name_stays_text(shelf: Shelf) -> None:
     assert not [iri for iri in iris if "script" in iri]
     assert (None, PROV.value, None) in entry.statements
     assert all(iri.startswith((BASE, "http")) for iri in iris)
+
+
+def test_doubts_of_the_authority_are_told_once_for_an_announcement_with_all_names(shelf: Shelf) -> None:
+    undated = tuple(replace(event, start=None, end=None) for event in READING.events)
+    bare = replace(READING.announcement, published=None)
+    (entry,) = shelf.ingest(replace(READING, announcement=bare, events=undated, publication=None))
+    (warning,) = [warning for warning in entry.warnings if warning.code == "agency-undated"]
+    assert warning.words == "Sở Y tế"
+    assert warning.place.startswith("#char=")
+    assert "2" in warning.vi
+    assert "Ủy ban nhân dân tỉnh Hoa Sơn; Tỉnh ủy Hoa Sơn" in warning.vi
