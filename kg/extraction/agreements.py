@@ -93,7 +93,12 @@ def _period(dates: Sequence[DateMention], text: str, span: Span) -> tuple[Partia
 
 
 def agreements(
-    text: str, frames: Sequence[Frame], dates: Sequence[DateMention], event: str | None, kind: EventKind | None
+    text: str,
+    title: Span,
+    frames: Sequence[Frame],
+    dates: Sequence[DateMention],
+    event: str | None,
+    kind: EventKind | None,
 ) -> tuple[tuple[Agreement, ...], tuple[Fragment, ...]]:
     """Every agreement once, with its period from its own sentence, else from the first sentence on the signing.
 
@@ -101,7 +106,8 @@ def agreements(
     """
     drafts: list[_Draft] = []
     lonely: list[FrameMatch] = []
-    for frame in frames:
+    # the headline is short of places and names: what the text says below goes before it
+    for frame in sorted(frames, key=lambda frame: frame.span == title):
         found, alone = _drafts(frame)
         drafts += found
         lonely += alone

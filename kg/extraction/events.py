@@ -26,7 +26,8 @@ _OPENING = 3
 _NOUN = (
     r"(?:Hội nghị|Đại hội|Hội thảo|Hội thi|Cuộc thi|Lễ|Buổi|Kỳ họp|Phiên họp|Cuộc họp|Tọa đàm|Diễn đàn|Lớp"
     r"|Khóa (?=học|tập|bồi|đào)"
-    r"|Chương trình|Ngày hội|Hội báo|Tuần lễ|Chiến dịch|Phiên tòa|Giải (?=bóng|thi đấu|vô địch|thể thao|chạy|cờ|báo chí|đua)"
+    r"|Chương trình|Ngày hội|Hội báo|Tuần lễ|Chiến dịch|Phiên tòa|Giải (?=bóng|thi đấu|vô địch|thể thao|chạy|cờ|báo chí"
+    r"|đua)"
     r"|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
 )
 _NAME = re.compile(
@@ -35,6 +36,8 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)
+# "tại Hội trường Huyện ủy, Công an huyện tổ chức": the host of the place is no organiser
+_AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s[^,;.:]{0,40}$")
 _PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
 _LIMIT = 300
 
@@ -95,7 +98,7 @@ class EventReader:
         told_in = [when.sentence, *(s for s in opening if s != when.sentence)] if when else opening
         title = self.article.title_span
         place = self._place([*told_in, title], kind)
-        organizers = self._organizers(kind, [title, *told_in])
+        organizers = self._organizers(kind, [*told_in, title])
         name, named_at = self._name(told_in)
         words = named_at or (cue.span if cue else title)
         if when and named_at and when.sentence.contains(named_at) and named_at.end - when.sentence.start <= _LIMIT:
@@ -135,7 +138,8 @@ class EventReader:
                 for match in find(name, frame):
                     for group in ("org", "with", "with2"):
                         for slot in match.slots(group, SlotKind.AGENCY):
-                            found.setdefault(slot.ref, Organizer(slot.ref, evidence(name, match.span)))
+                            if not _AT.search(frame.before(slot)):
+                                found.setdefault(slot.ref, Organizer(slot.ref, evidence(name, match.span)))
         if kind is EventKind.CONTEST:
             for frame in self.frames:
                 for match in find("organiser-standing", frame):

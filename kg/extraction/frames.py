@@ -90,6 +90,10 @@ class Frame:
             return self.span.start + position
         return self.slots[index].span.end + position - self.starts[index] - 1
 
+    def before(self, slot: Slot) -> str:
+        """The words and signs in front of a slot, in lower case."""
+        return self.lower[: self.starts[bisect_left([s.span.start for s in self.slots], slot.span.start)]]
+
     def between(self, start: int, end: int, kind: SlotKind | None = None) -> tuple[Slot, ...]:
         """The slots whose signs stand between two positions of the frame's text."""
         found = self.slots[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -110,8 +114,13 @@ class FrameMatch:
         return self.words(0)
 
     def words(self, group: int | str) -> Span:
-        """The words of a group, slots in full length."""
-        return Span(self.frame.origin(self.match.start(group)), self.frame.origin(self.match.end(group)))
+        """The words of a group, slots in full length, without blanks at the ends."""
+        start, end = self.match.span(group)
+        while start < end and self.frame.text[start].isspace():
+            start += 1
+        while start < end and self.frame.text[end - 1].isspace():
+            end -= 1
+        return Span(self.frame.origin(start), self.frame.origin(end))
 
     def slots(self, group: str, kind: SlotKind) -> tuple[Slot, ...]:
         """The slots of a kind in a named group; () where the group is missing."""

@@ -68,7 +68,7 @@ class Reader:
         happenings = EventReader(article, actors, maker, times, venues, frames).read()
         main = happenings.events[0] if happenings.has_main else None
         signed, fragments = agreements(
-            article.view, frames, mentions, main.ref if main else None, main.kind if main else None
+            article.view, article.title_span, frames, mentions, main.ref if main else None, main.kind if main else None
         )
         persons, authors = _with_authors(actors, article, bylines(article))
         return Reading(

@@ -35,8 +35,9 @@ _FIGURE = re.compile(r"\(?(?:hình|ảnh)\s*(?:số\s*)?\d{1,3}\s*[:.)-]", re.IG
 _CREDIT = re.compile(r"\(?\s*(?:ảnh|tin|bài|video|clip)\b[^:\n]{0,30}:\s*(?P<names>[^:\n]{2,80})$", re.IGNORECASE)
 _NAME = rf"[{UPPER}][\w'.]*"
 _NAMES_ONLY = re.compile(
-    rf"\W*(?:(?:CTV|PV|TTV|BT|BTV)\W+)?{_NAME}(?:\s{_NAME}){{0,5}}(?:\s*(?:[-,;/&]|và|VÀ)\s*{_NAME}(?:\s{_NAME}){{0,5}}){{0,5}}"
-    r"(?:\s*\([^()\n]{1,40}\))?\W*"
+    rf"(?!Thứ\s|Chủ nhật|Ngày\s|Sáng\s|Chiều\s|Tối\s)\W*(?:(?:CTV|PV|TTV|BT|BTV)\W+)?"
+    rf"{_NAME}(?:\s{_NAME}){{0,5}}(?:\s*(?:[-,;/&]|và|VÀ)\s*{_NAME}(?:\s{_NAME}){{0,5}}){{0,5}}"
+    r"(?:\s*\([^()\d\n]{1,40}\))?[\s.)\]]*"
 )
 _CONTINUES = (";", ",")
 _HEADING_LIMIT = 110
@@ -153,7 +154,8 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         following = lines[index + 1] if index + 1 < len(lines) else ""
         in_list = _continues_list(lines, kinds, index)
         is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
-        special = BlockKind.DATELINE if is_date_line(line) else _bottom_or_picture(line, following, is_tail)
+        is_date = is_date_line(line) and not _MARKER.match(following)  # a day that heads a list is no date line
+        special = BlockKind.DATELINE if is_date else _bottom_or_picture(line, following, is_tail)
         if _is_signed(lines, kinds, index):
             kinds.append(BlockKind.PARAGRAPH)
         elif index >= len(lines) - _TAIL and _is_office(line):
