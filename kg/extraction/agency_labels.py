@@ -242,7 +242,9 @@ def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:
         return False
     if "proper" in head.flags and phrase.descriptor:
         return False
-    return not phrase.descriptor.startswith(("khu vực", "cấp cao")) and not any(w in phrase.descriptor for w in _NAMED_ALONE)
+    return not phrase.descriptor.startswith(("khu vực", "cấp cao")) and not any(
+        w in phrase.descriptor for w in _NAMED_ALONE
+    )
 
 
 def _place_of(unit: NamedPlace) -> Place:

@@ -111,7 +111,9 @@ class AgencyPhrases:
         following = self._view[end + 1 : end + 2]
         if head.kind == "school":
             return following.isupper() and end + 1 in self._chart.sectors
-        return (head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang") and following.isupper()
+        return (
+            head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang"
+        ) and following.isupper()
 
     def _follow(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
         pos = self._skip_abbreviation(end)

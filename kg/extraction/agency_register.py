@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from kg.language.text import match_view
 from kg.problems import Problem, Severity
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
+_REMEMBERED = 200
+_NEAR = 8
+"""So many agencies of a list are looked at for a place that one of them lacks."""
 
 
 class AgencyRegister:
@@ -30,19 +34,20 @@ class AgencyRegister:
         self._labels = labels
         self._refs: dict[str, str] = {}
         self._agencies: dict[str, tuple[Resolved, str]] = {}
-        self._mentions: dict[str, list[AgencyMention]] = {}
+        self._mentions: dict[str, dict[Span, AgencyMention]] = {}
         self._unparsed: list[Fragment] = []
-        self._seen: list[tuple[int, AgencyPhrase]] = []
-        """Every phrase named so far, for elided owners and agencies."""
+        self._seen: dict[str, list[tuple[int, AgencyPhrase]]] = {}
+        """Every phrase by its class, in order, for elided owners and agencies."""
         self._groups = 0
 
     def add_all(self, items: Sequence[Item]) -> None:
         """Register the agencies that stand for themselves, and remember all phrases in order."""
         for item in items:
             if isinstance(item, AgencyItem):
-                self._seen.extend((phrase.span.start, phrase) for phrase in item.phrases)
+                for phrase in item.phrases:
+                    self._see(phrase.span.start, phrase)
             elif isinstance(item, RoleItem) and item.role.agency is not None:
-                self._seen.append((item.span.start, item.role.agency))
+                self._see(item.span.start, item.role.agency)
         for run in self._runs(items):
             self._add_run(run)
 
@@ -67,8 +72,8 @@ class AgencyRegister:
             self._groups += 1
             group = self._groups
         for index, phrase in enumerate(phrases):
-            beside = (*phrases[index + 1 :], *reversed(phrases[:index]))
-            self.add(phrase, tuple(beside), group=group)
+            beside = (*phrases[index + 1 : index + _NEAR], *reversed(phrases[max(0, index - _NEAR) : index]))
+            self.add(phrase, beside, group=group)
 
     def add(
         self,
@@ -97,10 +102,17 @@ class AgencyRegister:
 
     def nearest(self, position: int, kinds: frozenset[str], head: Head | None = None) -> AgencyPhrase | None:
         """The agency of one of these classes (with this head, where given) named last before a position."""
-        for at, phrase in reversed(self._seen):
-            if at < position and phrase.kind in kinds and (head is None or phrase.head is head):
-                return phrase
-        return None
+        best: tuple[int, AgencyPhrase] | None = None
+        for kind in kinds:
+            seen = self._seen.get(kind, [])
+            for at, phrase in reversed(seen[: bisect_left(seen, position, key=_position)][-_REMEMBERED:]):
+                if head is None or phrase.head is head:
+                    best = (at, phrase) if best is None or at > best[0] else best
+                    break
+        return best[1] if best is not None else None
+
+    def _see(self, at: int, phrase: AgencyPhrase) -> None:
+        self._seen.setdefault(phrase.kind, []).append((at, phrase))
 
     def head(self, id_: str) -> Head | None:
         """The head with this id in ``agency_heads.csv``; None for "*"."""
@@ -149,7 +161,7 @@ class AgencyRegister:
         if key not in self._refs:
             self._refs[key] = f"a{len(self._refs) + 1}"
             self._agencies[key] = (resolved, self._refs[key])
-            self._mentions[self._refs[key]] = []
+            self._mentions[self._refs[key]] = {}
         elif len(resolved.label) > len(self._agencies[key][0].label):
             self._agencies[key] = (resolved, self._refs[key])
         return self._refs[key]
@@ -161,10 +173,7 @@ class AgencyRegister:
         return next((name for name in names if name in self._refs), key)
 
     def _mention(self, ref: str, mention: AgencyMention) -> None:
-        found = self._mentions[ref]
-        same = next((i for i, m in enumerate(found) if m.span == mention.span), None)
-        if same is None:
-            found.append(mention)
+        self._mentions[ref].setdefault(mention.span, mention)
 
     def _note_unplaced(self, phrase: AgencyPhrase) -> None:
         words = phrase.span.of(self._article.text)
@@ -184,7 +193,7 @@ class AgencyRegister:
         found = []
         confidence = rules()["agency-name"].confidence
         for resolved, ref in self._agencies.values():
-            spans = tuple(sorted(m.span for m in self._mentions[ref]))
+            spans = tuple(sorted(self._mentions[ref]))
             parent = self._refs.get(match_view(resolved.parent.label).lower()) if resolved.parent else None
             found.append(
                 Agency(
@@ -203,7 +212,9 @@ class AgencyRegister:
 
     def mentions(self) -> tuple[AgencyMention, ...]:
         """All mentions in order."""
-        return tuple(sorted((m for found in self._mentions.values() for m in found), key=lambda m: (m.span, m.ref)))
+        return tuple(
+            sorted((m for found in self._mentions.values() for m in found.values()), key=lambda m: (m.span, m.ref))
+        )
 
     def unparsed(self) -> tuple[Fragment, ...]:
         """Names whose place could not be told, each once."""
@@ -225,3 +236,7 @@ class AgencyRegister:
             )
             for fragment in self.unparsed()
         )
+
+
+def _position(seen: tuple[int, AgencyPhrase]) -> int:
+    return seen[0]

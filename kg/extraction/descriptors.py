@@ -84,7 +84,9 @@ class Descriptors:
         known = self._sector(at, name) or self._sector(at, "domain")
         if known is None and (not is_begun or connector or self._view[at].isupper()):
             known = self._sector(at, "domain-verb")
-        if known is not None and (has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)):
+        if known is not None and (
+            has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
+        ):
             return lead + self._view[at : known[1]], known[1], False
         word = _CAPITALISED.match(self._view, at)
         if word is None or self._stops(head, at, is_begun, has_proper, bool(connector)):

@@ -114,9 +114,14 @@ class ItemReader:
         starts.update(
             chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
         )
-        skipped = [block.span for block in self._article.blocks_of(*_SKIPPED)]
-        skipped += [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
-        return sorted(s for s in starts if not _within(s, skipped))
+        for span in self._skipped():
+            starts.difference_update(range(span.start, span.end))
+        return sorted(starts)
+
+    def _skipped(self) -> list[Span]:
+        """Bylines, date lines and the numbers of documents."""
+        numbers = [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
+        return [*numbers, *(block.span for block in self._article.blocks_of(*_SKIPPED))]
 
     def _is_agency_at(self, at: int) -> bool:
         return self.agencies.read(at) is not None
@@ -278,7 +283,3 @@ class ItemReader:
         """Whether the whole line is in capitals, where capitals say nothing."""
         index = bisect_right(self._block_starts, start) - 1
         return index >= 0 and self._article.blocks[index].span.of(self._view).isupper()
-
-
-def _within(position: int, spans: list[Span]) -> bool:
-    return any(span.start <= position < span.end for span in spans)

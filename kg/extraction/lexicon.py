@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import ahocorasick
 
@@ -122,13 +122,14 @@ class Lexicon:
             level: {match_view(name).lower(): name for name in gazetteer.names(level)}
             for level in ("district", "commune")
         }
-        entries: dict[str, list[tuple[str, Payload]]] = {}
+        entries: dict[str, list[tuple[str, tuple[int, ...], Payload]]] = {}
         for form, payload in self._all_forms():
             spelt = match_view(form)
-            entries.setdefault(spelt.lower(), []).append((spelt, payload))
+            capitals = tuple(i for i, c in enumerate(spelt) if c.isupper())
+            entries.setdefault(spelt.lower(), []).append((_SLOT[type(payload)], capitals, payload))
         self._automaton = ahocorasick.Automaton()
         for form, found in entries.items():
-            self._automaton.add_word(form, (len(form), tuple(found)))
+            self._automaton.add_word(form, (len(form), form[0].isalnum(), form[-1].isalnum(), tuple(found)))
         self._automaton.make_automaton()
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
@@ -160,33 +161,29 @@ class Lexicon:
     def scan(self, view: str) -> Chart:
         """Find every known form in a match view."""
         chart = Chart()
+        slots: dict[str, dict[int, list[Hit]]] = {slot: getattr(chart, slot) for slot in _SLOT.values()}
         lower = same_length_lower(view)
         length = len(view)
-        for last, (size, found) in self._automaton.iter(lower):
-            start, end = last + 1 - size, last + 1
-            if start and lower[start].isalnum() and lower[start - 1].isalnum():
+        for last, (size, opens_word, closes_word, found) in self._automaton.iter(lower):
+            end = last + 1
+            start = end - size
+            if opens_word and start and lower[start - 1].isalnum():
                 continue
-            if end < length and lower[last].isalnum() and lower[end].isalnum():
+            if closes_word and end < length and lower[end].isalnum():
                 continue
-            for form, payload in found:
-                if _case_fits(form, view, start):
-                    getattr(chart, _SLOT[type(payload)]).setdefault(start, []).append((end, payload))
-        for slot in _SLOT.values():
-            for hits in getattr(chart, slot).values():
-                hits.sort(key=_by_end)
+            for slot, capitals, payload in found:
+                if capitals and not all([view[start + i].isupper() for i in capitals]):
+                    continue
+                hits = slots[slot].get(start)
+                if hits is None:
+                    slots[slot][start] = [(end, payload)]
+                else:
+                    hits.insert(0, (end, payload))  # matches of one start come shortest first
         return chart
-
-
-def _by_end(hit: Hit) -> int:
-    return -hit[0]
 
 
 def _capitalised(form: str) -> str:
     return form if any(c.isupper() for c in form) else form.title()
-
-
-def _case_fits(form: str, view: str, start: int) -> bool:
-    return all(not c.isupper() or view[start + i].isupper() for i, c in enumerate(form))
 
 
 def _heads() -> Iterator[tuple[str, Head]]:
@@ -206,7 +203,12 @@ def _heads() -> Iterator[tuple[str, Head]]:
             yield form, head
 
 
-@lru_cache(maxsize=4)
+_LOADED: WeakKeyDictionary[Gazetteer, Lexicon] = WeakKeyDictionary()
+
+
 def load_lexicon(gazetteer: Gazetteer) -> Lexicon:
     """The lexicon with the place names of a gazetteer; the same object for the same gazetteer."""
-    return Lexicon(gazetteer)
+    found = _LOADED.get(gazetteer)
+    if found is None:
+        found = _LOADED[gazetteer] = Lexicon(gazetteer)
+    return found

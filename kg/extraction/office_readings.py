@@ -101,12 +101,15 @@ class OfficeReader:
             self._unread.append(Span(items[0].span.start, items[-1].span.end))
             self._unborne.extend(i for i in chunk.indexes if isinstance(self._items[i], RoleItem))
             return
+        of_name: dict[int, list[int]] = {}
+        for binding in chunk.bindings:
+            of_name.setdefault(binding.name, []).append(binding.role)
         for binding in chunk.bindings:
             role = self._role(binding.role)
             if role.role.list_head is not None:
                 continue
             tenure = Tenure.FORMER if role.role.is_former else Tenure.HELD
-            beside = tuple(b.role for b in chunk.bindings if b.name == binding.name and b.role != binding.role)
+            beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
 
     def _role(self, index: int) -> RoleItem:

@@ -33,6 +33,7 @@ class OfficeRegister:
         self._persons = persons
         self._agencies = agencies
         self._offices: dict[tuple[str, str, str, Tenure], list[tuple[Evidence, Span]]] = {}
+        self._borne: set[tuple[str, str]] = set()
         self._titles: list[TitleMention] = []
         self._unparsed: list[Fragment] = []
 
@@ -71,6 +72,7 @@ class OfficeRegister:
         key = (person, role.title, agency, bound.tenure)
         found = evidence(bound.rule, sorted({name.span, role.span}))
         self._offices.setdefault(key, []).append((found, role.span))
+        self._borne.add((person, role.title))
 
     def _agency_of(self, index: int, chunk: tuple[int, ...]) -> str | None:
         """The agency that the role's own words name."""
@@ -110,7 +112,7 @@ class OfficeRegister:
     def _add_elided(self, bound: BoundRole) -> None:
         """A title alone: the agency is that of a role beside it, or the last one before that has such an office."""
         person, role = self._persons.of(bound.name), self._role(bound.role)
-        if person is None or any(key[0] == person and key[1] == role.title for key in self._offices):
+        if person is None or (person, role.title) in self._borne:
             return
         beside = next((p for p in self._beside(bound.role, bound.chunk) if p.kind in role.kinds), None)
         phrase = beside or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)

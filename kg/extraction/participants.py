@@ -52,7 +52,7 @@ class _Tokens(Lexer):
     def __init__(self, _: object) -> None:
         pass
 
-    def lex(self, data: Sequence[tuple[str, int]], _state: object = None) -> Iterator[Token]:  # type: ignore[override]
+    def lex(self, data: Sequence[tuple[str, int]], _state: object = None) -> Iterator[Token]:
         """The tokens, each with the index of its item as value."""
         for kind, index in data:
             yield Token(kind, str(index))
@@ -216,9 +216,12 @@ class _Builder:
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
         ):
             return "LEAD"
-        if gap == ["COMMA"] and not has_name and sum(isinstance(self._items[i], NameItem) for _, i in run) == 1:
+        if gap == ["COMMA"] and not has_name and self._has_one_name(run):
             return "LEAD" if after + 1 == len(run) else "ROLE"
         return "LEAD" if gap in (["DASH"], ["COLON"]) and not has_name else "ROLE"
+
+    def _has_one_name(self, run: list[tuple[list[str], int]]) -> bool:
+        return len(run) < 12 and sum(isinstance(self._items[index], NameItem) for _, index in run) == 1
 
     def _leads_on(self, run: list[tuple[list[str], int]], position: int) -> bool:
         """Whether the roles from here on lead up to a name: "… cùng Phó Trưởng đoàn, Tỉnh ủy viên Nguyễn Hữu Thông"."""
@@ -302,4 +305,5 @@ def _index(token: object) -> int:
 
 
 def _indexes(tree: Tree[Token]) -> list[int]:
-    return [int(token) for token in tree.scan_values(lambda value: value.type in ("ROLE", "LEAD"))]
+    roles = tree.scan_values(lambda value: isinstance(value, Token) and value.type in ("ROLE", "LEAD"))
+    return [int(str(token)) for token in roles]

@@ -24,9 +24,12 @@ class PersonRegister:
         self._spans: dict[str, list[PersonMention]] = {}
         self._order: list[tuple[int, str, tuple[str, ...]]] = []
         self._by_item: dict[int, str] = {}
+        self._ends: dict[str, list[int]] = {}
+        """By the last word of a name, where in the order such names stand."""
         named = [(i, item.name) for i, item in enumerate(items.all) if isinstance(item, NameItem)]
+        tails = {tuple(w.lower() for w in name.words[-2:]) for _, name in named if len(name.words) > 2}
         for index, name in named:
-            if not name.is_short and not self._is_tail(name, named) and not self._is_misspelt(name):
+            if not name.is_short and not self._is_tail(name, tails) and not self._is_misspelt(name):
                 self._by_item[index] = self._add(name)
         for index, name in named:
             if index not in self._by_item:
@@ -64,6 +67,7 @@ class PersonRegister:
         elif self._names[ref].isupper() and not written.isupper():
             self._names[ref] = written
         self._mention(ref, name, is_short=False)
+        self._ends.setdefault(name.words[-1].lower(), []).append(len(self._order))
         self._order.append((name.span.start, ref, tuple(word.lower() for word in name.words)))
         return ref
 
@@ -75,18 +79,19 @@ class PersonRegister:
     def _known(self, name: NamePhrase) -> str | None:
         """Whom a given name means: the last person before whose name ends so, else the first after."""
         words = tuple(word.lower() for word in name.words)
-        size = len(words)
-        fitting = [(at, ref) for at, ref, full in self._order if full[-size:] == words]
-        before = [ref for at, ref in fitting if at < name.span.start]
-        return before[-1] if before else fitting[0][1] if fitting else None
+        after: str | None = None
+        for index in reversed(self._ends.get(words[-1], ())):
+            at, ref, full = self._order[index]
+            if full[-len(words) :] == words:
+                if at < name.span.start:
+                    return ref
+                after = ref
+        return after
 
     @staticmethod
-    def _is_tail(name: NamePhrase, named: list[tuple[int, NamePhrase]]) -> bool:
+    def _is_tail(name: NamePhrase, tails: set[tuple[str, ...]]) -> bool:
         """Whether "bà Thanh Hà" is the end of a longer name of the text."""
-        if len(name.words) != 2 or not name.has_honorific:
-            return False
-        words = tuple(word.lower() for word in name.words)
-        return any(len(o.words) > 2 and tuple(w.lower() for w in o.words[-2:]) == words for _, o in named)
+        return len(name.words) == 2 and name.has_honorific and tuple(word.lower() for word in name.words) in tails
 
     def _is_misspelt(self, name: NamePhrase) -> bool:
         """Whether a name under a picture differs in one word from one read before: a slip, not another person."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
@@ -46,9 +48,10 @@ class PlaceContext:
         ]
         self._inside = sorted(inside, key=lambda place: place.at)
         self._outside_places = outside
+        self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}
         self.provinces = self._weigh([*outside, *self._inside])
 
-    @property
+    @cached_property
     def province(self) -> PlaceName | None:
         """The province that the text is about, None where there is none or two are named alike."""
         ranked = sorted(self.provinces.items(), key=lambda pair: -pair[1])
@@ -75,12 +78,9 @@ class PlaceContext:
         if self.province is not None and not self._is_about_other(position):
             return self.province
         for spans in (self._sentences, self._blocks):
-            span = next((s for s in spans if s.start <= position <= s.end), None)
-            found = {
-                p.unit.name
-                for p in self._inside
-                if span and span.start <= p.at < position and p.unit and p.level == "province"
-            }
+            span = _span_at(spans, position)
+            before = self._between(span.start, position) if span else []
+            found = {p.unit.name for p in before if p.unit and p.level == "province"}
             if len(found) == 1:
                 return self._lexicon.gazetteer.province(found.pop())
         return self.province
@@ -90,10 +90,10 @@ class PlaceContext:
         if level == "province":
             province = self.province_at(position)
             return _of_unit(province, position) if province is not None else None
-        fitting = [p for p in self._inside if _is_kind(p, type_, level)]
-        before = [p for p in fitting if p.at < position]
+        fitting = self._of_kind(type_, level)
+        before = bisect_left(fitting, position, key=_at)
         if before:
-            return before[-1]
+            return fitting[before - 1]
         outside = [p for p in self._outside_places if _is_kind(p, type_, level)]
         if outside:
             return outside[0]
@@ -104,6 +104,16 @@ class PlaceContext:
             return _of_unit(province, position)
         return None
 
+    def _between(self, start: int, end: int) -> list[NamedPlace]:
+        return self._inside[bisect_left(self._inside, start, key=_at) : bisect_left(self._inside, end, key=_at)]
+
+    def _of_kind(self, type_: str, level: str) -> list[NamedPlace]:
+        """The places of the text of this kind, in order; remembered."""
+        key = (type_, level)
+        if key not in self._kinds:
+            self._kinds[key] = [p for p in self._inside if _is_kind(p, type_, level)]
+        return self._kinds[key]
+
     def level_at_hand(self) -> NamedPlace | None:
         """The unit that publishes or that the headline names, for bodies that stand at every level (UBND, HĐND)."""
         for place in self._outside_places:
@@ -113,10 +123,10 @@ class PlaceContext:
 
     def _is_about_other(self, position: int) -> bool:
         """Whether the words "về phía tỉnh X" or "tỉnh X có" make this sentence about another province."""
-        sentence = next((s for s in self._sentences if s.start <= position <= s.end), None)
+        sentence = _span_at(self._sentences, position)
         if sentence is None or self.province is None:
             return False
-        stated = [p for p in self._inside if sentence.start <= p.at < position and p.level == "province" and p.unit]
+        stated = [p for p in self._between(sentence.start, position) if p.level == "province" and p.unit]
         lead = self._view[sentence.start : sentence.start + 12].lower()
         return bool(stated) and lead.startswith("về phía") and stated[0].unit != self.province
 
@@ -182,6 +192,15 @@ def _of_unit(unit: PlaceName, position: int) -> NamedPlace:
     return NamedPlace(position, unit.type, unit.level, unit.name, unit, 0)
 
 
-def sentence_of(sentences: Iterable[Span], position: int) -> Span | None:
+def _at(place: NamedPlace) -> int:
+    return place.at
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _span_at(spans: list[Span], position: int) -> Span | None:
     """The span that holds the position."""
-    return next((s for s in sentences if s.start <= position <= s.end), None)
+    index = bisect_right(spans, position, key=_start) - 1
+    return spans[index] if index >= 0 and position <= spans[index].end else None

@@ -17,7 +17,10 @@ _PLURAL = re.compile(
 _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?")
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
-_VAGUE = re.compile(r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký|giám hiệu)(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?", re.IGNORECASE)
+_VAGUE = re.compile(
+    r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký|giám hiệu)(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(r"[-/]$|ủy $")
 """A document's number ("QĐ-TTg"), "ủy quyền"."""
 _COLON = re.compile(r" ?:")
