@@ -12,7 +12,7 @@ from rdflib import Graph, URIRef
 
 from kg.store.change import Change
 from kg.store.difference import Difference, compare
-from kg.store.folder import StoreFolder, WriterLock, prepare, unusable
+from kg.store.folder import StoreFolder, WriterLock, prepare, sync_folder, unusable
 from kg.store.oxigraph import OxigraphSource
 from kg.store.terms import named_node, quads, triples_to_ox
 
@@ -23,14 +23,16 @@ BATCH = 500_000
 class EmbeddedStore(OxigraphSource):
     """The QuadStore in a folder. Use ``open`` and close it, or use it in a ``with`` statement.
 
-    ``touched`` holds the IRIs of all subjects changed since the last ``forget_touched``, or None where that is not
-    known (after opening and after bulk loads), so that a search index can be brought up to date instead of rebuilt.
+    ``touched`` holds the IRIs of all subjects changed since the last snapshot, or None where that is not known (after
+    bulk loads, and where the process before ended without publishing), so that a search index can be brought up to date
+    instead of rebuilt.
     """
 
     def __init__(self, folder: StoreFolder, quads_: ox.Store, lock: WriterLock) -> None:
         super().__init__(quads_, folder.base)
         self.folder = folder
-        self.touched: set[str] | None = None
+        self._is_marked = folder.unpublished.exists() or not folder.current.exists()
+        self.touched: set[str] | None = None if self._is_marked else set()
         self._lock = lock
         self._busy = threading.Lock()
 
@@ -80,6 +82,7 @@ class EmbeddedStore(OxigraphSource):
             difference = compare(self._quads, change)
             text = difference.update()
             if text:
+                self._mark()
                 self._quads.update(text)
                 self._touch(difference)
             return difference.size
@@ -100,6 +103,7 @@ class EmbeddedStore(OxigraphSource):
     def load_quads(self, quads_: Iterable[ox.Quad]) -> None:
         """Bulk load quads that come with their copies in the default graph (``kg.store.terms.quads``)."""
         with self._busy:
+            self._mark()
             self.folder.unfinished.touch()
             self.touched = None
             self._quads.bulk_extend(quads_)
@@ -108,6 +112,7 @@ class EmbeddedStore(OxigraphSource):
 
     def rebuild_default(self) -> None:
         """Make the default graph anew as the merge of the named graphs (after a bulk load that was cut short)."""
+        self._mark()
         self.touched = None
         self._quads.clear_graph(ox.DefaultGraph())
         batch: list[ox.Quad] = []
@@ -123,10 +128,26 @@ class EmbeddedStore(OxigraphSource):
         """Arrange the files for faster reading; takes long and half as much disk again on large stores."""
         self._quads.optimize()
 
-    def forget_touched(self) -> set[str] | None:
-        """The subjects changed since the last call (None: unknown, any of them), beginning a new count."""
-        touched, self.touched = self.touched, set()
-        return touched
+    def backup(self, target: Path) -> set[str] | None:
+        """Copy the quads as they are now by hard links; returns the subjects changed since the last copy (None: any)."""
+        with self._busy:
+            self._quads.flush()
+            self._quads.backup(target)
+            touched, self.touched = self.touched, set()
+            return touched
+
+    def mark_published(self) -> None:
+        """Note that what the last backup holds is published; if nothing changed since, the mark of changes goes."""
+        with self._busy:
+            if not self.touched and self.touched is not None:
+                self.folder.unpublished.unlink(missing_ok=True)
+                self._is_marked = False
+
+    def _mark(self) -> None:
+        if not self._is_marked:
+            self.folder.unpublished.touch()
+            sync_folder(self.folder.path)
+            self._is_marked = True
 
     def _named_quads(self) -> Iterator[ox.Quad]:
         for name in self._quads.named_graphs():

@@ -71,6 +71,11 @@ class StoreFolder:
         """A mark that stands while a bulk load runs: if it is found, the default graph is built again."""
         return self.path / "bulk-load-unfinished"
 
+    @property
+    def unpublished(self) -> Path:
+        """A mark that stands while the live store has changes that no snapshot shows."""
+        return self.path / "unpublished-changes"
+
     @classmethod
     def create(cls, path: Path, base: str) -> StoreFolder:
         """Make a new store in a folder that is missing or empty; StoreError if it holds anything else."""

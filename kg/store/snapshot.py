@@ -67,20 +67,19 @@ Part = Callable[[Making], None]
 
 def publish_snapshot(store: EmbeddedStore, parts: Sequence[Part] = ()) -> int:
     """Let readers see the store as it is now; returns the snapshot's number. The old ones but the last go."""
-    folder = store.folder
-    touched = store.forget_touched()
     try:
-        number = _publish(store, parts, None if touched is None else frozenset(touched))
+        number = _publish(store, parts)
     except OSError as error:
         store.touched = None
-        raise unusable(folder.path, error) from error
+        raise unusable(store.folder.path, error) from error
     except BaseException:
-        store.touched = None
+        store.touched = None  # what the failed attempt was told is lost
         raise
+    store.mark_published()
     return number
 
 
-def _publish(store: EmbeddedStore, parts: Sequence[Part], touched: frozenset[str] | None) -> int:
+def _publish(store: EmbeddedStore, parts: Sequence[Part]) -> int:
     folder = store.folder
     folder.snapshots.mkdir(exist_ok=True)
     _clear_unfinished(folder)
@@ -89,12 +88,11 @@ def _publish(store: EmbeddedStore, parts: Sequence[Part], touched: frozenset[str
     number = max(last, shown or 0) + 1
     making = folder.snapshots / f"{_name(number)}.making"
     making.mkdir()
-    store.oxigraph.flush()
-    store.oxigraph.backup(making / "quads")
+    touched = store.backup(making / "quads")
     # a snapshot without pointer (crash between rename and pointer) may lack changes that nobody has counted
-    previous = folder.snapshots / _name(last) if last and last == shown else None
+    previous = folder.snapshots / _name(last) if last and last == shown and touched is not None else None
     for part in parts:
-        part(Making(making, store, previous, touched if previous else None))
+        part(Making(making, store, previous, frozenset(touched) if previous and touched is not None else None))
     record = {"number": number, "created": datetime.now(UTC).replace(microsecond=0).isoformat()}
     write_atomically(making / "snapshot.json", json.dumps(record) + "\n")
     making.rename(folder.snapshots / _name(number))

@@ -15,6 +15,7 @@ from kg.problems import SettingsError, StoreError
 from kg.store.base import QuadStore
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
+from kg.store.snapshot import publish_snapshot
 
 BASE = "http://localhost:8000/"
 
@@ -235,10 +236,30 @@ def test_a_refused_opening_gives_the_lock_back(tmp_path: Path) -> None:
         assert store.base == BASE
 
 
-def test_touched_subjects_are_known_between_two_snapshots(store: EmbeddedStore) -> None:
+def test_touched_subjects_are_known_between_two_snapshots(store: EmbeddedStore, tmp_path: Path) -> None:
     a, b, g = iri("id/a"), iri("id/b"), iri("graph/g")
-    assert store.forget_touched() is None
+    assert store.backup(tmp_path / "1") is None
     store.apply(Change(graphs={g: graph_of((a, P, b), (b, P, b))}))
     store.apply(Change(graphs={g: graph_of((b, P, b))}))
-    assert store.forget_touched() == {str(a), str(b)}
-    assert store.forget_touched() == set()
+    assert store.backup(tmp_path / "2") == {str(a), str(b)}
+    assert store.backup(tmp_path / "3") == set()
+    store.load([(iri("graph/h"), graph_of((a, P, b)))])
+    assert store.backup(tmp_path / "4") is None
+
+
+def test_after_a_published_end_changes_are_known_from_the_start(tmp_path: Path) -> None:
+    a, g = iri("id/a"), iri("graph/g")
+    with EmbeddedStore.open(tmp_path, BASE) as store:
+        store.apply(Change(graphs={g: graph_of((a, P, a))}))
+        publish_snapshot(store)
+    with EmbeddedStore.open(tmp_path, BASE) as store:
+        assert store.touched == set()
+        store.apply(Change(graphs={g: graph_of((a, Q, a))}))
+        assert store.touched == {str(a)}
+    with EmbeddedStore.open(tmp_path, BASE) as store:  # the end before did not publish
+        assert store.touched is None
+        publish_snapshot(store)
+        store.apply(Change(graphs={g: graph_of((a, P, a))}))
+        publish_snapshot(store)
+    with EmbeddedStore.open(tmp_path, BASE) as store:
+        assert store.touched == set()
