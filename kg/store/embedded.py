@@ -129,7 +129,7 @@ class EmbeddedStore(OxigraphSource):
         self._quads.optimize()
 
     def backup(self, target: Path) -> set[str] | None:
-        """Copy the quads as they are now by hard links; returns the subjects changed since the last copy (None: any)."""
+        """Copy the quads as they are by hard links; returns the subjects changed since the last copy (None: any)."""
         with self._busy:
             self._quads.flush()
             self._quads.backup(target)
