@@ -37,7 +37,7 @@ _NAME = re.compile(
 )
 _QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)
 # "tại Hội trường Huyện ủy, Công an huyện tổ chức": the host of the place is no organiser
-_AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s[^,;.:]{0,40}$")
+_AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
 _PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
 _LIMIT = 300
 

@@ -33,7 +33,7 @@ class SlotKind(StrEnum):
 _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
 _P, _A, _D, _C, _T = (kind.value for kind in SlotKind)
-_LIST = r"(?:\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0})*"
+_LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0})*"
 MACROS = {
     "{P}": _P,
     "{A}": _A,

@@ -21,7 +21,7 @@ class _Found:
     """What the frames of one event say about persons: parts with their evidence, and who was released."""
 
     parts: dict[tuple[str, Part], Evidence] = field(default_factory=dict)
-    released: set[str] = field(default_factory=set)
+    released: dict[str, Span] = field(default_factory=dict)
     agencies: dict[tuple[str, Part], Evidence] = field(default_factory=dict)
     named: dict[str, Span] = field(default_factory=dict)
 
@@ -69,7 +69,7 @@ def _read_frame(frame: Frame, applicable: Sequence[Rule], found: _Found) -> None
                     words = (match.span, slot.span) if _opens_list(match) else (match.span,)
                     found.add(slot.ref, rule.part, evidence(rule.id, words))
         for match in find(_RELEASED, frame):
-            found.released.update(slot.ref for slot in match.slots("who", SlotKind.PERSON))
+            found.released.update((slot.ref, frame.span) for slot in match.slots("who", SlotKind.PERSON))
     for rule in applicable:
         if rule.part is Part.INSPECTED:
             for match in find(rule.id, frame):
@@ -84,7 +84,9 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
         if office.person not in found.named:
             continue
         tenures.setdefault(office.person, set()).add(office.tenure)
-        if office.tenure is Tenure.ASSUMED:
+        released_in = found.released.get(office.person)
+        is_told_there = released_in is not None and all(released_in.contains(s) for s in office.evidence.spans)
+        if office.tenure is Tenure.ASSUMED and not is_told_there:
             found.add(
                 office.person, Part.APPOINTEE, Evidence(office.evidence.spans, "appointed", office.evidence.confidence)
             )

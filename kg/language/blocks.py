@@ -148,13 +148,14 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
     title = _headline(lines)
     above = [BlockKind.DATELINE if is_date_line(line) else BlockKind.HEADING for line in lines[:title]]
     kinds = [*above, BlockKind.TITLE]
+    headings = _dated_headings(lines)
     has_lead = False
     for index in range(title + 1, len(lines)):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else ""
         in_list = _continues_list(lines, kinds, index)
         is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
-        is_date = is_date_line(line) and not _MARKER.match(following)  # a day that heads a list is no date line
+        is_date = index not in headings and is_date_line(line)
         special = BlockKind.DATELINE if is_date else _bottom_or_picture(line, following, is_tail)
         if _is_signed(lines, kinds, index):
             kinds.append(BlockKind.PARAGRAPH)
@@ -172,6 +173,12 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         else:
             kinds.append(BlockKind.PARAGRAPH)
     return kinds
+
+
+def _dated_headings(lines: list[str]) -> frozenset[int]:
+    """Days that head lists, as in a weekly schedule: two or more lines with a date above a list."""
+    found = [i for i, line in enumerate(lines[:-1]) if _MARKER.match(lines[i + 1]) and is_date_line(line)]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _is_office(line: str) -> bool:
