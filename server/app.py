@@ -28,7 +28,7 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
     Raises StoreError where there is no store, SettingsError where it has another base. ``snapshots`` stands in for
     the folder's own.
     """
-    app = Flask("server", static_folder="static", static_url_path="/static")
+    app = Flask("server", root_path=str(Path(__file__).parent), static_folder="static", static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)

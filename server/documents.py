@@ -163,8 +163,8 @@ def _described(store: ox.Store, place: _Place) -> Description:
         found.triples |= {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
         found.add_labels()
     following = f"{place.document}?{urlencode({'after': found.next})}" if found.next else None
-    base = place.site.settings.base
-    add_document(found, place.document, base, place.site.settings.licence, following)
+    dataset = f"{place.site.settings.base}dataset"
+    add_document(found, place.document, dataset, place.site.settings.licence, following)
     return found
 
 

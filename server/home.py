@@ -5,21 +5,39 @@ from __future__ import annotations
 from datetime import date
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, render_template, request
+from rdflib import URIRef
 
-from kg.identity.iris import TYPES
+from kg.namespaces import CV, DCT, ELI, FOAF, ORG, TB
+from kg.publication.labels import KINDS
+from kg.publication.search import LONGEST
+from kg.publication.search import search as find
 from server import examples, pages
 from server.answers import cacheable
 from server.language import asked_language, language
+from server.negotiation import choose
 from server.pages.lists import entry
 from server.pages.view import View
-from server.search import LENGTH, find
+from server.representations import GRAPH_RESULT, offers
 from server.site import site
 from server.snapshots import Snapshot
 
 blueprint = Blueprint("home", __name__)
 
-COUNTED = ("announcement", "event", "person", "agency", "agreement", "document", "place", "quote")
+_GRAPH = offers(GRAPH_RESULT)
+
+_COUNTED: tuple[tuple[str, tuple[URIRef, ...]], ...] = (
+    ("announcement", (TB.Announcement,)),
+    ("event", (CV.PublicEvent,)),
+    ("person", (FOAF.Person,)),
+    ("agency", (ORG.Organization, ORG.FormalOrganization, ORG.OrganizationalUnit)),
+    ("agreement", (TB.Agreement,)),
+    ("document", (ELI.LegalResource, FOAF.Document)),
+    ("place", (DCT.Location,)),
+    ("quote", (TB.Quote,)),
+)
+RESULTS = 50
+"""Most things that a search shows."""
 
 
 def _page(template: str, snapshot: Snapshot, /, **values: object) -> Response:
@@ -40,11 +58,10 @@ def home() -> Response:
 
 
 def _home(view: View) -> bytes:
-    counted = {
-        row["kind"].value: int(row["count"].value) for row in view.rows("counts") if row["kind"] and row["count"]
-    }
+    rows = view.rows("class-counts") or view.rows("class-counts-now")
+    counted = {row["class"].value: int(row["count"].value) for row in rows if row["class"] and row["count"]}
     events = [entry(view, row["item"], evidence=()) for row in view.rows("recent-events")]
-    counts = [(name, counted.get(name, 0)) for name in COUNTED]
+    counts = [(name, sum(counted.get(str(iri), 0) for iri in classes)) for name, classes in _COUNTED]
     return render_template(
         "home.html", view=view, counts=counts, events=events, examples=examples.examples()[:3]
     ).encode()
@@ -54,14 +71,14 @@ def _home(view: View) -> bytes:
 def search() -> Response:
     """Things found by name."""
     here, snapshot = site(), site().snapshot()
-    text, kind = request.args.get("q", "")[:LENGTH], request.args.get("type", "")
-    kind = kind if kind in TYPES else ""
+    text, kind = request.args.get("q", "")[:LONGEST], request.args.get("type", "")
+    kind = kind if kind in KINDS else ""
     view = pages.view(here, snapshot)
     hits = [
         (view.link(ox.NamedNode(hit.iri)), hit, entry(view, ox.NamedNode(hit.iri), evidence=()))
-        for hit in find(snapshot, here.iris, text, kind)
+        for hit in find(snapshot.path, text, [kind] if kind else None, RESULTS)
     ]
-    return _page("search.html", snapshot, view=view, q=text, hits=hits, kind=kind, kinds=TYPES)
+    return _page("search.html", snapshot, view=view, q=text, hits=hits, kind=kind, kinds=KINDS)
 
 
 @blueprint.get("/about")
@@ -83,4 +100,21 @@ def robots() -> Response:
 @blueprint.get("/.well-known/void")
 def well_known_void() -> Response:
     """Where the data set is described (VoID, section 7.2)."""
-    return redirect(site().path("dataset"), 303, Response)  # type: ignore[return-value]
+    return see_other("dataset")
+
+
+@blueprint.get("/dataset")
+def dataset() -> Response:
+    """The data set as a thing: its description as RDF, or the page about it."""
+    html = choose(
+        request.headers.get("Accept"), [("text/turtle", False), *((t, False) for t, _ in _GRAPH), ("text/html", True)]
+    )
+    response = see_other("about" if html else "graph/dataset")
+    response.headers["Vary"] = "Accept"
+    return response
+
+
+def see_other(name: str) -> Response:
+    """303 to another address of ours, in the same language."""
+    asked = asked_language()
+    return Response(status=303, headers={"Location": site().path(name) + (f"?lang={asked}" if asked else "")})

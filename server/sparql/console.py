@@ -29,8 +29,7 @@ def empty(here: Site) -> Response:
 
 def results(here: Site, snapshot: Snapshot, asked: Request, answer: Answer) -> Response:
     """The form with its query and the result."""
-    data = answer.body.read()
-    answer.body.close()
+    data = answer.read()
     shown: dict[str, Any] = {"kind": "graph", "text": data.decode()}
     if answer.header["kind"] == "solutions":
         shown = _table(pages.view(here, snapshot), json.loads(data))

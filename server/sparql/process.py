@@ -68,6 +68,11 @@ class Answer:
         """``ok``, ``syntax``, ``too-large``, ``not-acceptable``, ``no-store`` or ``failed``."""
         return str(self.header["status"])
 
+    def read(self) -> bytes:
+        """The whole result; the answer is closed."""
+        with self.body:
+            return self.body.read()
+
 
 class WorkerProcess:
     """A running worker. Used by one thread at a time."""
