@@ -27,6 +27,7 @@ def agencies(scene: Scene) -> None:
             label=agency.label,
             place=unit(scene, resolved.within),
             parent=str(scene.agency(agency.parent)) if agency.parent else "",
+            parent_label=scene.agencies[agency.parent].label if agency.parent else "",
             level=agency.level.value if agency.level else "",
         )
 

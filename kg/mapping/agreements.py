@@ -6,6 +6,7 @@ from kg.extraction.facts import Agreement
 from kg.identity.naturals import name_key
 from kg.mapping.scene import Scene
 from kg.mapping.times import bounds, period
+from kg.mapping.titles import capitalised
 from kg.namespaces import DCT, RDF, TB
 
 
@@ -38,4 +39,4 @@ def label_of(scene: Scene, agreement: Agreement) -> str:
     parties = f"{', '.join(first)} và {last}" if first else last
     years = [str(value.year) for value in (agreement.start, agreement.end) if value]
     when = "–".join(dict.fromkeys(years))
-    return f"{agreement.name or 'Thỏa thuận'} giữa {parties}" + (f", {when}" if when else "")
+    return f"{capitalised(agreement.name or 'thỏa thuận')} giữa {parties}" + (f", {when}" if when else "")

@@ -39,6 +39,12 @@ def _one(notes: Notes, name: str) -> str:
     return next(iter(_forms(notes, name)), "")
 
 
+def _other(notes: Notes, name: str) -> str:
+    """Another entity where announcements should agree: the first by its label, as minted keys have no order."""
+    found = sorted((note.get(f"{name}_label", ""), note[name]) for note in notes if note.get(name))
+    return found[0][1] if found else ""
+
+
 def _labelled(graph: Graph, subject: URIRef, notes: Notes) -> str:
     label = canonical(_forms(notes, "label"))
     graph.add((subject, RDFS.label, vi(label)))
@@ -60,7 +66,7 @@ def _person(graph: Graph, subject: URIRef, notes: Notes) -> None:
 
 def _agency(graph: Graph, subject: URIRef, notes: Notes) -> None:
     label = _labelled(graph, subject, notes)
-    parent = _one(notes, "parent")
+    parent = _other(notes, "parent")
     graph.add((subject, RDF.type, ORG.OrganizationalUnit if parent else ORG.Organization))
     graph.add((subject, SKOS.prefLabel, vi(label)))
     for variant in others(_forms(notes, "label")):
@@ -95,7 +101,7 @@ def _document(graph: Graph, subject: URIRef, notes: Notes) -> None:
         graph.add((subject, SKOS.altLabel, vi(variant)))
     if numbers := _forms(notes, "number"):
         graph.add((subject, TB.number, Literal(canonical(numbers))))
-    if creator := _one(notes, "creator"):
+    if creator := _other(notes, "creator"):
         graph.add((subject, URIRef(DCT.creator), URIRef(creator)))
     if dates := _forms(notes, "date"):
         # the most precise; ISO forms of the same precision sort by time

@@ -69,7 +69,7 @@ def _document(scene: Scene, document: Document) -> None:
     if document.ref in scene.resolution.acts:
         scene.known_ids.add(("document", scene.resolution.acts[document.ref]))
         return
-    by_number_alone = law or is_national(document.type, document.number)
+    names_issuer = law or is_national(document.type, document.number) or name_key(issuer) in name_key(document.label)
     scene.note(
         "document",
         scene.resolution.documents[document.ref],
@@ -77,8 +77,9 @@ def _document(scene: Scene, document: Document) -> None:
         type=str(type_of(document)),
         number=document.number or "",
         title=document.label,
-        label=document.label if by_number_alone or not issuer else f"{document.label} của {issuer}",
+        label=document.label if names_issuer else f"{document.label} của {issuer}",
         creator=str(creator or ""),
+        creator_label=issuer,
         date=str(document.date or ""),
     )
 

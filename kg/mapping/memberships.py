@@ -8,11 +8,11 @@ from rdflib import URIRef
 
 from kg.extraction.facts import Event, Office
 from kg.identity.naturals import name_key
-from kg.language.partial_date import PartialDate
 from kg.mapping.claims import Attested
 from kg.mapping.posts import post, role
 from kg.mapping.scene import Scene
 from kg.mapping.times import interval
+from kg.mapping.titles import title_at
 from kg.namespaces import ORG, RDF, TB
 
 
@@ -33,7 +33,9 @@ def _membership(scene: Scene, office: Office, attested: Attested) -> None:
     scene.add(iri, ORG.role, role(scene, title))
     if title.single_seat:
         scene.add(iri, TB.post, post(scene, title, resolved, agency))
-    scene.note("membership", scene.resolution.memberships[office.ref], label=f"{person}, {title.label} {agency}")
+    scene.note(
+        "membership", scene.resolution.memberships[office.ref], label=f"{person}, {title_at(title.label, agency)}"
+    )
     content = ("membership", name_key(person), title.slug, name_key(agency))
     scene.claims.asserts(iri, office.evidence, *content, attested=attested)
     if office.since or office.until:
@@ -75,8 +77,3 @@ def published_on(scene: Scene) -> date | None:
     """The last day on which the announcement can have been published, as the text or the front matter says."""
     printed = scene.reading.publication
     return printed.date.latest if printed else scene.reading.announcement.published
-
-
-def as_partial(value: date) -> PartialDate:
-    """A day as a date that could also have been less precise."""
-    return PartialDate(value.year, value.month, value.day)

@@ -12,6 +12,7 @@ from kg.identity.naturals import name_key, post_key
 from kg.identity.resolution import Resolved
 from kg.mapping.literals import vi
 from kg.mapping.scene import KnownPost, Scene
+from kg.mapping.titles import title_at
 from kg.namespaces import ORG, RDF, RDFS, SKOS, TITLE
 
 
@@ -20,7 +21,7 @@ def post_label(title: str, agency: str) -> str:
     for row in issuing_offices():
         if (name_key(row.title), name_key(row.agency)) == (name_key(title), name_key(agency)):
             return row.office
-    return f"{title} {agency}"
+    return title_at(title, agency)
 
 
 def post(scene: Scene, title: Title, agency: Resolved, agency_label: str) -> URIRef:

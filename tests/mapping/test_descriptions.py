@@ -81,3 +81,18 @@ def test_what_nothing_is_said_of_has_no_description() -> None:
     assert subject == IRIS.thing("person", KEY)
     assert not len(graph)
     assert isinstance(graph, Graph)
+
+
+def test_of_several_issuers_the_first_by_label_is_taken_whatever_keys_were_minted() -> None:
+    common = {
+        "type": "https://w3id.org/thongbao/document-type#quyet-dinh",
+        "label": "Quyết định 5",
+        "title": "Quyết định 5",
+    }
+    for first, second in permutations(("aaaaaaaaaa", "bbbbbbbbbb")):
+        notes = [
+            {**common, "creator": str(IRIS.thing("agency", second)), "creator_label": "Sở Y tế"},
+            {**common, "creator": str(IRIS.thing("agency", first)), "creator_label": "Sở Nội vụ"},
+        ]
+        graph = describe(("document", KEY), notes, IRIS)[1]
+        assert found(graph, "SELECT ?c { ?d dct:creator ?c }") == {(str(IRIS.thing("agency", first)),)}

@@ -117,7 +117,7 @@ def _part(part: object, meaning: dict[str, str]) -> object:
     return part
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(announcements(), st.randoms(use_true_random=False))
 def test_the_order_within_a_run_does_not_matter(readings: list[Reading], random: "object") -> None:
     shuffled = list(readings)
@@ -129,7 +129,7 @@ def test_the_order_within_a_run_does_not_matter(readings: list[Reading], random:
     assert redirects == others == 0
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(announcements())
 def test_one_after_another_gives_the_same_graph_as_all_at_once_but_for_redirects(readings: list[Reading]) -> None:
     with TemporaryDirectory() as name:
