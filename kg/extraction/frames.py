@@ -217,21 +217,37 @@ class FrameMaker:
         return Frame(span, "".join(parts), tuple(inside), tuple(starts))
 
 
+# a pattern that begins with plain words, or a choice of plain words, cannot match where none of them stands
+_PLAIN_CHOICE = re.compile(r"(?:\\b)?\(\?:((?:[^\W\d_]|[ |])+)\)(?![?*{])")
+_PLAIN_WORD = re.compile(r"(?:\\b)?([^\W\d_][^\W\d_ ]*)(?![?*{|])")
+
+
+def _first_words(pattern: str) -> tuple[str, ...]:
+    choice = _PLAIN_CHOICE.match(pattern)
+    if choice:
+        return tuple(choice[1].split("|"))
+    word = _PLAIN_WORD.match(pattern)
+    return (word[1],) if word else ()
+
+
 @cache
 def _compiled(rule: str) -> tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...]:
     found = []
     for pattern in rules()[rule].patterns:
-        words = pattern.words
+        words = pattern
         for macro, meaning in MACROS.items():
             words = words.replace(macro, meaning)
         # a word boundary in front keeps the engine from skipping to the first letter; it is checked afterwards
-        found.append((pattern.triggers, words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
+        found.append((_first_words(words), words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
     return tuple(found)
 
 
 def find(rule: str, frame: Frame) -> Iterator[FrameMatch]:
     """Every place where one of the rule's patterns matches the frame; patterns are in lower case."""
     text = frame.lower
+    general = rules()[rule].triggers
+    if general and not any(trigger in text for trigger in general):
+        return
     for triggers, at_word, pattern in _compiled(rule):
         if triggers and not any(trigger in text for trigger in triggers):
             continue

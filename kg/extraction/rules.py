@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from kg.extraction.facts import Evidence, EventKind, Part
+from kg.extraction.facts import EventKind, Evidence, Part
 from kg.language.span import Span
 
 DATA = Path(__file__).parent / "data"
@@ -37,21 +37,12 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A regular expression over sentence frames (see `kg.extraction.frames`).
-
-    ``triggers`` are words in lower case; where given, a frame without any of them is not searched.
-    """
-
-    words: str
-    triggers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples.
 
-    ``part`` is the part in an event that its group "who" takes; ``kinds`` the kinds of event it applies to, () all.
+    ``patterns`` are regular expressions over sentence frames (see `kg.extraction.frames`); where there are
+    ``triggers``, words in lower case, a frame with none of them is not searched. ``part`` is the part in an event
+    that the group "who" takes; ``kinds`` the kinds of event it applies to, () all.
     """
 
     id: str
@@ -59,7 +50,8 @@ class Rule:
     en: str
     confidence: float
     examples: tuple[Example, ...]
-    patterns: tuple[Pattern, ...] = ()
+    patterns: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
     part: Part | None = None
     kinds: tuple[EventKind, ...] = ()
 
@@ -72,15 +64,14 @@ def _example(data: Mapping[str, Any], matches: bool) -> Example:
 def _rule(data: Mapping[str, Any], confidence: Mapping[str, float]) -> Rule:
     examples = [_example(item, True) for item in data.get("match", ())]
     examples += [_example(item, False) for item in data.get("no_match", ())]
-    triggers = tuple(data.get("triggers", ()))
-    patterns = tuple(Pattern(words, triggers) for words in data.get("patterns", ()))
     return Rule(
         id=data["id"],
         vi=data["vi"],
         en=data["en"],
         confidence=confidence.get(data["id"], UNMEASURED),
         examples=tuple(examples),
-        patterns=patterns,
+        patterns=tuple(data.get("patterns", ())),
+        triggers=tuple(data.get("triggers", ())),
         part=Part(data["part"]) if "part" in data else None,
         kinds=tuple(EventKind(kind) for kind in data.get("kinds", ())),
     )
