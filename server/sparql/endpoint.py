@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from flask import Blueprint, Response, request
@@ -15,7 +16,7 @@ from server.site import Site, site
 from server.snapshots import Snapshot
 from server.sparql import console, guard, protocol
 from server.sparql.pool import BusyError
-from server.sparql.process import CHUNK, Answer, CrashError, DeadlineError, Job
+from server.sparql.process import CHUNK, SPOOL, Answer, CrashError, DeadlineError, Job
 from server.sparql.service import service_description
 
 blueprint = Blueprint("sparql", __name__)
@@ -124,8 +125,8 @@ def _not_acceptable(kind: str) -> HttpProblemError:
 
 
 def _streamed(answer: Answer, form: protocol.Form, snapshot: Snapshot) -> Response:
-    response = Response(iter(lambda: answer.body.read(CHUNK), b""), mimetype=form.media_type)
-    response.call_on_close(answer.body.close)
+    small = answer.header["length"] <= SPOOL
+    response = Response(answer.read() if small else _chunks(answer), mimetype=form.media_type)
     text = form.media_type.startswith("text/")
     response.headers["Content-Type"] = f"{form.media_type}; charset=utf-8" if text else form.media_type
     response.headers["Content-Length"] = str(answer.header["length"])
@@ -133,3 +134,9 @@ def _streamed(answer: Answer, form: protocol.Form, snapshot: Snapshot) -> Respon
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Dataset-Version"] = str(snapshot.number)
     return response
+
+
+def _chunks(answer: Answer) -> Iterator[bytes]:
+    with answer.body:
+        while chunk := answer.body.read(CHUNK):
+            yield chunk

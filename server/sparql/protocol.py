@@ -43,6 +43,8 @@ _GRAPHS = (
     *((alias, form.extension) for form in GRAPH_RESULT for alias in form.aliases),
     ("text/html", "html"),
 )
+_NAMES = {"turtle": "ttl", "n3": "ttl", "rdf+xml": "rdf", "json-ld": "jsonld", "ntriples": "nt"}
+"""Other names of formats, as SPARQLWrapper and others send them in ``format=``."""
 GRAPH_ENGINE = {form.extension: form.media_type for form in GRAPH_RESULT}
 _UPDATES = frozenset(["insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"])
 
@@ -110,14 +112,18 @@ def _request(fields: Mapping[str, Sequence[str]]) -> Request:
 
 
 def forms(accept: str | None, chosen: str) -> dict[str, Form | None]:
-    """The form of a table of solutions and that of a graph that suit the client; None where none does."""
-    if chosen:
-        solution = next((Form(n, t) for t, n in SOLUTIONS if n == chosen), None)
-        graph = next((Form(n, t) for t, n in _GRAPHS if n == chosen), None)
-        if not (solution or graph):
-            raise _bad("format", "Không có định dạng ấy.", "There is no such format.")
-        return {"solutions": solution, "graph": graph}
-    return {"solutions": _chosen(accept, SOLUTIONS), "graph": _chosen(accept, _GRAPHS)}
+    """The form of a table of solutions and that of a graph that suit the client; None where none does.
+
+    ``chosen`` is a name as links and clients write it (``csv``, ``turtle``); where it names no form of that kind of
+    result, the Accept header decides, as clients send both.
+    """
+    name = _NAMES.get(chosen.lower(), chosen.lower())
+    solution = next((Form(n, t) for t, n in SOLUTIONS if n == name), None)
+    graph = next((Form(n, t) for t, n in _GRAPHS if n == name), None)
+    return {
+        "solutions": solution or _chosen(accept, SOLUTIONS),
+        "graph": graph or _chosen(accept, _GRAPHS),
+    }
 
 
 def available(kind: str) -> str:

@@ -13,7 +13,7 @@ from kg.settings import Settings
 from server.app import create_app
 from tests.server.sample import BASE, make_store
 
-SETTINGS = Settings(base=BASE, query_timeout=2.0, query_workers=3, query_result=200_000, public_texts=("T01",))
+SETTINGS = Settings(base=BASE, query_timeout=1.0, query_workers=3, query_result=200_000, public_texts=("T01",))
 
 
 @pytest.fixture(scope="session")
