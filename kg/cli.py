@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from kg import __version__
 from kg.commands.common import Context, show_problem
-from kg.commands.dump import dump, load
-from kg.commands.extract import extract
-from kg.commands.ingest import ingest, validate
-from kg.commands.query import query
-from kg.commands.registry import registry
-from kg.commands.serve import serve
-from kg.commands.stats import stats
 from kg.interface import say
 from kg.problems import KgError
+
+_COMMANDS = {
+    "extract": "extract",
+    "ingest": "ingest",
+    "validate": "ingest",
+    "query": "query",
+    "serve": "serve",
+    "dump": "dump",
+    "load": "dump",
+    "stats": "stats",
+    "registry": "registry",
+}
+"""Command to the module that has it, in the order of the way through; a module is imported when it is needed."""
 
 
 class Group(click.Group):
     """The command group; a known problem ends with its message and exit status, never with a stack trace."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of the way through."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"kg.commands.{_COMMANDS[cmd_name]}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -59,7 +77,3 @@ class Group(click.Group):
 def main(ctx: click.Context, settings_file: Path | None) -> None:
     """Remember the settings file for the command that follows."""
     ctx.obj = Context(settings_file)
-
-
-for command in (extract, ingest, validate, query, serve, dump, load, stats, registry):
-    main.add_command(command)

@@ -31,16 +31,17 @@ class EntryContext:
             graph += description
         if self._published is not None:
             described = {*entry.entities, *entry.authority, entry.announcement}
-            for iri in self._referred(entry.statements) - described:
+            for iri in self._referred(entry) - described:
                 graph += self._published.describe(iri)
         return graph
 
-    def _referred(self, statements: Graph) -> set[URIRef]:
+    def _referred(self, entry: Entry) -> set[URIRef]:
         """The things of this base that are spoken of, apart from parts of the announcement itself."""
-        own: set[Node] = set(statements.subjects())
+        own: set[Node] = set(entry.statements.subjects())
         return {
             term
-            for term in statements.objects()
+            for graph in (entry.statements, *entry.entities.values(), *entry.authority.values())
+            for term in graph.objects()
             if isinstance(term, URIRef) and term not in own and term.startswith(self._base) and "#" not in term
         }
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 import kg
 from kg.authority import Authority
 from kg.identity.iris import Iris
-from kg.mapping.authority import AuthorityStatements, Triple
+from kg.mapping.authority import AuthorityStatements
 from kg.mapping.code_lists import agency_types, titles
 from kg.mapping.rules import rules_graph
 from kg.mapping.vocabulary import ONTOLOGY, vocabulary_graph
@@ -22,6 +24,7 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.folder import write_atomically
 
 FILE = "foundation.json"
+Statement: TypeAlias = tuple[Node, Node, Node]
 
 
 def vocabulary(authority: Authority) -> Graph:
@@ -36,30 +39,33 @@ def vocabulary(authority: Authority) -> Graph:
 def found(store: EmbeddedStore, settings: Settings, authority: Authority) -> bool:
     """Bring vocabulary, authority and links up to date; whether anything was done.
 
-    Where the authority changed, what it no longer describes stays: a published IRI never disappears silently.
+    Each is made again only when what it is made from changed. Where the authority changed, what it no longer describes
+    stays: a published IRI never disappears silently.
     """
-    version = _version(settings, authority)
     record = store.folder.path / FILE
-    if _recorded(record) == version:
+    recorded, versions = _recorded(record), _versions(authority)
+    outdated = [name for name, version in versions.items() if recorded.get(name) != version]
+    if not outdated:
         return False
     iris = Iris(settings.base)
     statements = AuthorityStatements(authority, iris)
-    graphs = {
-        iris.graph("vocabulary"): vocabulary(authority),
-        iris.graph("authority"): _graph(statements.whole()),
-        iris.graph("links"): _graph(statements.links()),
+    makers: dict[str, Callable[[], Iterable[Statement]]] = {
+        "vocabulary": lambda: vocabulary(authority),
+        "authority": statements.whole,
+        "links": statements.links,
     }
-    if record.exists() or any(store.has_graph(name) for name in graphs):
-        name = iris.graph("authority")
-        graphs[name] += _kept(store.graph(name), graphs[name])
-        store.apply(Change(graphs=graphs))
-    else:
-        store.load(graphs.items())
-    write_atomically(record, json.dumps({"version": version}) + "\n")
+    for name in outdated:
+        graph = iris.graph(name)
+        if store.has_graph(graph):
+            content = _graph(makers[name]())
+            store.apply(Change(graphs={graph: content + _kept(store.graph(graph), content)}))
+        else:
+            store.load([(graph, makers[name]())])
+    write_atomically(record, json.dumps(versions) + "\n")
     return True
 
 
-def _graph(triples: Iterable[Triple]) -> Graph:
+def _graph(triples: Iterable[Statement]) -> Graph:
     graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for triple in triples:
         graph.add(triple)
@@ -76,16 +82,23 @@ def _kept(before: Graph, after: Graph) -> Graph:
     return kept
 
 
-def _version(settings: Settings, authority: Authority) -> str:
-    digest = hashlib.sha256(f"{kg.__version__}\0{settings!r}\0{authority.fingerprint}".encode())
-    for file in sorted(ONTOLOGY.glob("*.ttl")):
-        digest.update(file.read_bytes())
-    digest.update(rules_graph().serialize(format="nt", encoding="utf-8"))
-    return digest.hexdigest()
+def _versions(authority: Authority) -> dict[str, str]:
+    """Hash of what each graph is made from."""
+    tables = f"{kg.__version__} {authority.fingerprint}".encode()
+    own = rules_graph().serialize(format="nt", encoding="utf-8").splitlines()
+    texts = [file.read_bytes() for file in sorted(ONTOLOGY.glob("*.ttl"))]
+    made = hashlib.sha256(tables).hexdigest()
+    return {
+        "vocabulary": hashlib.sha256(b"\0".join([tables, *texts, *sorted(own)])).hexdigest(),
+        "authority": made,
+        "links": made,
+    }
 
 
-def _recorded(path: Path) -> str | None:
+def _recorded(path: Path) -> dict[str, str]:
+    """The versions that the store's graphs were made from; none where that is not known."""
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["version"])
-    except (FileNotFoundError, ValueError, KeyError):
-        return None
+        recorded = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return recorded if isinstance(recorded, dict) else {}

@@ -7,6 +7,7 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import URIRef
 
@@ -29,6 +30,7 @@ KEY = re.compile(r"[a-z2-7]{10}")
 """A key: ten letters of RFC 4648 base32 in lower case, 50 bits."""
 
 
+@lru_cache(maxsize=200_000)
 def derived_key(kind: str, identifier: str) -> str:
     """The key of an authority entity: derived from its row's stable id, so every deployment has the same."""
     digest = hashlib.sha256(f"{kind}:{identifier}".encode()).digest()

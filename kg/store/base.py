@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from rdflib import Graph, URIRef
-from rdflib.term import Identifier
+from rdflib.term import Identifier, Node
 
 from kg.store.change import Change
 
@@ -77,5 +77,5 @@ class QuadStore(QuadSource, Protocol):
         Raises StoreError where the change has blank nodes or invalid terms; the store is then unchanged.
         """
 
-    def load(self, graphs: Iterable[tuple[URIRef, Graph]]) -> int:
+    def load(self, graphs: Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]) -> int:
         """Add whole graphs fast; for the first load of large graphs. Returns the number of quads."""

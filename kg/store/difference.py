@@ -42,9 +42,9 @@ class Difference:
         must leave it there. All terms are written by Oxigraph's own serializer, so nothing can break out of its place.
         """
         steps = [
-            _data("DELETE", [*_blocks(self.removed), _lines(self.unmerged)]),
+            _data("DELETE", [*_blocks(self.removed), _lines(self.unmerged).decode()]),
             *(f"DROP SILENT GRAPH {name}" for name in self.emptied),
-            _data("INSERT", [*_blocks(self.added), _lines(self.merged)]),
+            _data("INSERT", [*_blocks(self.added), _lines(self.merged).decode()]),
         ]
         return " ;\n".join(step for step in steps if step)
 
@@ -61,10 +61,7 @@ def compare(store: ox.Store, change: Change) -> Difference:
         raise ValueError(f"a change must name a graph as a whole or by subjects, not both: {sorted(both)}")
     for name, graph in change.graphs.items():
         node = named_node(str(name))
-        new = triples_to_ox(graph)
-        _note(difference, node, _stored(store, None, node), new)
-        if not new and store.contains_named_graph(node):
-            difference.emptied.append(node)
+        _compare_whole(difference, store, node, graph)
     for name, descriptions in change.subjects.items():
         node = named_node(str(name))
         old: set[OxTriple] = set()
@@ -75,6 +72,26 @@ def compare(store: ox.Store, change: Change) -> Difference:
         _note(difference, node, old, wanted)
     difference.unmerged = set(_leaving(store, difference))
     return difference
+
+
+def _compare_whole(difference: Difference, store: ox.Store, name: ox.NamedNode, graph: Graph) -> None:
+    """By lines of N-Triples, which Oxigraph writes many times faster than Python can look at its terms."""
+    new = triples_to_ox(graph)
+    if not new:
+        if store.contains_named_graph(name):
+            difference.removed[name] = _stored(store, None, name)
+            difference.emptied.append(name)
+        return
+    held = set((store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"").split(b"\n")) - {b""}
+    ordered = list(new)
+    lines = dict(zip(_lines(ordered).split(b"\n"), ordered, strict=False))  # behind the last line there is nothing
+    gone = b"\n".join(held - lines.keys())
+    if gone:
+        triples = ox.parse(gone, format=ox.RdfFormat.N_TRIPLES)
+        difference.removed[name] = {(t.subject, t.predicate, t.object) for t in triples}  # type: ignore[misc]
+    added = {lines[line] for line in lines.keys() - held}
+    if added:
+        difference.added[name] = added
 
 
 def _described(subject: URIRef, graph: Graph) -> set[OxTriple]:
@@ -109,12 +126,11 @@ def _leaving(store: ox.Store, difference: Difference) -> Iterator[OxTriple]:
 
 
 def _blocks(triples: dict[ox.NamedNode, set[OxTriple]]) -> list[str]:
-    return [f"GRAPH {name} {{\n{_lines(group)}}}\n" for name, group in triples.items()]
+    return [f"GRAPH {name} {{\n{_lines(group).decode()}}}\n" for name, group in triples.items()]
 
 
-def _lines(triples: Iterable[OxTriple]) -> str:
-    data = ox.serialize((ox.Triple(*triple) for triple in triples), format=ox.RdfFormat.N_TRIPLES)
-    return (data or b"").decode()
+def _lines(triples: Iterable[OxTriple]) -> bytes:
+    return ox.serialize((ox.Triple(*triple) for triple in triples), format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _data(verb: str, blocks: list[str]) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
-from rdflib import Graph, URIRef
+from rdflib import URIRef
+from rdflib.term import Node
 
 from kg.store.change import Change
 from kg.store.difference import Difference, compare
@@ -87,7 +88,7 @@ class EmbeddedStore(OxigraphSource):
                 self._touch(difference)
             return difference.size
 
-    def load(self, graphs: Iterable[tuple[URIRef, Graph]]) -> int:
+    def load(self, graphs: Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]) -> int:
         """Add whole graphs fast, each in addition to what is there. Blank nodes and invalid terms raise StoreError.
 
         Not one transaction: graphs already written stay if a later one is refused. A crash leaves a mark by which the

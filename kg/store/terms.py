@@ -87,8 +87,8 @@ def _uri(iri: str) -> URIRef:
     return URIRef(iri)
 
 
-def triples_to_ox(graph: Graph) -> set[OxTriple]:
-    """All triples of an rdflib graph, decimals, integers and booleans in the form in which Oxigraph will store them.
+def triples_to_ox(graph: Iterable[tuple[Node, Node, Node]]) -> set[OxTriple]:
+    """All triples of an rdflib graph or another source; decimals, integers and booleans as Oxigraph will store them.
 
     StoreError as for ``to_ox``, also where a subject or predicate is no IRI.
     """
@@ -128,8 +128,9 @@ _CANONICAL: dict[str, Callable[[str], str | None]] = {
 
 def graph_from_ox(triples: Iterable[ox.Triple | ox.Quad]) -> Graph:
     """The triples (of quads: without their graph names) as an rdflib graph."""
-    graph = Graph(bind_namespaces="none")
-    graph.addN((from_ox(t.subject), from_ox(t.predicate), from_ox(t.object), graph) for t in triples)
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")  # adds twice as fast as the default store
+    for t in triples:
+        graph.add((from_ox(t.subject), from_ox(t.predicate), from_ox(t.object)))
     return graph
 
 
