@@ -31,6 +31,7 @@ LETTER = r"[^\W\d_]"
 CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]"
 DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})([/.-])((?:19|20)\d\d)(?!\d)")
 DAY_MONTH = re.compile(r"(?<=[ (])(\d{1,2})([/.-])(\d{1,2})(?![\d/.-]|[A-ZĐ])")
+FIRST_DAY = re.compile(r"(?<=ngày )(\d{1,2})(?= (?:đến|và))")
 YEAR = re.compile(r"(?<![\d\0])(20[012]\d)(?![\d/])")
 NUMBER = re.compile(r"(?<=số )\d{2,4}(?=[-/ ]?[A-ZĐQ\d])")
 
@@ -154,13 +155,15 @@ def in_another_province(text: str, sample: Sample, province: str, chance: random
 
 def on_other_days(text: str, sample: Sample, chance: random.Random) -> str:
     """The text with its days moved within their months and its years by some years, within the same time."""
-    move = chance.randrange(28)
+    days = [int(m[1]) for pattern in (DATE, DAY_MONTH, FIRST_DAY) for m in pattern.finditer(text)] or [1]
+    move = chance.randrange(1 - min(days), max(29 - max(days), 2 - min(days)))  # none passes the month's end
     years = 0 if sample.is_new else chance.randrange(2012, 2025) - max(sample.years, default=2020)
 
     def day(written: str) -> str:
-        found = (int(written) - 1 + move) % 28 + 1
+        found = int(written) + move
         return f"{found:02d}" if written.startswith("0") else str(found)
 
+    text = FIRST_DAY.sub(lambda m: day(m[1]), text)
     text = DATE.sub(lambda m: f"{day(m[1])}{m[2]}{m[3]}{m[4]}\0{m[5]}", text)
     text = DAY_MONTH.sub(lambda m: f"{day(m[1])}{m[2]}{m[3]}" if 0 < int(m[3]) < 13 else m[0], text)
     text = YEAR.sub(lambda m: str(int(m[1]) + years), text)
