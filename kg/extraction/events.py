@@ -97,13 +97,18 @@ class EventReader:
         opening = [s.span for s in self._body[:_OPENING]]
         told_in = [when.sentence, *(s for s in opening if s != when.sentence)] if when else opening
         title = self.article.title_span
-        place = self._place([*told_in, title], kind)
+        place = self._place([*told_in, title, *self._labelled()], kind)
         organizers = self._organizers(kind, [*told_in, title])
         name, named_at = self._name(told_in)
         words = named_at or (cue.span if cue else title)
         if when and named_at and when.sentence.contains(named_at) and named_at.end - when.sentence.start <= _LIMIT:
             words = Span(when.sentence.start, named_at.end)
         return _event("e1", kind, name, evidence("event-opening", words), when, place, organizers)
+
+    def _labelled(self) -> list[Span]:
+        """Sentences of a formal notice that label the place: "Địa điểm: …"."""
+        view = self.article.view
+        return [s.span for s in self._body[:40] if view[s.span.start : s.span.start + 8].lower() == "địa điểm"]
 
     def _name(self, spans: Sequence[Span]) -> tuple[str, Span | None]:
         """The event's name in the text's words, with the place of the words; the headline where the text gives none."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from kg.extraction.article import Article
 from kg.extraction.facts import Evidence
@@ -21,9 +22,11 @@ from kg.language.years import Years
 
 _REACH = 34
 _OPENS = re.compile(
-    r"(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:ngày\s+)?|(?:^|\)\s*-)\W*(?:vào\s+)?ngày\s+|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
-    re.I,
+    r"(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:ngày\s+)?|(?:^|\)\s*-)\W*(?:vào\s+)?ngày\s+"
+    r"|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
+    re.IGNORECASE,
 )
+_LABELLED = re.compile(r"\bthời gian(?: tổ chức)?\s*:[^\n]*$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b", re.IGNORECASE)
 # "Ngày Thầy thuốc Việt Nam 27/2", "Ngày Quốc tế Phụ nữ (8/3)"
 _NAMED_DAY = re.compile(rf"\b[Nn]gày [{UPPER}][^\d,;]{{2,40}}$")
@@ -84,8 +87,10 @@ class TimeReader:
         blocks = self.article.blocks
         body = next((n for n, b in enumerate(blocks) if b.kind in (BlockKind.LEAD, BlockKind.LIST_ITEM)), -1)
         best: tuple[float, DateMention, Span] | None = None
-        sentences = [s for s in self.article.sentences[: _SENTENCES + 8] if blocks[s.block].kind not in skip]
-        for rank, sentence in enumerate(sentences[:_SENTENCES]):
+        top = self.article.title_span.start
+        told = (s for s in self.article.sentences if s.span.start >= top and blocks[s.block].kind not in skip)
+        sentences = list(islice(told, _SENTENCES))
+        for rank, sentence in enumerate(sentences):
             bonus = (3 if sentence.block == body else 0) + (1 if rank <= 2 else 0)
             for mention in self.candidates(sentence.span):
                 score = bonus + self._score(mention, sentence.span)
@@ -118,7 +123,7 @@ class TimeReader:
         words = self._before(mention, sentence)
         clause = re.split(r"[,;]", words)[-1]
         opens = bool(_OPENS.search(words))
-        score = 2.0 if opens else 0.0
+        score = 4.0 if _LABELLED.search(words) else 2.0 if opens else 0.0
         score += {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}.get(mention.kind, 0)
         if _HELD.search(self.article.view, sentence.start, sentence.end) or kind_cues(self.article.view, sentence):
             score += 0.5

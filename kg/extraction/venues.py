@@ -15,13 +15,13 @@ from kg.extraction.rules import DATA
 from kg.language.span import Span
 from kg.language.text import UPPER
 
-_AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?=\w)", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)(?:tại|ở|địa điểm(?: tổ chức)?\s*:)\s+(?=\w)", re.IGNORECASE)
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
     r"|tiếp xúc cử tri\s+(?=\w)"
 )
 _END = re.compile(
-    r"[,;.:\n]|\s+-\s|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
+    r"[,;:\n]|\.(?=\s|$)|\s+-\s|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
     r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|["
     + UPPER
     + r"])|nhân dịp|nhân kỷ niệm|theo|trong|từ|về|tham|làm việc|khai mạc|kiểm tra|cùng|khi|sau|trước|cho"
@@ -57,8 +57,10 @@ def _nouns(use: str) -> re.Pattern[str]:
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     with (DATA / "place_abbreviations.csv").open(encoding="utf-8", newline="") as file:
         table = {row["abbreviation"]: row["expansion"] for row in csv.DictReader(file)}
-    forms = "|".join(re.escape(form) for form in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)\s*"), table
+    forms = (
+        re.escape(form) + ("" if form.endswith(".") else r"(?!\w)") for form in sorted(table, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})\s*"), table
 
 
 def expand(words: str) -> str:
@@ -91,7 +93,8 @@ class VenueReader:
             before = view[max(sentence.start, match.start() - 24) : match.start()]
             if _ELSEWHERE.search(before):
                 continue
-            score = 2 * bool(_DIRECT.search(before)) + bool(_nouns("venue").match(view, phrase.start))
+            is_labelled = match[0].rstrip().endswith(":")
+            score = 2 * bool(is_labelled or _DIRECT.search(before)) + bool(_nouns("venue").match(view, phrase.start))
             if score and (best is None or score > best[0]):
                 best = (score, phrase)
         return self._place(best[1]) if best else None
