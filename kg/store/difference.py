@@ -88,7 +88,7 @@ def _compare_whole(difference: Difference, store: ox.Store, name: ox.NamedNode, 
     gone = b"\n".join(held - lines.keys())
     if gone:
         triples = ox.parse(gone, format=ox.RdfFormat.N_TRIPLES)
-        difference.removed[name] = {(t.subject, t.predicate, t.object) for t in triples}  # type: ignore[misc]
+        difference.removed[name] = {(t.subject, t.predicate, t.object) for t in triples}
     added = {lines[line] for line in lines.keys() - held}
     if added:
         difference.added[name] = added
