@@ -8,7 +8,7 @@ from flask import Flask
 
 from kg.settings import Settings
 from kg.store.snapshot import SnapshotReader
-from server import documents, errors, graphs, home, vocabulary
+from server import assets, documents, errors, graphs, home, vocabulary
 from server.filters import register as register_filters
 from server.paths import MountedAt
 from server.security import secure
@@ -28,13 +28,13 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
     Raises StoreError where there is no store, SettingsError where it has another base. ``snapshots`` stands in for
     the folder's own.
     """
-    app = Flask("server", root_path=str(Path(__file__).parent), static_folder="static", static_url_path="/static")
+    app = Flask("server", root_path=str(Path(__file__).parent), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)
     here = Site(settings, folder, snapshots or SnapshotReader(folder, settings.base), pool)
     app.extensions["site"] = here
-    for module in (documents, graphs, home, vocabulary, endpoint):
+    for module in (assets, documents, graphs, home, vocabulary, endpoint):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)

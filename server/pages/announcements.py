@@ -63,7 +63,9 @@ def _quotes(view: View, thing: ox.NamedNode) -> list[Quote]:
 
 def _quoted(quote: Quote) -> Item:
     start, end, words, about = quote
-    return Item(Link(f"“{words}”", None, "vi"), details=about, notes=(), when=f"{start}–{end}")
+    return Item(
+        Link(f"“{words}”", None, "vi"), details=about, notes=(), when=f"{start}–{end}", anchor=f"char-{start}-{end}"
+    )
 
 
 def _cited(view: View, thing: ox.NamedNode, value: object) -> Item:

@@ -29,6 +29,8 @@ class Item:
     evidence: Sequence[Evidence] = ()
     lines: Sequence[Sequence[Link]] = ()
     """Further lines under the title, each of linked words (offices of a participant)."""
+    anchor: str = ""
+    """Name under which the entry can be linked to."""
 
 
 @dataclass(frozen=True, slots=True)
