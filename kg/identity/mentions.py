@@ -39,10 +39,13 @@ class Mentions:
 
     def entities(self, announcement: str) -> set[Entity]:
         """The entities that an announcement spoke of when it was last published."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT type, key FROM mention WHERE announcement = ?", (announcement,)
-        )
-        return {(row[0], row[1]) for row in rows}
+        query = "SELECT DISTINCT type, key FROM mention WHERE announcement = ? AND note <> ''"
+        return {(row[0], row[1]) for row in self._connection.execute(query, (announcement,))}
+
+    def merged(self, announcement: str) -> set[Entity]:
+        """Entities that an announcement described and that were merged since: they need no description any more."""
+        query = "SELECT type, key FROM mention WHERE announcement = ? AND note = ''"
+        return {(row[0], row[1]) for row in self._connection.execute(query, (announcement,))}
 
     def record(self, announcement: str, notes: Iterable[tuple[Entity, Note]]) -> None:
         """Replace what an announcement says."""
@@ -55,21 +58,28 @@ class Mentions:
 
     def announcements(self, entity: Entity) -> set[str]:
         """Keys of the announcements that speak of an entity."""
-        rows = self._connection.execute("SELECT DISTINCT announcement FROM mention WHERE type = ? AND key = ?", entity)
-        return {row[0] for row in rows}
-
-    def forget(self, entity: Entity) -> None:
-        """Drop the notes on an entity that is described elsewhere from now on."""
-        self._connection.execute("DELETE FROM mention WHERE type = ? AND key = ?", entity)
+        query = "SELECT DISTINCT announcement FROM mention WHERE type = ? AND key = ? AND note <> ''"
+        return {row[0] for row in self._connection.execute(query, entity)}
 
     def move(self, kind: str, old: str, survivor: str) -> set[str]:
         """Let notes on a merged entity count for the survivor; the announcements concerned."""
         concerned = self.announcements((kind, old))
         self._connection.execute(
-            "UPDATE OR IGNORE mention SET key = ? WHERE type = ? AND key = ?", (survivor, kind, old)
+            "INSERT OR IGNORE INTO mention SELECT announcement, type, ?, note FROM mention "
+            "WHERE type = ? AND key = ? AND note <> ''",
+            (survivor, kind, old),
         )
-        self._connection.execute("DELETE FROM mention WHERE type = ? AND key = ?", (kind, old))
+        self.forget((kind, old))
         return concerned
+
+    def forget(self, entity: Entity) -> None:
+        """Drop the notes on an entity that was merged, and remember who described it until they speak again."""
+        concerned = self.announcements(entity)
+        self._connection.execute("DELETE FROM mention WHERE type = ? AND key = ?", entity)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, '')",
+            ((announcement, *entity) for announcement in concerned),
+        )
 
 
 def _line(note: Note) -> str:

@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS redirect (
   PRIMARY KEY (type, old)
 ) WITHOUT ROWID;
 -- What each published announcement says of shared entities: their canonical descriptions are computed from it.
+-- An empty note: the entity was merged since the announcement described it.
 CREATE TABLE IF NOT EXISTS mention (
   announcement TEXT NOT NULL,
   type TEXT NOT NULL,

@@ -39,6 +39,9 @@ class Memory(Protocol):
     def entities(self, announcement: str) -> set[Entity]:
         """Entities that an announcement spoke of when it was last published."""
 
+    def merged(self, announcement: str) -> set[Entity]:
+        """Entities that an announcement described and that were merged since."""
+
 
 class AuthorityStatements(Protocol):
     """Descriptions of what the authority knows, for ``graph/authority``."""
@@ -96,7 +99,7 @@ def _descriptions(scene: Scene, memory: Memory) -> tuple[dict[URIRef, Graph], tu
         own.setdefault(entity, []).append(note)
     announcement = scene.resolution.announcement
     concerned = own.keys() | memory.entities(announcement)
-    described = {}
+    described = dict(describe(entity, [], scene.iris) for entity in memory.merged(announcement))
     vanished = []
     for entity in sorted(concerned):
         subject, graph = describe(entity, [*memory.notes(entity, announcement), *own.get(entity, [])], scene.iris)

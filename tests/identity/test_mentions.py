@@ -31,3 +31,7 @@ def test_notes_move_to_the_survivor_of_a_merge(registry: Registry) -> None:
         assert mentions.move("person", TRAN[1], LE[1]) == {"one", "two"}
     assert mentions.notes(LE, without="") == [{"name": "x"}, {"name": "y"}]
     assert mentions.announcements(TRAN) == set()
+    assert mentions.merged("two") == {TRAN}
+    assert mentions.entities("two") == {LE}
+    mentions.record("two", [(LE, {"name": "y"})])
+    assert mentions.merged("two") == set()

@@ -33,10 +33,7 @@ class Shelf:
             self.readings[readings[position].announcement.identity] = readings[position]
         again = [self.readings[identity] for identity in plan.outdated]
         entries = [self._publish(reading) for reading in [*(readings[p] for p in plan.accepted), *again]]
-        redirects = describe(plan.redirects, IRIS)
-        self.shared["redirects"].update(redirects)
-        for merged in redirects:
-            self.shared["entities"].pop(merged, None)
+        self.shared["redirects"].update(describe(plan.redirects, IRIS))
         self.resolver.settle(plan, [entry.key for entry in entries])
         return entries
 
