@@ -32,7 +32,7 @@ _NOUN = (
 )
 _NAME = re.compile(
     rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
-    r"|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)[^,.;:()\n\"])+",
+    r"|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)(?:[^,.;:()\n\"]|\(mở rộng\)))+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 
-from kg.extraction.actors_model import Actors, Naming
+from kg.extraction.actors_model import Actors, Naming, TitleMention
 from kg.extraction.citations import Citation
 from kg.extraction.rules import rules
 from kg.language.dates import DateKind, DateMention
@@ -57,6 +57,9 @@ _APPOSITION = re.compile(
 )
 
 
+_SENTENCE_STOP = re.compile(r"(?<![A-ZĐ])[^\W\d_A-ZĐ]\.\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A sign and what it stands for: ``ref`` of the person or agency, the index of a date or citation."""
@@ -65,6 +68,8 @@ class Slot:
     span: Span
     ref: str
     group: int | None = None
+    holder: str | None = None
+    """For a title alone: the person, where just one in the text has it ("Thủ tướng nhấn mạnh")."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ def _person_extents(view: str, actors: Actors) -> list[Slot]:
     """Each naming of a person with the words of that person's offices next to it."""
     mentions = actors.person_mentions
     starts = [m.whole.start for m in mentions]
-    extents = [m.whole for m in mentions]
+    extents = [_within_sentence(view, m.whole, m.span) for m in mentions]
     for office in actors.office_mentions:
         following = bisect_left(starts, office.span.start)
         for index in (following - 1, following):
@@ -163,7 +168,7 @@ def all_slots(
     kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
     slots += [Slot(SlotKind.DATE, d.span, str(n)) for n, d in enumerate(dates) if d.kind in kinds]
     slots += [Slot(SlotKind.CITATION, c.span, str(n)) for n, c in enumerate(citations)]
-    slots += [Slot(SlotKind.TITLE, t.span, t.agency or "") for t in actors.title_mentions]
+    slots += [_title_slot(title, actors) for title in actors.title_mentions]
     slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not SlotKind.PERSON))
     parents = {agency.ref: agency.parent for agency in actors.agencies}
     kept: list[Slot] = []
@@ -178,6 +183,17 @@ def all_slots(
             # an office shared by two persons: the second keeps what is left of its words
             kept.append(Slot(slot.kind, Span(kept[-1].span.end, slot.span.end), slot.ref))
     return tuple(kept)
+
+
+def _within_sentence(view: str, whole: Span, name: Span) -> Span:
+    """The words before a name from the last end of a sentence on."""
+    stops = list(_SENTENCE_STOP.finditer(view, whole.start, name.start))
+    return Span(stops[-1].end(), whole.end) if stops else whole
+
+
+def _title_slot(title: TitleMention, actors: Actors) -> Slot:
+    holders = {o.person for o in actors.offices if (o.title, o.agency) == (title.title, title.agency)}
+    return Slot(SlotKind.TITLE, title.span, title.agency or "", holder=holders.pop() if len(holders) == 1 else None)
 
 
 def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str | None]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.facts import EventKind, Evidence, Part, Participation, Tenure
@@ -52,12 +52,13 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     if _opens_list(match):
         at = match.match.start("list")
         return match.frame.between(at, ends[at], SlotKind.PERSON)
-    return match.slots("who", SlotKind.PERSON)
+    holders = [replace(slot, ref=slot.holder) for slot in match.slots("who", SlotKind.TITLE) if slot.holder]
+    return (*match.slots("who", SlotKind.PERSON), *holders)
 
 
 def _read_frame(frame: Frame, applicable: Sequence[Rule], found: _Found) -> None:
-    persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON]
-    for slot in persons:
+    persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder]
+    for slot in (slot for slot in persons if slot.kind is SlotKind.PERSON):
         found.named.setdefault(slot.ref, slot.span)
     if persons:
         matches = [(match, rule) for rule in applicable for match in find(rule.id, frame)]

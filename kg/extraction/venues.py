@@ -38,8 +38,13 @@ _DIRECT = re.compile(
     r"|làm việc|họp)\s*$",
     re.IGNORECASE,
 )
+# "kiểm tra công tác phòng cháy tại Vườn quốc gia …": what is done there stands before
+_ACTS = re.compile(
+    r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành)\b[^.;]*$", re.I
+)
+_RECEIVES = re.compile(r"\s+(?:(?:đã|vừa|được)\s+)*(?:nhận|đón|tiếp nhận)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|dân|nhà máy"
+    r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|(?<!nông )dân|nhà máy"
     r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư)\s*$",
     re.IGNORECASE,
 )
@@ -94,7 +99,12 @@ class VenueReader:
             if _ELSEWHERE.search(before):
                 continue
             is_labelled = match[0].rstrip().endswith(":")
-            score = 2 * bool(is_labelled or _DIRECT.search(before)) + bool(_nouns("venue").match(view, phrase.start))
+            acts = view[max(sentence.start, match.start() - 90) : match.start()]
+            score = (
+                2 * bool(is_labelled or _DIRECT.search(before))
+                + bool(_ACTS.search(acts) or _RECEIVES.match(view, phrase.end))
+                + bool(_nouns("venue").match(view, phrase.start))
+            )
             if score and (best is None or score > best[0]):
                 best = (score, phrase)
         return self._place(best[1]) if best else None

@@ -158,7 +158,7 @@ def _mention(match: re.Match[str], view: str) -> DateMention | None:
     for first, last in ((1, 2), (3, 4), (9, 10), (5, 6)):
         if match[f"d{last}"]:
             start, end = _range(match, first, last)
-            is_day = "và" in match[0] or "đến" in match[0] or _is_day(match, view, end.year is not None)
+            is_day = _is_range(match, view, last)
             return DateMention(span, DateKind.RANGE, start, end) if is_day and _possible(start, end) else None
     for n in (7, 8):
         if match[f"d{n}"]:
@@ -168,24 +168,33 @@ def _mention(match: re.Match[str], view: str) -> DateMention | None:
     return _month(match, view) if match["month"] else _years(match, view)
 
 
+def _is_range(match: re.Match[str], view: str, last: int) -> bool:
+    """Whether two numbers really are days: "24 và 25/6", but not "Quân khu 3, ngày 12 tháng 11"."""
+    if last == 6 and not match["m5"]:
+        own_cue = bool(date_cues("day").search(before(view, match.start())))
+        return own_cue or ("và" in match[0] and "ngày" not in match[0])
+    return "và" in match[0] or "đến" in match[0] or _is_day(match, view, match[f"y{last}"] is not None)
+
+
 def _possible(*parts: DateParts) -> bool:
     return all(part.in_year(2000) is not None for part in parts)
 
 
-def _forms(view: str) -> Iterator[re.Match[str]]:
+def _numbers(view: str) -> Iterator[DateMention]:
     """Every form that begins at a number which stands free: not in "kontumtv2", "12.5" or "11:31"."""
     end = 0
     for number in _NUMBER.finditer(view):
         start = number.start()
         if start < end or number.end() - start > 4:
             continue
-        before = view[start - 1] if start else " "
-        if before.isalnum() or before in "/.,-_" or (before == ":" and start > 1 and view[start - 2].isdigit()):
+        before_it = view[start - 1] if start else " "
+        if before_it.isalnum() or before_it in "/.,-_" or (before_it == ":" and view[max(0, start - 2)].isdigit()):
             continue
         match = _FORMS.match(view, start)
-        if match:
-            end = match.end()
-            yield match
+        mention = _mention(match, view) if match else None
+        if mention:
+            end = mention.span.end
+            yield mention
 
 
 def _relatives(view: str) -> Iterator[DateMention]:
@@ -201,17 +210,9 @@ def _relatives(view: str) -> Iterator[DateMention]:
             at = lower.find(word, at + 1)
 
 
-def _find(view: str) -> Iterator[DateMention]:
-    for match in _forms(view):
-        mention = _mention(match, view)
-        if mention:
-            yield mention
-    yield from _relatives(view)
-
-
 def dates(view: str) -> tuple[DateMention, ...]:
     """Every date that the words name, in order of the text; the view's length and positions are the text's."""
-    return tuple(sorted(_find(view), key=lambda mention: mention.span))
+    return tuple(sorted((*_numbers(view), *_relatives(view)), key=lambda mention: mention.span))
 
 
 def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:
