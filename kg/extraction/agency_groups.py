@@ -74,6 +74,8 @@ class AgencyGroups:
             at = separator.end()
         # the place or owner of the last belongs to all: "các Ủy ban: Pháp luật, Tư pháp của Quốc hội"
         last = found[-1] if found else None
+        if last is not None and last.parent is not None:
+            found = [p if p.parent or p.owner else replace(p, parent=last.parent) for p in found]
         if last is not None and (last.owner or last.place or last.suffix):
             found = [
                 p

@@ -9,6 +9,7 @@ from kg.extraction.facts import Level
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Head, Lexicon
 from kg.extraction.place_context import NamedPlace, PlaceContext
+from kg.extraction.place_phrases import PlacePhrase
 
 _PARTY_BY_TYPE = {
     "tỉnh": "tinh-uy",
@@ -61,6 +62,14 @@ class AgencyLabels:
     def __init__(self, lexicon: Lexicon, context: PlaceContext) -> None:
         self._lexicon = lexicon
         self._context = context
+        self._places: dict[tuple[str, str], list[PlacePhrase]] = {}
+
+    def note(self, phrase: AgencyPhrase) -> None:
+        """Remember where an agency is said to be, for later mentions without a place."""
+        if phrase.place is not None and phrase.place.name and phrase.head is not None:
+            known = self._places.setdefault((phrase.head.id, phrase.descriptor.lower()), [])
+            if all(place.label != phrase.place.label for place in known):
+                known.append(phrase.place)
 
     def resolve(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> Resolved:
         """The agency; ``beside`` are the agencies of the same list or the same person's other roles, nearest first."""
@@ -97,8 +106,10 @@ class AgencyLabels:
     def _elided_party(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Resolved:
         """A bare "Đảng ủy" is that of the agency beside it: of the commune, or "Đảng ủy Công an tỉnh X"."""
         for other in beside:
-            if other.kind in ("state", "council", "front") and other.place is not None:
-                place = self._stated(other.place, phrase.span.start)
+            if other.kind in ("state", "council", "front") and other.head is not None:
+                place = self._place(
+                    other.head, other, tuple(b for b in beside if b is not other and b.place is not None)
+                )
                 if place is not None and place.level != "province":
                     return self._placed(head, phrase, place)
             if other.kind == "party" and other.head is head and other.place is not None:
@@ -132,11 +143,15 @@ class AgencyLabels:
             return Resolved(label, label, head.kind, Level.CENTRAL, None)
         place = self._stated(phrase.place, phrase.span.start) if phrase.place else None
         if place is None:
-            party = next((b for b in beside if b.kind == "party"), None)
+            party = next((p for b in beside for p in (b, b.owner) if p is not None and p.kind == "party"), None)
             if party is not None:
                 return self._owned(head, phrase, self.resolve(party))
+            unit = self._context.level_at_hand()
             province = self._context.province_at(phrase.span.start)
-            place = Place(province.type, province.name, "province", province) if province else None
+            if unit is not None:
+                place = _place_of(unit)
+            elif province is not None:
+                place = Place(province.type, province.name, "province", province)
         if place is None or place.type not in _PARTY_BY_TYPE:
             return Resolved(name, name, head.kind, None, None, is_unplaced=True)
         owner_head = self._lexicon.head_by_id[_PARTY_BY_TYPE[place.type]]
@@ -146,7 +161,7 @@ class AgencyLabels:
     def _placed(self, head: Head, phrase: AgencyPhrase | None, place: Place | None) -> Resolved:
         name = _name(head, phrase, with_suffix=True) if phrase is not None else head.canonical
         if place is None:
-            missing = phrase is not None and _wants_place(head, phrase)
+            missing = phrase is not None and head.unplaced != "optional" and _wants_place(head, phrase)
             level = (
                 Level.CENTRAL
                 if head.join == "central" or (phrase and phrase.suffix in ("Việt Nam", "Trung ương"))
@@ -154,6 +169,8 @@ class AgencyLabels:
             )
             return self._with_parent(phrase, Resolved(name, name, head.kind, level, None, is_unplaced=missing))
         where = place.name if head.join == "fused" and place.label.lower() != _BARE_CITY.lower() else place.label
+        if "region" in head.flags and name.rsplit(" ", 1)[-1].isdigit():
+            where = f"- {place.name}"
         level = Level(place.level) if place.level in ("province", "district", "commune") else None
         return self._with_parent(phrase, Resolved(f"{name} {where}", name, head.kind, level, place.unit))
 
@@ -177,6 +194,9 @@ class AgencyLabels:
                 place = self._stated(core.place, phrase.span.start)
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
+        known = self._places.get((head.id, phrase.descriptor.lower()), [])
+        if len(known) == 1:
+            return self._stated(known[0], phrase.span.start)
         return self._from_context(head, phrase)
 
     @staticmethod
@@ -193,7 +213,14 @@ class AgencyLabels:
             type_ = next((t for t, id_ in _PARTY_BY_TYPE.items() if id_[:4] == head.id[:4]), "")
             unit = self._context.unit_at(at, type_, "city" if head.unplaced == "city" else head.unplaced)
             return _place_of(unit) if unit else None
-        if head.unplaced == "context":
+        if head.unplaced == "optional":
+            unit = self._context.level_at_hand()
+            return _place_of(unit) if unit is not None and unit.level in head.levels else None
+        if head.unplaced == "nearest":
+            unit = self._context.nearest_in_sentence(at, head.levels)
+            if unit is not None:
+                return _place_of(unit)
+        if head.unplaced in ("context", "nearest"):
             unit = self._context.level_at_hand()
             if unit is not None and unit.level in head.levels:
                 return _place_of(unit)
@@ -203,7 +230,7 @@ class AgencyLabels:
 
     def _stated(self, phrase: object, position: int) -> Place | None:
         """A place phrase as a place; a bare "tỉnh" is looked up."""
-        from kg.extraction.place_phrases import PlacePhrase  # noqa: PLC0415
+        from kg.extraction.place_phrases import PlacePhrase
 
         assert isinstance(phrase, PlacePhrase)  # noqa: S101
         if phrase.unit is not None:
@@ -242,9 +269,9 @@ def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:
         return False
     if "proper" in head.flags and phrase.descriptor:
         return False
-    return not phrase.descriptor.startswith(("khu vực", "cấp cao")) and not any(
-        w in phrase.descriptor for w in _NAMED_ALONE
-    )
+    if head.kind in ("unit", "branch") and phrase.is_proper:
+        return False
+    return not phrase.descriptor.startswith("cấp cao") and not any(w in phrase.descriptor for w in _NAMED_ALONE)
 
 
 def _place_of(unit: NamedPlace) -> Place:

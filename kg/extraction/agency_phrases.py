@@ -7,7 +7,7 @@ Tân" a head with a place. What may follow which head stands in ``data/agency_he
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.descriptors import Descriptors
 from kg.extraction.letters import UPPER
@@ -21,9 +21,12 @@ _BRACKETED_ABBREVIATION = re.compile(
 _SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
 _SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
 _BRANCH = re.compile(r"[ -]+[Cc]hi nhánh ")
+_DASH = re.compile(r" ?[-,] ")
 _AT = re.compile(r" tại ")
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
+_SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
+"""What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
 _REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 _NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _COUNTRY = re.compile(rf" ({UPPER}\w*(?: {UPPER}\w*){{0,3}})")
@@ -46,6 +49,8 @@ class AgencyPhrase:
     joiner: str = " "
     is_bare: bool = False
     """Whether the words are the head alone."""
+    is_proper: bool = False
+    """Whether it bears a name of its own ("Trung tâm Hoa Mai") and so needs no place."""
 
     @property
     def kind(self) -> str:
@@ -68,6 +73,7 @@ class AgencyPhrases:
         self._chart = chart
         self._lexicon = lexicon
         self._known: dict[tuple[int, bool], AgencyPhrase | None] = {}
+        self._aliases: dict[str, AgencyPhrase] = {}
         self.places = PlacePhrases(view, chart, lexicon)
         self._descriptors = Descriptors(view, chart, lexicon, self._is_agency_at)
 
@@ -79,6 +85,11 @@ class AgencyPhrases:
             self._known[key] = self._read(start, in_role)
         return self._known[key]
 
+    def define(self, short: str, phrase: AgencyPhrase) -> None:
+        """Let a short name stand for an agency from here on."""
+        self._aliases[short] = phrase
+        self._known.clear()
+
     def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
         """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
         return self._follow(head, start, at, in_role)
@@ -88,6 +99,10 @@ class AgencyPhrases:
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []
+        for short, defined in self._aliases.items():
+            end = start + len(short)
+            if self._view.startswith(short, start) and not self._view[end : end + 1].isalnum():
+                found.append(replace(defined, span=Span(start, end)))
         central = self._chart.central.get(start)
         if central:
             end, body = central[0]
@@ -117,7 +132,7 @@ class AgencyPhrases:
 
     def _follow(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
         pos = self._skip_abbreviation(end)
-        descriptor = ""
+        descriptor, is_proper = "", False
         if head.descriptor == "number":
             number = _NUMBER.match(self._view, pos)
             if number is None:
@@ -130,12 +145,15 @@ class AgencyPhrases:
             descriptor, pos = country[1], country.end()
         elif head.descriptor == "region":
             descriptor, pos = self._region(pos)
+            dash = _DASH.match(self._view, pos) if descriptor else None
+            if dash and self.places.read_name(dash.end()) is not None:
+                pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
         elif head.descriptor != "none":
             read = self._descriptors.read(head, pos)
             if read is None and not head.descriptor.startswith("optional"):
                 return None
-            descriptor, pos = read if read is not None else ("", pos)
-        phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor)
+            descriptor, pos, is_proper = read if read is not None else ("", pos, False)
+        phrase = replace(self._complete(head, start, self._skip_abbreviation(pos), descriptor), is_proper=is_proper)
         return phrase if self._is_whole(phrase, in_role) else None
 
     def _region(self, pos: int) -> tuple[str, int]:
@@ -155,7 +173,7 @@ class AgencyPhrases:
     def _complete(self, head: Head, start: int, pos: int, descriptor: str) -> AgencyPhrase:
         """Add owner, suffix and place to a head with its descriptor."""
         suffix = ""
-        branch = _BRANCH.match(self._view, pos) if head.join == "branch" else None
+        branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
         if branch:
             suffix, pos = "chi nhánh", branch.end() - 1
         more = _SUFFIX.match(self._view, pos) if head.join != "fused" and not branch else None
@@ -167,7 +185,7 @@ class AgencyPhrases:
         if owner is not None:
             pos = owner.span.end
         elif not more and head.join not in ("central", "foreign"):
-            place = self._place(head, pos, descriptor)
+            place = self.places.read(pos + 1) if branch else self._place(head, pos, descriptor)
             pos = place.span.end if place else pos
         if "at" in head.flags:
             suffix, pos = self._at(suffix, pos)
@@ -216,7 +234,7 @@ class AgencyPhrases:
         if place is None:
             country = _COUNTRY.match(self._view, at.end() - 1)
             return (f"{suffix} tại {country[1]}".strip(), country.end()) if country else (suffix, pos)
-        return f"{suffix} tại {place.written}".strip(), place.span.end
+        return f"{suffix} tại {place.spelt_out}".strip(), place.span.end
 
     def _with_parent_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same with the parent that it is set off from: "Vụ X, Bộ Y"; "Trung đoàn 3 (Sư đoàn 330)"."""
@@ -229,7 +247,9 @@ class AgencyPhrases:
         parent = self.read(off.end(), "thuộc" in off[0] or "của" in off[0])
         if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
             return phrase
-        return _replace(phrase, parent=parent)
+        if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:
+            return phrase
+        return replace(phrase, parent=parent)
 
     def _is_whole(self, phrase: AgencyPhrase, in_role: bool) -> bool:
         """Whether the words are enough for a name, or only a common noun ("công an", "ban tổ chức")."""
@@ -250,21 +270,6 @@ class AgencyPhrases:
         """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""
         words = phrase.span.of(self._view)
         return bool(phrase.descriptor) and words.islower() and not (phrase.place or phrase.owner or phrase.suffix)
-
-
-def _replace(phrase: AgencyPhrase, parent: AgencyPhrase) -> AgencyPhrase:
-    return AgencyPhrase(
-        phrase.span,
-        phrase.head,
-        phrase.descriptor,
-        phrase.owner,
-        phrase.place,
-        phrase.suffix,
-        phrase.central,
-        parent,
-        phrase.joiner,
-        phrase.is_bare,
-    )
 
 
 def _weight(phrase: AgencyPhrase) -> tuple[int, int, bool]:

@@ -38,6 +38,8 @@ class AgencyRegister:
         self._unparsed: list[Fragment] = []
         self._seen: dict[str, list[tuple[int, AgencyPhrase]]] = {}
         """Every phrase by its class, in order, for elided owners and agencies."""
+        self._parents: dict[tuple[str, str], AgencyPhrase] = {}
+        """Parents that were said once, of units that are named again without them."""
         self._groups = 0
 
     def add_all(self, items: Sequence[Item]) -> None:
@@ -112,6 +114,9 @@ class AgencyRegister:
         return best[1] if best is not None else None
 
     def _see(self, at: int, phrase: AgencyPhrase) -> None:
+        self._labels.note(phrase)
+        if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
+            self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
         self._seen.setdefault(phrase.kind, []).append((at, phrase))
 
     def head(self, id_: str) -> Head | None:
@@ -130,10 +135,13 @@ class AgencyRegister:
         return ref
 
     def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
-        """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế") is of one named beside or before."""
+        """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
         head = phrase.head
         if head is None or phrase.owner is not None or phrase.parent is not None or phrase.place is not None:
             return phrase
+        known = self._parents.get((head.id, phrase.descriptor.lower())) if phrase.descriptor else None
+        if known is not None:
+            return replace(phrase, parent=known)
         wanted = head.owners - {"*"}
         if head.join == "owner" and wanted:
             owner = self._owner_beside(beside, wanted) or self.nearest(phrase.span.start, wanted)

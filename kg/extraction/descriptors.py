@@ -10,6 +10,8 @@ from kg.extraction.lexicon import Chart, Head, Lexicon
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
 _CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
+_BRANCH = ("Chi nhánh", "chi nhánh")
+_THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
 _CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
@@ -25,21 +27,21 @@ class Descriptors:
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
 
-    def read(self, head: Head, pos: int) -> tuple[str, int] | None:
-        """The descriptor after the head ending at ``pos``, canonical, and where it ends; None if there is none."""
+    def read(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
+        """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none."""
         mode, _, name = head.descriptor.partition(":")
         if mode == "caps":
             return self._open(head, pos, "", "")
         first = pos + 1 if self._view[pos : pos + 1] == " " else pos
         known = self._sector(first, name)
         if mode in ("closed", "optional"):
-            return known
+            return (*known, False) if known is not None else None
         quoted = _QUOTED.match(self._view, pos)
         if quoted:
-            return quoted[1], quoted.end()
+            return quoted[1], quoted.end(), True
         if known is None:
             return self._open(head, pos, "", name)
-        return self._open(head, known[1], known[0], name) or known
+        return self._open(head, known[1], known[0], name) or (*known, False)
 
     def _sector(self, at: int, name: str) -> tuple[str, int] | None:
         # ministries have the sectors of departments and some of their own
@@ -49,7 +51,7 @@ class Descriptors:
                 return sector.canonical, end
         return None
 
-    def _open(self, head: Head, pos: int, begun: str, name: str) -> tuple[str, int] | None:
+    def _open(self, head: Head, pos: int, begun: str, name: str) -> tuple[str, int, bool] | None:
         """Go on with capitalised words, known fields of work and numbers."""
         parts = [begun] if begun else []
         end = pos
@@ -68,7 +70,7 @@ class Descriptors:
             if parts[0].startswith((" ", "-"))
             else (parts[0] + "".join(parts[1:])).strip(" -")
         )
-        return words, end
+        return words, end, has_proper
 
     def _step(self, head: Head, end: int, name: str, is_begun: bool, has_proper: bool) -> tuple[str, int, bool] | None:
         number = _NUMBER.match(self._view, end)
@@ -87,10 +89,14 @@ class Descriptors:
         if known is not None and (
             has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):
-            return lead + self._view[at : known[1]], known[1], False
+            written = self._view[at : known[1]]
+            return lead + (known[0] if written.isupper() else written), known[1], False
         word = _CAPITALISED.match(self._view, at)
         if word is None or self._stops(head, at, is_begun, has_proper, bool(connector)):
             return None
+        if at in self._chart.heads and self._is_nested(head, at):
+            nested = self._chart.heads[at][0][0]
+            return lead + self._view[at:nested], nested, True
         return lead + word[0], word.end(), True
 
     def _after_number(self, end: int) -> bool:
@@ -100,18 +106,28 @@ class Descriptors:
     def _stops(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
         """Whether something else begins here: a place, a title, another agency, a person."""
         chart = self._chart
+        if self._view.startswith(_BRANCH, at):
+            return True
         if at in chart.titles or at in chart.fused or at in chart.honorifics:
             return True
-        if at in chart.tiers and not (at in chart.sectors):
+        if at in chart.tiers and at not in chart.sectors:
             return True
         if head.join in ("tier", "party") and at in chart.provinces:
             return True
-        if at in chart.heads and (is_joined or self._is_agency_at(at)):
+        if at in chart.heads and (is_joined or self._is_agency_at(at)) and not self._is_nested(head, at):
             return True
-        return self._is_person(at) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
+        if head.kind in ("company", "bank") and self._is_person(at, 3):
+            return True
+        return self._is_person(at, 2) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
 
-    def _is_person(self, at: int) -> bool:
-        """A surname and at least one more capitalised word."""
+    def _is_nested(self, head: Head, at: int) -> bool:
+        """ "Công ty CP Tập đoàn Lộc Trời": a company's name may hold another head of its kind."""
+        return head.kind == "company" and any(hit[1].kind == "company" for hit in self._chart.heads[at])
+
+    def _is_person(self, at: int, size: int) -> bool:
+        """A surname and more capitalised words, ``size`` in all or more."""
+        if size == 3 and _THREE_WORDS.match(self._view, at) is None:
+            return False
         first = _CAPITALISED.match(self._view, at)
         if first is None or self._lexicon.surnames.get(first[0].lower(), True):
             return False

@@ -27,8 +27,10 @@ _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
 # "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
 _NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 _DEFINES = re.compile(
-    r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?))\)"
+    r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
+    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14}))\)"
 )
 _SKIPPED = (BlockKind.BYLINE, BlockKind.DATELINE)
 
@@ -97,7 +99,6 @@ class ItemReader:
         self._items: list[Item] = []
         self._possible: list[NamePhrase] = []
         self._list_head: RolePhrase | None = None
-        self._aliases: dict[str, AgencyPhrase] = {}
         self._block_starts = [block.span.start for block in article.blocks]
 
     def read(self) -> Items:
@@ -143,10 +144,7 @@ class ItemReader:
             if role.list_head is not None:
                 self._list_head = role
             return role.span.end
-        alias = self._alias(start)
-        if alias:
-            return alias
-        phrases = self._groups.read(start)
+        phrases = self._joined_bodies(start) or self._groups.read(start)
         if phrases:
             self._note_alias(phrases[-1])
             return self._agency(phrases)
@@ -192,34 +190,44 @@ class ItemReader:
             and previous.role.span.start == previous.role.agency.span.start
             and self._view[previous.span.end : span.start].strip(" ,") in ("", "và")
         )
-        if (joins or follows) and all(p.kind in ("committee",) for p in phrases):
+        if (joins or follows) and all(self._has_members(p) for p in phrases):
             for phrase in phrases:
                 self._items.append(RoleItem(phrase.span, RolePhrase(phrase.span, "Ủy viên", frozenset(), phrase)))
         else:
             self._items.append(AgencyItem(span, tuple(phrases)))
         return span.end
 
+    def _joined_bodies(self, start: int) -> list[AgencyPhrase]:
+        """ "tham gia Ban Chấp hành, Ban Thường vụ …": a committee whose owner stands only after the last."""
+        if not _MEMBER_OF.search(self._view, max(0, start - 14), start):
+            return []
+        phrase = self.agencies.read(start, True)
+        return [phrase] if phrase is not None and self._has_members(phrase) else []
+
+    def _has_members(self, phrase: AgencyPhrase) -> bool:
+        """Whether "vào" or "tham gia" it makes someone its member."""
+        is_body = phrase.central is not None and phrase.central.kind == "party-central"
+        if not (is_body or phrase.kind == "committee" or (phrase.head and phrase.head.id == "uy-ban-kiem-tra")):
+            return False
+        return (
+            phrase.kind == "committee"
+            or _ELECTS.search(self._view, max(0, phrase.span.start - 160), phrase.span.start) is not None
+        )
+
     def _note_alias(self, phrase: AgencyPhrase) -> None:
         """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
+        while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
+            phrase = phrase.owner
         for end in {phrase.span.end, phrase.span.start}:
             defined = _DEFINES.search(self._view, end, phrase.span.end + 60)
             if defined is None or defined.start() > phrase.span.end:
                 continue
-            short = defined["short"] or defined["name"]
-            at = defined.start("short") if defined["short"] else defined.start("name")
             if defined["name"]:
-                self._aliases[short] = phrase
-            elif at not in self._chart.heads and at not in self._chart.central and at not in self._chart.titles:
-                self._aliases[short] = phrase
-
-    def _alias(self, start: int) -> int:
-        """Where a short name defined before ends, if one stands here; 0 otherwise."""
-        for short, phrase in self._aliases.items():
-            end = start + len(short)
-            if self._view.startswith(short, start) and not self._view[end : end + 1].isalnum():
-                self._items.append(AgencyItem(Span(start, end), (replace(phrase, span=Span(start, end)),)))
-                return end
-        return 0
+                self.agencies.define(defined["name"], phrase)
+                continue
+            at = defined.start("short")
+            if not (at in self._chart.heads or at in self._chart.central or at in self._chart.titles):
+                self.agencies.define(defined["short"], phrase)
 
     def _listed_role(self, start: int) -> int:
         """Under "Giám đốc các sở:", the sector in brackets after a name; 0 if something else begins here."""

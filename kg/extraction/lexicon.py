@@ -7,7 +7,7 @@ a form that holds capitals ("UBND", "Chính phủ") matches only where the text 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -118,10 +118,7 @@ class Lexicon:
         self.not_names = frozenset(match_view(row["words"]).lower() for row in rows("not_names"))
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
         self.head_by_id = {head.id: head for _, head in _heads()}
-        self.units = {
-            level: {match_view(name).lower(): name for name in gazetteer.names(level)}
-            for level in ("district", "commune")
-        }
+        self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}
         entries: dict[str, list[tuple[str, tuple[int, ...], Payload]]] = {}
         for form, payload in self._all_forms():
             spelt = match_view(form)
@@ -172,7 +169,7 @@ class Lexicon:
             if closes_word and end < length and lower[end].isalnum():
                 continue
             for slot, capitals, payload in found:
-                if capitals and not all([view[start + i].isupper() for i in capitals]):
+                if capitals and not _are_upper(view, start, capitals):
                     continue
                 hits = slots[slot].get(start)
                 if hits is None:
@@ -180,6 +177,26 @@ class Lexicon:
                 else:
                     hits.insert(0, (end, payload))  # matches of one start come shortest first
         return chart
+
+
+def _are_upper(view: str, start: int, capitals: tuple[int, ...]) -> bool:
+    return all(view[start + i].isupper() for i in capitals)
+
+
+_HIGHLAND = ("Đắk", "Đăk", "Đắc", "Dak", "Đak")
+"""One word of the highlands' languages, spelt in many ways."""
+
+
+def _spellings(names: Iterable[str]) -> dict[str, str]:
+    """Every spelling of a name in lower case, with the name as the gazetteer has it."""
+    found: dict[str, str] = {}
+    for name in names:
+        found[match_view(name).lower()] = name
+        first, _, rest = name.partition(" ")
+        if first in _HIGHLAND and rest:
+            for other in _HIGHLAND:
+                found.setdefault(f"{other} {rest}".lower(), name)
+    return found
 
 
 def _capitalised(form: str) -> str:

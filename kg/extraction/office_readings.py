@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extraction.article import Article
+from kg.extraction.chunks import Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
-from kg.extraction.participants import Chunk, read_chunks
+from kg.extraction.participants import read_chunks
 from kg.extraction.tables import rows
 from kg.language.span import Span
 
@@ -108,7 +110,8 @@ class OfficeReader:
             role = self._role(binding.role)
             if role.role.list_head is not None:
                 continue
-            tenure = Tenure.FORMER if role.role.is_former else Tenure.HELD
+            taken = Tenure.ASSUMED if binding.role in chunk.assumed else Tenure.HELD
+            tenure = Tenure.FORMER if role.role.is_former else taken
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
 
@@ -121,7 +124,11 @@ class OfficeReader:
     def _orphans(self, sentence: Span, chunks: list[Chunk], number: int) -> None:
         """Roles with no person beside them: bind them by the words before or after, or leave them to nobody."""
         roles = chunks[number].orphans
-        found = self._by_words_before(sentence, chunks, number) or self._by_words_after(sentence, chunks, number)
+        found = (
+            self._by_words_after(sentence, chunks, number, strictly=True)
+            or self._by_words_before(sentence, chunks, number)
+            or self._by_words_after(sentence, chunks, number, strictly=False)
+        )
         if found is None:
             self._unborne.extend(roles)
             return
@@ -143,7 +150,10 @@ class OfficeReader:
         names = self._subject_of(previous) if previous else self._subject_before(sentence)
         return (names, cue, f"office-{cue.tenure}") if names else None
 
-    def _by_words_after(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:
+    def _by_words_after(
+        self, sentence: Span, chunks: list[Chunk], number: int, strictly: bool
+    ) -> tuple[list[int], _Cue, str] | None:
+        """The persons named after the roles; ``strictly`` only by words that say so ("giao cho", "đối với")."""
         following = next((c for c in chunks[number + 1 :] if c.names), None)
         if following is None:
             return None
@@ -153,7 +163,9 @@ class OfficeReader:
         if plural is not None and plural < following.names[0]:
             words = self._view[role.span.end : self._items[plural].span.start].strip()
         cue = next((c for c in _cues() if not c.is_before and c.pattern.fullmatch(words)), None)
-        if cue is None or self._view[max(0, role.span.start - 5) : role.span.start].endswith("của "):
+        if cue is None or (strictly and cue.tenure is Tenure.HELD):
+            return None
+        if self._view[max(0, role.span.start - 5) : role.span.start].endswith("của "):
             return None
         if role.role.is_plural:
             names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
@@ -161,7 +173,15 @@ class OfficeReader:
             names = following.names[:1]
         else:
             return None
+        if cue.tenure is Tenure.ASSUMED:
+            verb = self._verb_before(sentence, role)
+            if verb is not None and verb.tenure is Tenure.LEFT:
+                return names, verb, "office-left"
         return names, cue, "office-stated-first"
+
+    def _verb_before(self, sentence: Span, role: RoleItem) -> _Cue | None:
+        words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")
+        return next((cue for cue in _cues() if cue.is_before and cue.pattern.search(words)), None)
 
     def _opens(self, role: RoleItem) -> bool:
         """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""
@@ -179,7 +199,7 @@ class OfficeReader:
     def _are_joined(self, names: list[int]) -> bool:
         return len(names) > 1 and all(
             self._view[self._items[a].span.end : self._items[b].span.start].strip(" ,") == "và"
-            for a, b in zip(names, names[1:], strict=False)
+            for a, b in pairwise(names)
         )
 
     def _subject_before(self, sentence: Span) -> list[int]:

@@ -93,8 +93,14 @@ class OfficeRegister:
         """The agencies of the same person's other roles: those after it first, the nearest first."""
         after = [i for i in chunk if i > index]
         before = [i for i in reversed(chunk) if i < index]
-        phrases = [self._role(i).agency for i in (*after, *before)]
+        phrases = [self._agency_said(self._role(i)) for i in (*after, *before)]
         return tuple(phrase for phrase in phrases if phrase is not None)
+
+    def _agency_said(self, role: RolePhrase) -> AgencyPhrase | None:
+        """The agency of a role; for a village head the village's party cell, the one body that a village has."""
+        if role.village is not None:
+            return AgencyPhrase(role.span, self._agencies.head("chi-bo"), place=role.village)
+        return role.agency
 
     def _fused_phrase(self, role: RolePhrase) -> AgencyPhrase | None:
         """ "Tỉnh ủy viên" names a Tỉnh ủy, "UVBTV Tỉnh ủy" the Ban Thường vụ of one."""

@@ -70,7 +70,7 @@ class PersonNames:
         return self._phrase(start, at, words, True)
 
     def plain(self, at: int, is_expected: bool, is_borne: bool = False) -> NamePhrase | None:
-        """A name without honorific; ``is_expected`` where a list makes a name likely here, ``is_borne`` after a role."""
+        """A name without honorific; ``is_expected`` where a list makes one likely, ``is_borne`` after a role."""
         words = self._words(at)
         if len(words) < 2 or not self._acceptable(words):
             return None

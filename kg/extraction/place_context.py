@@ -15,6 +15,7 @@ from kg.language.span import Span
 from kg.language.text import match_view
 
 _JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
+_ONE_ADDRESS = 32
 _DOMINANT = 2.0
 """A province is the text's own if it weighs at least twice as much as the next."""
 
@@ -119,7 +120,22 @@ class PlaceContext:
         for place in self._outside_places:
             if place.level != "province":
                 return place
-        return None
+        if self._outside_places:
+            return None
+        titled = [p for p in self._inside if p.weight == _TITLE]
+        return titled[0] if len(titled) == 1 and titled[0].level in ("district", "commune") else None
+
+    def nearest_in_sentence(self, position: int, levels: tuple[str, ...]) -> NamedPlace | None:
+        """The place named last before in the same sentence, of one of the levels."""
+        sentence = _span_at(self._sentences, position)
+        before = self._between(sentence.start, position) if sentence else []
+        last = next((i for i in reversed(range(len(before))) if before[i].level in levels), None)
+        if last is None:
+            return None
+        # "phường Quy Nhơn Nam, tỉnh Gia Lai" is one place, the ward
+        while last and before[last].at - before[last - 1].at < _ONE_ADDRESS and before[last - 1].level in levels:
+            last -= 1
+        return before[last]
 
     def _is_about_other(self, position: int) -> bool:
         """Whether the words "về phía tỉnh X" or "tỉnh X có" make this sentence about another province."""

@@ -42,6 +42,13 @@ class PlacePhrase:
             return self.unit.label if self.unit.level != "province" or self.tier else self.unit.name
         return f"{self.tier.type} {self.name}".strip() if self.tier else self.name
 
+    @property
+    def spelt_out(self) -> str:
+        """As written, but "TP.HCM" and the like in full."""
+        if self.unit is None or self.written == self.unit.name:
+            return self.written
+        return self.unit.label
+
 
 class PlacePhrases:
     """Reads places at given positions of one text."""
@@ -85,7 +92,7 @@ class PlacePhrases:
         return self._district_name(start) if "district" in levels else None
 
     def read_as(self, start: int, tier: Tier) -> PlacePhrase | None:
-        """A known unit of the given kind by its bare name, as in a list under "các huyện:"; its kind may be repeated."""
+        """A known unit of the given kind by its bare name, as in a list under "các huyện:"."""
         tiers = self._chart.tiers.get(start)
         if tiers:
             return self._named(start, *tiers[0])
@@ -106,7 +113,9 @@ class PlacePhrases:
         pos = end
         while self._view[pos : pos + 1] == " ":
             pos += 1
-        if pos == end and not self._view[end - 1 : end] == ".":
+        if pos == end and self._view[end - 1 : end] != ".":
+            return None
+        if pos in self._chart.honorifics or pos in self._chart.titles or pos in self._chart.fused:
             return None
         if tier.level in ("province", "city"):
             province = self._chart.provinces.get(pos)
@@ -127,7 +136,7 @@ class PlacePhrases:
         return self._unit(start, pos + len(name), tier, name) if name else None
 
     def _longest_known(self, pos: int, tier: Tier) -> str:
-        """The longest run of capitalised words that the gazetteer knows as such a unit; a villages's first two words."""
+        """The longest run of capitalised words that the gazetteer knows as such a unit; a village's first words."""
         run = _NAME.match(self._view, pos)
         if run is None:
             return ""
@@ -135,9 +144,13 @@ class PlacePhrases:
         known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
         if tier.level != "village":
             for end in reversed(ends):
-                if self._view[pos:end].lower() in known:
+                if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
                     return self._view[pos:end]
         return self._until_person(pos, ends)
+
+    def _is_surname(self, pos: int, ends: list[int]) -> bool:
+        """Whether the first word rather begins a person's name ("Công an xã Phan Văn Tèo"; there is a commune Phan)."""
+        return len(ends) >= 3 and not self._lexicon.surnames.get(self._view[pos : ends[0]].lower(), True)
 
     def _until_person(self, pos: int, ends: list[int]) -> str:
         """An unknown name: its first words, up to what looks like a person's name."""
@@ -161,6 +174,11 @@ class PlacePhrases:
         unit = units[0] if len(provinces) == 1 else None
         return PlacePhrase(Span(start, end), tier, unit.name if unit else name, unit, self._view[start:end])
 
+    def _known_as(self, name: str, tier: Tier) -> str:
+        """The gazetteer's spelling of a name."""
+        level = "district" if tier.level in ("district", "city") else "commune"
+        return self._lexicon.units[level].get(name.lower(), name)
+
     def _district_name(self, start: int) -> PlacePhrase | None:
         run = _NAME.match(self._view, start)
         if run is None:
@@ -168,9 +186,10 @@ class PlacePhrases:
         for match in reversed(list(re.finditer(r"[\w'’]+", run[0]))[:4]):
             name = run[0][: match.end()]
             if name.lower() in self._lexicon.units["district"]:
-                units = [u for u in self._lexicon.gazetteer.units(name) if u.level == "district"]
+                known = self._lexicon.units["district"][name.lower()]
+                units = [u for u in self._lexicon.gazetteer.units(known) if u.level == "district"]
                 unit = units[0] if len({u.province for u in units}) == 1 else None
-                return PlacePhrase(Span(start, start + len(name)), None, unit.name if unit else name, unit, name)
+                return PlacePhrase(Span(start, start + len(name)), None, unit.name if unit else known, unit, name)
         return None
 
 

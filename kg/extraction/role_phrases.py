@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.agency_phrases import AgencyPhrase, AgencyPhrases
 from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
 
@@ -18,7 +19,8 @@ _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
 _VAGUE = re.compile(
-    r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký|giám hiệu)(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
+    r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký|giám hiệu)(?!\w)"
+    r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"[-/]$|ủy $")
@@ -48,7 +50,9 @@ class RolePhrase:
     bare_head: Head | None = None
     """The head that stands alone after the title ("Phó Giám đốc Trung tâm"): which one has been said before."""
     is_vague: bool = False
-    """Whether it is of an event's own committee ("Trưởng ban Tổ chức"), which is no agency."""
+    """Whether it is of an event's own committee ("Trưởng ban Tổ chức") or of a village, which are no agencies."""
+    village: PlacePhrase | None = None
+    """The village in "Trưởng thôn Đông": what a bare "Chi bộ" beside it is of."""
 
     @property
     def is_elided(self) -> bool:
@@ -77,7 +81,11 @@ class RolePhrases:
                 best = phrase
         if best is None or (best.title in _UNATTACHED and best.is_elided):
             return None
-        if best.title == "Đại biểu" and (best.agency is None or best.agency.kind not in ("assembly", "council")):
+        if (
+            best.title == "Đại biểu"
+            and not best.label
+            and (best.agency is None or best.agency.kind not in ("assembly", "council"))
+        ):
             return None
         return self._dressed(start, best)
 
@@ -94,16 +102,21 @@ class RolePhrases:
         return RolePhrase(Span(start, stop), fused.title, frozenset(), agency, fused.agency, fused)
 
     def _with_agency(self, start: int, end: int, title: Title) -> RolePhrase:
+        if "village" in title.kinds:
+            at = end - len(title.overlap)
+            place = self._agencies.places.read(at) if title.overlap else None
+            stop = place.span.end if place else end
+            return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
         if title.agency:
             body = self._chart.central.get(end + 1, ())
             stop = next((stop for stop, found in body if found.label == title.agency), end)
             return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
-        agency = self._overlapped(start, end, title)
+        agency = self._overlapped(end, title)
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
             agency = self._agencies.read(gap.end(), True)
         if agency is None and title.overlap:
-            agency = self._headless(start, end, title)
+            agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
         if agency is None:
             head = self._plural_head(end)
             if head is not None:
@@ -121,7 +134,7 @@ class RolePhrases:
                 return RolePhrase(Span(start, stop), title.canonical, frozenset({head.kind}), bare_head=head)
         return RolePhrase(Span(start, end), title.canonical, title.kinds)
 
-    def _overlapped(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+    def _overlapped(self, end: int, title: Title) -> AgencyPhrase | None:
         """The agency whose head is the end of the title: "Trưởng [ban Tuyên giáo]", "Chánh [Văn phòng UBND tỉnh]"."""
         at = end - len(title.overlap)
         if not title.overlap or self._view[at:end].lower() != title.overlap:
@@ -137,6 +150,14 @@ class RolePhrases:
                 if agency is not None and not agency.is_bare:
                     return replace(agency, span=Span(start, agency.span.end))
         return None
+
+    def _of_deputies(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """ "Phó Trưởng đoàn chuyên trách ĐBQH tỉnh X": the delegation, its head said in the title."""
+        fused = self._chart.fused.get(end + 1)
+        if title.overlap != "đoàn" or not fused or fused[0][1].agency != "Quốc hội":
+            return None
+        agency = self._agencies.read_headless(self._lexicon.head_by_id["doan-dbqh"], start, fused[0][0])
+        return replace(agency, span=Span(start, agency.span.end)) if agency is not None else None
 
     def _plural_head(self, end: int) -> tuple[Head, int] | None:
         many = _PLURAL_HEAD.match(self._view, end)
@@ -169,4 +190,5 @@ class RolePhrases:
             colon is not None,
             phrase.bare_head,
             phrase.is_vague,
+            phrase.village,
         )
