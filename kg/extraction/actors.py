@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.agency_labels import AgencyLabels
+from kg.extraction.agency_phrases import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.items import AgencyItem, Item, ItemReader, NameItem, PlaceItem, RoleItem
+from kg.extraction.items import AgencyItem, Item, ItemReader, PlaceItem, RoleItem
 from kg.extraction.lexicon import load_lexicon
 from kg.extraction.office_readings import OfficeReader
 from kg.extraction.office_register import OfficeRegister
@@ -48,14 +49,18 @@ def read_actors(article: Article, gazetteer: Gazetteer) -> Actors:
 
 def _places(items: tuple[Item, ...]) -> list[PlacePhrase]:
     """Every place that the items name, also within the names of agencies."""
-    found: list[PlacePhrase] = []
+    found: list[PlacePhrase | None] = []
     for item in items:
         if isinstance(item, PlaceItem):
             found.append(item.place)
         elif isinstance(item, AgencyItem):
-            found.extend(phrase.core.place for phrase in item.phrases if phrase.core.place is not None)
-        elif isinstance(item, RoleItem) and item.role.agency is not None and item.role.agency.core.place is not None:
-            found.append(item.role.agency.core.place)
-        elif isinstance(item, NameItem):
-            continue
-    return found
+            found.extend(_place_of(phrase) for phrase in item.phrases)
+        elif isinstance(item, RoleItem) and item.role.agency is not None:
+            found.append(_place_of(item.role.agency))
+    return [place for place in found if place is not None]
+
+
+def _place_of(phrase: AgencyPhrase) -> PlacePhrase | None:
+    """Where an agency is; a school or a newspaper that bears a place's name need not be there."""
+    core = phrase.core
+    return None if core.head is not None and "proper" in core.head.flags else core.place

@@ -207,7 +207,7 @@ class AgencyLabels:
     def _from_context(self, head: Head, phrase: AgencyPhrase) -> Place | None:
         at = phrase.span.start
         if head.unplaced == "province":
-            province = self._context.province_at(at)
+            province = self._context.province_at(at, "tỉnh" if head.id in ("tinh-uy", "tinh-doan") else "")
             return Place(province.type, province.name, "province", province) if province else None
         if head.unplaced in ("city", "district", "commune"):
             type_ = next((t for t, id_ in _PARTY_BY_TYPE.items() if id_[:4] == head.id[:4]), "")

@@ -220,7 +220,9 @@ class AgencyPhrases:
         if head.join == "fused":
             return self.places.read_fused(pos + 1, head.levels)
         place = self.places.read(pos + 1)
-        if place is None or (place.tier is None and (head.join in ("proper", "parent", "none") or not place.name)):
+        if place is None or (place.tier is None and not place.name):
+            return None
+        if place.tier is None and head.join in ("proper", "parent", "none") and not place.is_abbreviated:
             return None
         if head.join == "none" or (head.join == "party" and not descriptor and head.id == "ban-dang"):
             return None

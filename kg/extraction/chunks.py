@@ -226,6 +226,8 @@ class _Tokenizer:
         if self._in_bracket or after == len(run) or not isinstance(self._items[run[after][1]], NameItem):
             return "MANY" if item.role.is_plural and (item.role.has_colon or has_name) else "ROLE"
         gap = [token for step in run[position + 1 : after + 1] for token in step[0]]
+        if gap == ["COLON"] and position and self._is_plural(position - 1):
+            return "MANY"  # "các đồng chí là Ủy viên Ban Thường vụ: N, N"
         if item.role.is_plural or item.role.list_head is not None or (after > position + 1 and gap in ([], ["COLON"])):
             return "MANY" if not gap or gap[-1] in ("COLON", "IS") else "ROLE"
         if gap == [] or (

@@ -27,6 +27,8 @@ _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
 # "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
 _NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_MEMBERS_OF = re.compile(r"(?<!\w)các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)? $", re.IGNORECASE)
+_JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
@@ -183,26 +185,45 @@ class ItemReader:
         joins = _MEMBER_OF.search(self._view, max(0, span.start - 14), span.start)
         previous = self._items[-1] if self._items else None
         follows = (
-            isinstance(previous, RoleItem)
-            and previous.role.title == "Ủy viên"
-            and previous.role.agency is not None
-            and previous.role.agency.kind == "committee"
-            and previous.role.span.start == previous.role.agency.span.start
-            and self._view[previous.span.end : span.start].strip(" ,") in ("", "và")
+            isinstance(previous, RoleItem) and self._is_membership(previous) and self._gap_after(previous, span.start)
         )
-        if (joins or follows) and all(self._has_members(p) for p in phrases):
+        heads = (
+            _MEMBERS_OF.search(self._view, max(0, span.start - 24), span.start)
+            and self._view[span.end : span.end + 1] == ":"
+        )
+        if (joins or follows or heads) and all(self._has_members(p) for p in phrases):
             for phrase in phrases:
-                self._items.append(RoleItem(phrase.span, RolePhrase(phrase.span, "Ủy viên", frozenset(), phrase)))
+                role = RolePhrase(
+                    phrase.span, "Ủy viên", frozenset(), phrase, is_plural=bool(heads), has_colon=bool(heads)
+                )
+                self._items.append(RoleItem(phrase.span, role))
         else:
             self._items.append(AgencyItem(span, tuple(phrases)))
         return span.end
 
     def _joined_bodies(self, start: int) -> list[AgencyPhrase]:
-        """ "tham gia Ban Chấp hành, Ban Thường vụ …": a committee whose owner stands only after the last."""
-        if not _MEMBER_OF.search(self._view, max(0, start - 14), start):
+        """A committee whose owner stands only after the next: "(tham gia) Ban Chấp hành, Ban Thường vụ Đảng ủy"."""
+        if start not in self._chart.heads or self._chart.heads[start][0][1].kind != "committee":
             return []
         phrase = self.agencies.read(start, True)
-        return [phrase] if phrase is not None and self._has_members(phrase) else []
+        if phrase is None or not self._has_members(phrase):
+            return []
+        previous = self._items[-1] if self._items else None
+        goes_on = isinstance(previous, RoleItem) and self._is_membership(previous) and self._gap_after(previous, start)
+        joins = _MEMBER_OF.search(self._view, max(0, start - 14), start)
+        following = _JOINED.match(self._view, phrase.span.end)
+        next_body = self.agencies.read(following.end(), True) if following and phrase.is_bare else None
+        leads = next_body is not None and next_body.kind == "committee" and not next_body.is_bare
+        return [phrase] if joins or goes_on or leads else []
+
+    @staticmethod
+    def _is_membership(item: RoleItem) -> bool:
+        """Whether the role was read from a body's name alone ("tham gia Ban Chấp hành")."""
+        agency = item.role.agency
+        return item.role.title == "Ủy viên" and agency is not None and item.span.start == agency.span.start
+
+    def _gap_after(self, previous: Item, start: int) -> bool:
+        return self._view[previous.span.end : start].strip(" ,") in ("", "và")
 
     def _has_members(self, phrase: AgencyPhrase) -> bool:
         """Whether "vào" or "tham gia" it makes someone its member."""

@@ -49,47 +49,61 @@ class PlaceContext:
         ]
         self._inside = sorted(inside, key=lambda place: place.at)
         self._outside_places = outside
+        self._mains: dict[str, PlaceName | None] = {}
         self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}
-        self.provinces = self._weigh([*outside, *self._inside])
 
     @cached_property
     def province(self) -> PlaceName | None:
         """The province that the text is about, None where there is none or two are named alike."""
-        ranked = sorted(self.provinces.items(), key=lambda pair: -pair[1])
-        home = self._home(ranked[0][0]) if ranked else None
-        if home is not None:
-            return self._lexicon.gazetteer.province(home)
+        return self._main("")
+
+    def _main(self, type_: str) -> PlaceName | None:
+        """The same, of one kind of unit only where ``type_`` is given: a "Tỉnh ủy" is of no city."""
+        if type_ not in self._mains:
+            self._mains[type_] = self._find_main(type_)
+        return self._mains[type_]
+
+    def _find_main(self, type_: str) -> PlaceName | None:
+        inside = self._of_type(self._weigh(self._inside), type_)
+        for weight in (_JURISDICTION, _PUBLISHER):
+            outside = self._of_type(self._weigh(p for p in self._outside_places if p.weight == weight), type_)
+            # "our province" in a provincial paper, unless the text is about others only
+            if len(outside) == 1 and (weight == _JURISDICTION or not inside or set(outside) & set(inside)):
+                return next(iter(outside.values()))[0]
+        ranked = sorted(inside.values(), key=lambda pair: -pair[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
             return None
-        return self._lexicon.gazetteer.province(ranked[0][0])
+        return ranked[0][0]
 
-    def _home(self, first: str) -> str | None:
-        """The province of the front matter, else of the publisher where the text names it too or names no other."""
-        for weight in (_JURISDICTION, _PUBLISHER):
-            names = {n for p in self._outside_places if p.weight == weight for n in self._provinces_of(p)}
-            if len(names) == 1:
-                name = names.pop()
-                named = any(name in self._provinces_of(p) for p in self._inside)
-                if weight == _JURISDICTION or named or first == name:
-                    return name
-        return None
+    def _of_type(self, weights: dict[str, float], type_: str) -> dict[str, tuple[PlaceName, float]]:
+        found = ((name, self._lexicon.gazetteer.province(name), weight) for name, weight in weights.items())
+        return {
+            name: (unit, weight)
+            for name, unit, weight in found
+            if unit is not None and unit.type in (type_ or unit.type)
+        }
 
-    def province_at(self, position: int) -> PlaceName | None:
+    def province_at(self, position: int, type_: str = "") -> PlaceName | None:
         """The province meant at a position: the text's own, else the only one of the sentence, of the block."""
-        if self.province is not None and not self._is_about_other(position):
-            return self.province
+        main = self._main(type_)
+        if main is not None and not self._is_about_other(position, main):
+            return main
         for spans in (self._sentences, self._blocks):
             span = _span_at(spans, position)
             before = self._between(span.start, position) if span else []
-            found = {p.unit.name for p in before if p.unit and p.level == "province"}
-            if len(found) == 1:
-                return self._lexicon.gazetteer.province(found.pop())
-        return self.province
+            units = {
+                p.unit.name
+                for p in before
+                if p.unit and p.level == "province" and p.unit.type in (type_ or p.unit.type)
+            }
+            if len(units) == 1:
+                return self._lexicon.gazetteer.province(units.pop())
+        return main
 
     def unit_at(self, position: int, type_: str, level: str) -> NamedPlace | None:
         """The unit meant by a bare "huyện", "thành phố", "xã": the nearest of that kind named before, else anywhere."""
         if level == "province":
-            province = self.province_at(position)
+            province = self.province_at(position, type_)
             return _of_unit(province, position) if province is not None else None
         fitting = self._of_kind(type_, level)
         before = bisect_left(fitting, position, key=_at)
@@ -137,14 +151,14 @@ class PlaceContext:
             last -= 1
         return before[last]
 
-    def _is_about_other(self, position: int) -> bool:
+    def _is_about_other(self, position: int, main: PlaceName) -> bool:
         """Whether the words "về phía tỉnh X" or "tỉnh X có" make this sentence about another province."""
         sentence = _span_at(self._sentences, position)
-        if sentence is None or self.province is None:
+        if sentence is None:
             return False
         stated = [p for p in self._between(sentence.start, position) if p.level == "province" and p.unit]
         lead = self._view[sentence.start : sentence.start + 12].lower()
-        return bool(stated) and lead.startswith("về phía") and stated[0].unit != self.province
+        return bool(stated) and lead.startswith("về phía") and stated[0].unit != main
 
     def _outside(self, article: Article) -> list[NamedPlace]:
         announcement = article.announcement

@@ -43,6 +43,11 @@ class PlacePhrase:
         return f"{self.tier.type} {self.name}".strip() if self.tier else self.name
 
     @property
+    def is_abbreviated(self) -> bool:
+        """Whether it is written with its kind cut short, as "TP.HCM"."""
+        return self.written.lower().startswith("tp")
+
+    @property
     def spelt_out(self) -> str:
         """As written, but "TP.HCM" and the like in full."""
         if self.unit is None or self.written == self.unit.name:

@@ -23,8 +23,8 @@ _VAGUE = re.compile(
     r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"[-/]$|ủy $")
-"""A document's number ("QĐ-TTg"), "ủy quyền"."""
+_NOT_BEFORE = re.compile(r"[-/]$|ủy $|chức $")
+"""A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
 _COLON = re.compile(r" ?:")
 _UNATTACHED = frozenset({"Đại biểu", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng"})
 """Titles that are common nouns unless an agency follows or a person bears them."""
@@ -72,7 +72,8 @@ class RolePhrases:
     def read(self, start: int) -> RolePhrase | None:
         """The role that begins at ``start``."""
         titles, fused = self._chart.titles.get(start, ()), self._chart.fused.get(start, ())
-        if _NOT_BEFORE.search(self._view, max(0, start - 4), start):
+        before = _NOT_BEFORE.search(self._view, max(0, start - 5), start)
+        if before and (before[0] != "chức " or self._view.startswith("vụ", start)):
             return None
         best = self._fused(start, *fused[0]) if fused else None
         for end, title in titles:
