@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -25,6 +26,7 @@ blueprint = Blueprint("documents", __name__)
 SHORT = "public, max-age=300"
 """Merges can be undone: their redirects are not kept long."""
 _AFTER_LIMIT = 600
+_LIST = re.compile(r"[a-z-]{1,40}")
 _OFFERS = offers(DOCUMENT)
 
 
@@ -60,7 +62,7 @@ def document(kind: str, name: str) -> Response:
         return _gone(here, found, form, media_type)
     place = _Place(here, found, form, extension == "")
     body = here.cache.get(place.cache_key(snapshot), lambda: _body(snapshot, place))
-    headers = place.headers()
+    headers = place.headers() | {"Dataset-Version": snapshot.version}
     return cacheable(body, media_type, snapshot.created, headers=headers, vary=place.vary())
 
 
@@ -113,13 +115,19 @@ class _Place:
         return request.args.get("after", "")[:_AFTER_LIMIT]
 
     @property
+    def continued(self) -> str:
+        name = request.args.get("list", "")
+        return name if _LIST.fullmatch(name) else ""
+
+    @property
     def before(self) -> str:
         return request.args.get("before", "")[:_AFTER_LIMIT]
 
     def query(self) -> dict[str, str]:
         """The parameters that belong to this representation's address; others are ignored."""
         if self.form.is_html:
-            return ({"before": self.before} if self.before else {}) | {"lang": language()}
+            continued = {"list": self.continued, "before": self.before} if self.continued and self.before else {}
+            return continued | {"lang": language()}
         return {"after": self.after} if self.after else {}
 
     def address(self, form: Representation, query: Mapping[str, str]) -> str:
@@ -152,7 +160,7 @@ class _Place:
 
 def _body(snapshot: Snapshot, place: _Place) -> bytes:
     if place.form.is_html:
-        return pages.render(place.site, snapshot, place.found.kind, place.thing, place.before).encode()
+        return pages.render(place.site, snapshot, place.found.kind, place.thing, place.continued, place.before).encode()
     return serialize(_described(snapshot.store, place).triples, place.form)
 
 
@@ -179,7 +187,8 @@ def _gone(here: Site, found: Resolution, form: Representation, media_type: str) 
 
 
 def _redirect(target: str, status: int) -> Response:
-    query = {name: request.args[name][:_AFTER_LIMIT] for name in ("lang", "after", "before") if request.args.get(name)}
+    asked = {name: request.args.get(name, "")[:_AFTER_LIMIT] for name in ("lang", "after", "list", "before")}
+    query = {name: value for name, value in asked.items() if value}
     response = redirect(f"{target}?{urlencode(query)}" if query else target, status, Response)
     assert isinstance(response, Response)  # noqa: S101 - the class was given
     response.headers["Cache-Control"] = SHORT if status == 308 else FRESH

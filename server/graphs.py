@@ -58,6 +58,6 @@ def _too_large(graph: str) -> Problem:
         "graph-too-large",
         f"Đồ thị {graph} có hơn {QUADS} bộ ba.",
         f"The graph {graph} has more than {QUADS} triples.",
-        "Lấy từng phần bằng SPARQL (GRAPH, LIMIT, OFFSET), hoặc tải toàn bộ dữ liệu.",
-        "Fetch it in parts with SPARQL (GRAPH, LIMIT, OFFSET), or download the whole data set.",
+        "Lấy từng phần bằng SPARQL (GRAPH, LIMIT, OFFSET).",
+        "Fetch it in parts with SPARQL (GRAPH, LIMIT, OFFSET).",
     )

@@ -22,7 +22,11 @@ class Snapshot(Protocol):
 
     @property
     def number(self) -> int:
-        """Counts up with every state published: the version of the data set."""
+        """Counts up with every state published."""
+
+    @property
+    def version(self) -> str:
+        """The version of the data set: number and time."""
 
     @property
     def created(self) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pyoxigraph as ox
 from flask import render_template
@@ -27,17 +28,17 @@ _BUILDERS: Mapping[str, Callable[[View, ox.NamedNode], Page]] = {
     "announcement": announcements.announcement,
 }
 
-FIRST = "~"
-"""What all keys of a paged list are less than."""
 
-
-def view(site: Site, snapshot: Snapshot, before: str = "") -> View:
+def view(site: Site, snapshot: Snapshot, continued: str = "", before: str = "") -> View:
     """The graph as the current request sees it."""
-    return View(site, snapshot, language(), asked_language() is not None, before or FIRST)
+    return View(site, snapshot, language(), asked_language() is not None, continued, before)
 
 
-def render(site: Site, snapshot: Snapshot, kind: str, thing: str, before: str = "") -> str:
-    """The page about a thing; ``before`` continues its longest list."""
-    seen = view(site, snapshot, before)
+def render(site: Site, snapshot: Snapshot, kind: str, thing: str, continued: str = "", before: str = "") -> str:
+    """The page about a thing; or the page of one of its lists (``continued``) that goes on at the key ``before``."""
+    seen = view(site, snapshot, continued, before)
     page = _BUILDERS[kind](seen, ox.NamedNode(thing))
+    if before:
+        kept = [section for section in page.sections if section.key == continued]
+        page = replace(page, sections=kept, facts=(), paragraphs=())
     return render_template("thing.html", page=page, view=seen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, ELI, TB
-from server.pages.lists import entry, facts, section
+from server.pages.lists import LENGTH, entry, facts, more, section
 from server.pages.page import Fact, Item, Page, Section
 from server.pages.view import Link, View
 
@@ -35,12 +35,12 @@ _DOCUMENT = [
 
 def document(view: View, thing: ox.NamedNode) -> Page:
     """A law, decision or other act: what it is, who issued it, who cites it, what it changed."""
-    citing = view.rows("citing", this=thing, before=view.before)
-    section_ = section(view, "citing", citing, thing)
-    items = [_citation(view, row["item"], thing) for row in citing[: len(section_.items)]]
-    changes = section(view, "changes", view.rows("changes-by-act", this=thing), thing)
+    rows = view.rows("citing", this=thing, before=view.before("citing"))
+    items = [_citation(view, row["item"], thing) for row in rows[:LENGTH]]
+    citing = Section("citing", items, more(view, "citing", rows, thing))
+    changes = section(view, "changes", "changes-by-act", thing)
     lines = facts(view, thing, _DOCUMENT)
-    return Page("document", view.link(thing), thing.value, lines, [Section("citing", items, section_.more), changes])
+    return Page("document", view.link(thing), thing.value, lines, [citing, changes])
 
 
 def _citation(view: View, item: object, thing: ox.NamedNode) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import CV, DCT, ORG, SKOS, TB
-from server.pages.lists import entry, facts, holding, named_in, office, section
+from server.pages.lists import cut, entry, facts, holding, office, section
 from server.pages.page import Fact, Page, Section
 from server.pages.people import took_part
 from server.pages.view import View
@@ -30,21 +30,22 @@ def agency(view: View, thing: ox.NamedNode) -> Page:
     if earlier:
         lines.append(Fact("predecessors", earlier))
     holders = view.rows("holders-of-agency", this=thing)
+    held = [holding(view, row, view.link(row["person"]), [office(view, row)]) for row in holders]
     return Page(
         "agency",
         view.link(thing),
         thing.value,
         lines,
         [
-            Section("holders", [holding(view, row, view.link(row["person"]), [office(view, row)]) for row in holders]),
-            section(view, "posts", view.rows("posts", this=thing), thing),
-            section(view, "changes", view.rows("changes-of-agency", this=thing), thing),
-            section(view, "agreements", view.rows("agreements-of-agency", this=thing, before=view.before), thing),
-            section(view, "organised", view.rows("organised", this=thing, before=view.before), thing),
+            Section("holders", held, cut=cut("holders-of-agency", holders)),
+            section(view, "posts", "posts", thing),
+            section(view, "changes", "changes-of-agency", thing),
+            section(view, "agreements", "agreements-of-agency", thing, with_words=True),
+            section(view, "organised", "organised", thing),
             took_part(view, thing),
-            section(view, "issued", view.rows("issued-by", this=thing, before=view.before), thing),
-            section(view, "units", view.rows("units", this=thing), thing),
-            named_in(view, thing),
+            section(view, "issued", "issued-by", thing),
+            section(view, "units", "units", thing),
+            section(view, "mentions", "mentions", thing),
         ],
     )
 

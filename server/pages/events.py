@@ -24,7 +24,7 @@ def event(view: View, thing: ox.NamedNode) -> Page:
             lines.append(Fact(line.key, line.values, line.evidence or places))
     sections = [
         Section("participants", participants(view, thing)),
-        section(view, "agreements", view.rows("agreements-of-event", this=thing), thing),
+        section(view, "agreements", "agreements-of-event", thing, with_words=True),
         Section(
             "announcements", [_report(view, row["item"]) for row in view.rows("announcements-of-event", this=thing)]
         ),

@@ -11,7 +11,7 @@ from kg.namespaces import DCT, ELI, LOCN, TB, TIME
 from server.pages.dates import span
 from server.pages.page import Fact, Item, Section
 from server.pages.view import Evidence, Link, View
-from server.queries import Row, Term
+from server.queries import Row, Term, limit, source
 
 LENGTH = 100
 """Entries on one page of a long list; the queries fetch one more to know whether there is a next."""
@@ -29,18 +29,30 @@ def facts(view: View, thing: ox.NamedNode, wanted: Sequence[tuple[str, Sequence[
     return found
 
 
-def section(view: View, key: str, rows: Sequence[Row], thing: ox.NamedNode) -> Section:
-    """A list of the things in ``item``, paged where the rows have keys."""
-    shown = rows[:LENGTH] if rows and "key" in rows[0] else rows
-    return Section(key, [entry(view, row["item"]) for row in shown], more(view, rows, thing))
+def section(view: View, key: str, query: str, thing: ox.NamedNode, with_words: bool = False) -> Section:
+    """A list of the things that a query gives as ``item``; it comes in pages where the query knows ``?before``."""
+    if "?before" not in source(query):
+        rows = view.rows(query, this=thing)
+        return Section(key, _entries(view, rows, with_words), cut=cut(query, rows))
+    rows = view.rows(query, this=thing, before=view.before(key))
+    return Section(key, _entries(view, rows[:LENGTH], with_words), more(view, key, rows, thing))
 
 
-def more(view: View, rows: Sequence[Row], thing: ox.NamedNode) -> str | None:
-    """The address of the page after these rows, if there is one."""
-    if len(rows) <= LENGTH or "key" not in rows[0]:
+def _entries(view: View, rows: Sequence[Row], with_words: bool) -> list[Item]:
+    return [entry(view, row["item"], None if with_words else ()) for row in rows]
+
+
+def cut(query: str, rows: Sequence[Row]) -> int:
+    """How many rows there are where the query gave all it may give, else 0."""
+    return len(rows) if len(rows) >= limit(query) else 0
+
+
+def more(view: View, key: str, rows: Sequence[Row], thing: ox.NamedNode) -> str | None:
+    """The address of the page of a list after these rows, if there is one."""
+    if len(rows) <= LENGTH:
         return None
-    key, local = rows[LENGTH - 1]["key"], view.site.local(thing.value)
-    query = {"before": key.value if key else ""} | ({"lang": view.language} if view.explicit else {})
+    last, local = rows[LENGTH - 1]["key"], view.site.local(thing.value)
+    query = {"list": key, "before": last.value if last else ""} | ({"lang": view.language} if view.explicit else {})
     return f"{local}?{urlencode(query)}"
 
 
@@ -85,13 +97,6 @@ def office(view: View, row: Row) -> Link:
     role = view.label(row["role"])
     post = row.get("post")
     return Link(role, view.link(post).href if post else None)
-
-
-def named_in(view: View, thing: ox.NamedNode) -> Section:
-    """The announcements that name a thing."""
-    rows = view.rows("mentions", this=thing, before=view.before)
-    items = [Item(view.link(row["item"]), when(view, row["item"])) for row in rows[:LENGTH]]
-    return Section("mentions", items, more(view, rows, thing))
 
 
 def _shown(view: View, value: Term) -> bool:

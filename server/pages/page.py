@@ -41,6 +41,8 @@ class Section:
     items: Sequence[Item]
     more: str | None = None
     note: str = ""
+    cut: int = 0
+    """How many there are on the page where there may be more that it does not lead to."""
 
 
 @dataclass(frozen=True, slots=True)

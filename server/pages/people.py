@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import ORG, SKOS, TB
-from server.pages.lists import LENGTH, facts, held, holding, more, named_in, when
+from server.pages.lists import LENGTH, cut, facts, held, holding, more, section, when
 from server.pages.page import Fact, Item, Page, Section
 from server.pages.view import Link, View
 from server.queries import Row
@@ -13,9 +13,8 @@ from server.queries import Row
 
 def person(view: View, thing: ox.NamedNode) -> Page:
     """A person: offices, events, who may be the same, which announcements name them."""
-    offices = []
-    for row in view.rows("offices-of-person", this=thing):
-        offices.append(holding(view, row, _titled(view, row), [view.link(row["agency"])]))
+    rows = view.rows("offices-of-person", this=thing)
+    offices = [holding(view, row, _titled(view, row), [view.link(row["agency"])]) for row in rows]
     same = [Item(view.link(row["item"])) for row in view.rows("possibly-same", this=thing)]
     return Page(
         "person",
@@ -23,10 +22,10 @@ def person(view: View, thing: ox.NamedNode) -> Page:
         thing.value,
         facts(view, thing, [("alias", [SKOS.altLabel])]),
         [
-            Section("offices", offices),
+            Section("offices", offices, cut=cut("offices-of-person", rows)),
             took_part(view, thing),
             Section("possibly-same", same, note="possibly-same.note"),
-            named_in(view, thing),
+            section(view, "mentions", "mentions", thing),
         ],
     )
 
@@ -37,13 +36,13 @@ def _titled(view: View, row: Row) -> Link:
 
 def took_part(view: View, thing: ox.NamedNode) -> Section:
     """The events that a person or an agency took part in, each once, with all parts taken."""
-    rows = view.rows("participations", this=thing, before=view.before)
+    rows = view.rows("participations", this=thing, before=view.before("events"))
     items: dict[str, list[Row]] = {}
     for row in rows[:LENGTH]:
         event = row["event"]
         assert event is not None  # noqa: S101 - bound by the query's pattern
         items.setdefault(event.value, []).append(row)
-    return Section("events", [_part(view, group) for group in items.values()], more(view, rows, thing))
+    return Section("events", [_part(view, group) for group in items.values()], more(view, "events", rows, thing))
 
 
 def _part(view: View, rows: list[Row]) -> Item:
@@ -77,4 +76,5 @@ def post(view: View, thing: ox.NamedNode) -> Page:
     rows = view.rows("holders-of-post", this=thing)
     holders = [holding(view, row, view.link(row["person"]), []) for row in rows]
     wanted = [("role", [ORG.role]), ("agency", [ORG.postIn])]
-    return Page("post", view.link(thing), thing.value, facts(view, thing, wanted), [Section("holders", holders)])
+    section_ = Section("holders", holders, cut=cut("holders-of-post", rows))
+    return Page("post", view.link(thing), thing.value, facts(view, thing, wanted), [section_])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import LOCN, SCHEMA, SKOS, TB
-from server.pages.lists import facts, named_in, section
+from server.pages.lists import facts, section
 from server.pages.page import Fact, Page
 from server.pages.view import View
 
@@ -27,9 +27,9 @@ def place(view: View, thing: ox.NamedNode) -> Page:
     if earlier:
         lines.append(Fact("predecessors", earlier))
     sections = [
-        section(view, "events", view.rows("events-at-place", this=thing, before=view.before), thing),
-        section(view, "agencies", view.rows("agencies-of-place", this=thing), thing),
-        section(view, "places", view.rows("places-within", this=thing), thing),
-        named_in(view, thing),
+        section(view, "events", "events-at-place", thing),
+        section(view, "agencies", "agencies-of-place", thing),
+        section(view, "places", "places-within", thing),
+        section(view, "mentions", "mentions", thing),
     ]
     return Page("place", view.link(thing), thing.value, lines, sections)

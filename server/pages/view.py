@@ -15,6 +15,8 @@ from server.site import Site
 from server.snapshots import Snapshot
 from server.texts import text
 
+FIRST = "~"
+"""What all keys of a paged list are less than."""
 EVIDENCE_SHOWN = 20
 """Most quotes behind one statement that a page shows."""
 
@@ -59,8 +61,10 @@ class View:
     language: str
     explicit: bool
     """Whether the address names the language; links then name it, too."""
-    before: str
-    """Where the lists that come in pages go on."""
+    continued: str = ""
+    """The list that the page continues, if it continues one."""
+    after_key: str = ""
+    """The key at which that list's page before ended."""
     _links: dict[str, Link] = field(default_factory=dict)
 
     @property
@@ -71,6 +75,10 @@ class View:
     def t(self, key: str, **values: object) -> str:
         """A text of the interface."""
         return text(self.language, key, **values)
+
+    def before(self, key: str) -> str:
+        """What the keys of this list's entries must be less than."""
+        return self.after_key if self.continued == key and self.after_key else FIRST
 
     def path(self, name: str, **query: str) -> str:
         """The path of something on this server, in the language of this page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,12 @@ Row: TypeAlias = Mapping[str, Term | None]
 def source(name: str) -> str:
     """The text of a query, by the name of its file."""
     return (Path(__file__).parent / f"{name}.rq").read_text(encoding="utf-8")
+
+
+@cache
+def limit(name: str) -> int:
+    """The most rows that a query gives; that many mean that there may be more."""
+    return int(re.findall(r"^LIMIT (\d+)", source(name), re.MULTILINE)[-1])
 
 
 def select(store: ox.Store, name: str, **values: str | ox.NamedNode | ox.Literal) -> list[dict[str, Term | None]]:

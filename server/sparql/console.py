@@ -35,7 +35,7 @@ def results(here: Site, snapshot: Snapshot, asked: Request, answer: Answer) -> R
         shown = _table(pages.view(here, snapshot), json.loads(data))
     response = _page(here, snapshot, asked, **shown)
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Dataset-Version"] = str(snapshot.number)
+    response.headers["Dataset-Version"] = snapshot.version
     return response
 
 

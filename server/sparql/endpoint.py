@@ -15,6 +15,7 @@ from server.security import SPARQL_PREFLIGHT
 from server.site import Site, site
 from server.snapshots import Snapshot
 from server.sparql import console, guard, protocol
+from server.sparql.dataset import without_default_graphs
 from server.sparql.pool import BusyError
 from server.sparql.process import CHUNK, SPOOL, Answer, CrashError, DeadlineError, Job
 from server.sparql.service import service_description
@@ -72,14 +73,18 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
         "solutions": protocol.ENGINE.get(solution.name, protocol.ENGINE["json"]) if solution else None,
         "graph": protocol.GRAPH_ENGINE.get(graph.name, "text/turtle") if graph else None,
     }
+    query, merged = asked.query, asked.default_graphs
+    if asked.default_graphs is None:
+        query, named_within = without_default_graphs(query, dict(PREFIXES), here.settings.base)
+        merged = named_within or None
     return Job(
         store=snapshot.path / "quads",
-        query=asked.query,
+        query=query,
         base=here.settings.base,
         formats=engine,
         timeout=here.settings.query_timeout,
         limit=min(limit, SHOWN) if shown else limit,
-        default_graphs=asked.default_graphs,
+        default_graphs=merged,
         named_graphs=asked.named_graphs,
         prefixes=dict(PREFIXES),
     )
@@ -132,7 +137,7 @@ def _streamed(answer: Answer, form: protocol.Form, snapshot: Snapshot) -> Respon
     response.headers["Content-Length"] = str(answer.header["length"])
     response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Dataset-Version"] = str(snapshot.number)
+    response.headers["Dataset-Version"] = snapshot.version
     return response
 
 

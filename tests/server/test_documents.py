@@ -11,10 +11,12 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
+from selectolax.lexbor import LexborHTMLParser
 
 from kg.identity.iris import content_key
 from server.app import create_app
 from server.description import PAGE
+from server.pages.lists import LENGTH
 from tests.server.conftest import SETTINGS
 from tests.server.sample import BASE, make_store, quads
 
@@ -231,6 +233,37 @@ def test_a_hub_comes_in_pages_that_lose_nothing(tmp_path: Path) -> None:
         pages += 1
     assert len(seen) == count + 1
     assert pages == 3
+
+
+def test_a_long_list_comes_in_pages_that_lose_nothing(tmp_path: Path) -> None:
+    person, count = f"{BASE}id/person/personaaa3", LENGTH * 2 + 30
+    cv, tb = "http://data.europa.eu/m8g/", "https://w3id.org/thongbao/ns#"
+    lines = []
+    for i in range(count):
+        event = f"{BASE}id/event/{content_key(str(i), length=10)}"
+        date = f'"20{i % 20:02d}-01-{i % 28 + 1:02d}"^^<http://www.w3.org/2001/XMLSchema#date>'
+        lines += [
+            f"<{event}> <{cv}hasParticipation> <{event}#p> .",
+            f"<{event}> <{tb}earliestDate> {date} .",
+            f"<{event}#p> <{cv}hasParticipant> <{person}> .",
+            f"<{event}#p> <{cv}role> <https://w3id.org/thongbao/participation-role#attendee> .",
+        ]
+    graph_name = f" <{BASE}graph/entities> ."
+    data = "\n".join(line.removesuffix(" .") + graph_name for line in lines).encode()
+    more = quads(data, ox.RdfFormat.N_QUADS)
+    client = create_app(SETTINGS, make_store(tmp_path / "store", more=more)).test_client()
+    path: str | None = "/doc/person/personaaa3.html?lang=vi"
+    seen: list[str] = []
+    pages = 0
+    while path:
+        tree = LexborHTMLParser(client.get(path, headers=BROWSER).text)
+        links = tree.css("section[aria-labelledby=s-events] .title a")
+        seen += [link.attributes["href"] or "" for link in links]
+        following = tree.css_first("section[aria-labelledby=s-events] a[rel=next]")
+        path = following.attributes["href"] if following else None
+        pages += 1
+    assert pages == 3
+    assert len(seen) == len(set(seen)) == count + 1
 
 
 def test_under_a_path_with_or_without_a_proxy_that_cuts_it(tmp_path: Path) -> None:
