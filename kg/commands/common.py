@@ -61,7 +61,8 @@ def store_option(required: bool = False) -> Callable[[Command], Command]:
 def show_problem(problem: Problem) -> None:
     """Print a problem on standard error: severity, where, what, the words, the remedy."""
     name = say(*_NAMES[problem.severity])
-    errors.print(Text.assemble((f"{name}: ", _COLOURS[problem.severity]), problem.line(language())))
+    line = Text.assemble((f"{name}: ", _COLOURS[problem.severity]), problem.line(language()))
+    errors.print(line, soft_wrap=True)  # a file's name is never broken
 
 
 def known_errors(function: Command) -> Command:

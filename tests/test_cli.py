@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from rdflib import Graph
+from rdflib.namespace import SH
+
+from kg.cli import main
+
+TEXT = """---
+id: HN-9
+jurisdiction: Hà Nam
+published: 2021-04-05
+---
+Hà Nam tổng kết công tác y tế
+
+Sáng 3/4/2021, UBND tỉnh Hà Nam tổ chức hội nghị tổng kết công tác y tế.
+
+Dự hội nghị có đồng chí Đỗ Thị Lan, Giám đốc Sở Y tế; đồng chí Trần Văn Bình, Phó Chủ tịch UBND tỉnh.
+"""
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_LANG", "en")
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "hn-9.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def kg(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("command", ["extract", "ingest", "validate", "query", "serve", "dump", "load", "stats"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = kg(command, "--help")
+    assert result.exit_code == 0
+    assert re.search(r"Usage: main " + command, result.output)
+
+
+def test_help_comes_in_vietnamese_too() -> None:
+    environment = os.environ | {"KG_LANG": "vi"}
+    found = subprocess.run(
+        [sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, env=environment, check=True
+    )
+    assert "nguyên văn" in found.stdout
+
+
+def test_extract_shows_facts_with_their_words(text: Path) -> None:
+    result = kg("extract", text)
+    assert result.exit_code == 0
+    assert "Đỗ Thị Lan: Giám đốc" in result.stdout
+
+
+def test_extract_gives_spans_in_json(text: Path) -> None:
+    (reading,) = json.loads(kg("extract", "--json", text).stdout)
+    body = reading["announcement"]["text"]
+    names = [body[m["start"] : m["end"]] for p in reading["persons"] for m in p["mentions"]]
+    assert names == ["Đỗ Thị Lan", "Trần Văn Bình"]
+
+
+def test_extract_goes_on_after_a_file_that_cannot_be_read(text: Path, tmp_path: Path) -> None:
+    result = kg("extract", tmp_path / "missing.txt", text)
+    assert result.exit_code == 1
+    assert "Đỗ Thị Lan" in result.stdout
+    assert "missing.txt" in result.stderr
+
+
+def test_ingest_query_dump_load_and_stats(store: Path, text: Path, tmp_path: Path) -> None:
+    ingested = kg("ingest", text, "--store", store)
+    assert ingested.exit_code == 0, ingested.output
+    assert re.search(r"published\s+1\b", ingested.stdout)
+    ask = "SELECT ?name { ?p a foaf:Person ; foaf:name ?name } ORDER BY ?name"
+    assert kg("query", ask, "--store", store).stdout == "name\nTrần Văn Bình\nĐỗ Thị Lan\n"
+    rows = json.loads(kg("query", ask, "--store", store, "--format", "json").stdout)["results"]["bindings"]
+    assert len(rows) == 2
+    dumped = tmp_path / "all.nq.gz"
+    assert kg("dump", "--store", store, "-o", dumped).exit_code == 0
+    assert kg("load", dumped, "--store", tmp_path / "copy").exit_code == 0
+    again = tmp_path / "again.nq.gz"
+    kg("dump", "--store", tmp_path / "copy", "-o", again)
+    assert again.read_bytes() == dumped.read_bytes()
+    assert re.search(r"person\s+2\b", kg("stats", "--store", tmp_path / "copy").stdout)
+
+
+def test_the_registry_gives_a_new_store_the_same_iris(store: Path, text: Path, tmp_path: Path, founded: Path) -> None:
+    ask = "SELECT ?p { ?p a foaf:Person } ORDER BY ?p"
+    kg("ingest", text, "--store", store)
+    keys = tmp_path / "registry.jsonl"
+    assert kg("registry", "export", keys, "--store", store).exit_code == 0
+    other = tmp_path / "other"
+    assert kg("registry", "import", keys, "--store", other).exit_code == 0
+    kg("ingest", text, "--store", other)
+    persons = kg("query", ask, "--store", store).stdout
+    assert len(persons.splitlines()) == 3
+    assert kg("query", ask, "--store", other).stdout == persons
+
+
+def test_validate_reports_for_people_and_machines(text: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    result = kg("validate", text, empty)
+    assert result.exit_code == 1
+    assert "1 announcements pass, 1 do not" in result.stdout
+    assert "empty.txt" in result.stderr
+    report = json.loads(kg("validate", "--format", "json", text, empty).stdout)
+    assert [Path(name).name for name in report["refused"]] == ["empty.txt"]
+    graph = Graph().parse(data=kg("validate", "--format", "ttl", text).stdout, format="turtle")
+    assert [bool(value) for value in graph.objects(None, SH.conforms)] == [True]
+
+
+def test_a_wrong_query_is_told_with_its_place(store: Path) -> None:
+    result = kg("query", "SELECT ?x WHERE { ?x ?y }", "--store", store)
+    assert result.exit_code == 2
+    assert "1:" in result.stderr or "line 1" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_missing_store_is_told_with_its_remedy(tmp_path: Path) -> None:
+    result = kg("stats", "--store", tmp_path / "none")
+    assert result.exit_code == 1
+    assert "kg ingest" in result.stderr
+
+
+def test_a_settings_file_with_a_mistake_is_named(tmp_path: Path, text: Path) -> None:
+    settings = tmp_path / "kg.toml"
+    settings.write_text("tittle = 1\n", encoding="utf-8")
+    result = kg("--settings", settings, "ingest", text, "--store", tmp_path / "s")
+    assert result.exit_code == 2
+    assert "tittle" in result.stderr
+
+
+def test_a_localhost_base_is_not_served_to_the_world(store: Path) -> None:
+    result = kg("serve", "--store", store, "--host", "0.0.0.0")
+    assert result.exit_code == 2
+    assert "base" in result.stderr
