@@ -73,7 +73,7 @@ def _answer(name: str, path: str, extension: str) -> Response:
     if chosen is None:
         raise not_acceptable(DOCUMENT)
     namespace = f"{VOCABULARY}{name}#"
-    nodes = _nodes(snapshot.store, namespace)
+    nodes = _nodes(snapshot.store, str(here.iris.graph("vocabulary")), namespace)
     if not nodes:
         abort(404)
     key = (
@@ -97,8 +97,8 @@ def _answer(name: str, path: str, extension: str) -> Response:
     )
 
 
-def _nodes(store: ox.Store, namespace: str) -> list[ox.NamedNode]:
-    rows = select(store, "vocabulary", namespace=namespace)
+def _nodes(store: ox.Store, graph: str, namespace: str) -> list[ox.NamedNode]:
+    rows = select(store, "vocabulary", graph=ox.NamedNode(graph), namespace=namespace)
     return list(dict.fromkeys(row["term"] for row in rows if isinstance(row["term"], ox.NamedNode)))
 
 

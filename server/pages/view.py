@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from server.site import Site
 from server.snapshots import Snapshot
 from server.texts import text
 
+_RANGE = re.compile(r"#char=(\d+),")
 FIRST = "~"
 """What all keys of a paged list are less than."""
 EVIDENCE_SHOWN = 20
@@ -145,18 +147,26 @@ class View:
         """The words behind a node: quotes of the claims that assert it."""
         if not isinstance(node, ox.NamedNode):
             return []
-        return [self._evidence(row) for row in self.rows("evidence", node=node)[:EVIDENCE_SHOWN]]
+        return self._by_claim(self.rows("evidence", node=node))
 
     def statement_evidence(self, subject: ox.NamedNode, predicate: object, value: Term) -> list[Evidence]:
         """The words behind a single statement."""
         rows = self.rows("statement-evidence", subject=subject, predicate=ox.NamedNode(str(predicate)))
-        return [self._evidence(row) for row in rows if row["value"] == value][:EVIDENCE_SHOWN]
+        return self._by_claim([row for row in rows if row["value"] == value])
 
-    def _evidence(self, row: Row) -> Evidence:
+    def _by_claim(self, rows: Sequence[Row]) -> list[Evidence]:
+        claims: dict[Term | None, list[Row]] = {}
+        for row in rows:
+            claims.setdefault(row["claim"], []).append(row)
+        return [self._evidence(sorted(group, key=_place)) for group in claims.values()][:EVIDENCE_SHOWN]
+
+    def _evidence(self, quotes: Sequence[Row]) -> Evidence:
+        """One claim's words, in the order of the text; what stands between them is left out."""
+        row = quotes[0]
         quote, confidence, issued = row["quote"], row["confidence"], row["issued"]
         href = self.href(quote.value) if quote else None
         return Evidence(
-            words=row["words"].value if row["words"] else "",
+            words=" … ".join(dict.fromkeys(one["words"].value for one in quotes if one["words"])),
             source=Link(self.label(row["announcement"]), href, "vi"),
             issued=self.literal(issued) if issued else "",
             rule=self.link(row["rule"]),
@@ -196,6 +206,12 @@ def short(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def _place(row: Row) -> int:
+    """Where a quote begins in its text."""
+    match = _RANGE.search(row["quote"].value) if row["quote"] else None
+    return int(match[1]) if match else 0
 
 
 def _local_name(term: Term | None) -> str:
