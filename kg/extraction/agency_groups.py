@@ -43,7 +43,7 @@ class AgencyGroups:
         if placed:
             return placed
         phrase = self._agencies.read(start)
-        if phrase is None or (many and phrase.is_bare):
+        if phrase is None or phrase.is_many or (many and phrase.is_bare):
             return []
         return [phrase, *self._same_at_other_places(phrase)]
 

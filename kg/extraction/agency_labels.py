@@ -89,6 +89,9 @@ class AgencyLabels:
             return self._elided_party(head, phrase, beside)
         if head.join == "party":
             return self._party_unit(head, phrase, beside)
+        if head.id == "uy-ban-qh":
+            name = _name(head, phrase, with_suffix=True)
+            return Resolved(f"{name} của Quốc hội", name, head.kind, Level.CENTRAL, None)
         place = self._place(head, phrase, beside)
         return self._placed(head, phrase, place)
 

@@ -25,6 +25,8 @@ _DASH = re.compile(r" ?[-,] ")
 _AT = re.compile(r" tại ")
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
+_MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
+_ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
 _REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
@@ -51,6 +53,8 @@ class AgencyPhrase:
     """Whether the words are the head alone."""
     is_proper: bool = False
     """Whether it bears a name of its own ("Trung tâm Hoa Mai") and so needs no place."""
+    is_many: bool = False
+    """Whether it is one kind of agency in many unnamed places ("UBND các huyện"), which is no agency."""
 
     @property
     def kind(self) -> str:
@@ -106,6 +110,10 @@ class AgencyPhrases:
         central = self._chart.central.get(start)
         if central:
             end, body = central[0]
+            country = self._country(end) if body.kind in ("assembly", "state") else None
+            if country is not None:
+                body = CentralBody(f"{body.label} {country}", body.kind, "foreign")
+                end += len(country) + 1
             found.append(self._with_parent_of(AgencyPhrase(Span(start, end), None, central=body)))
         for end, head in self._chart.heads.get(start, ()):
             if central and end < central[0][0]:
@@ -116,6 +124,15 @@ class AgencyPhrases:
             if phrase is not None:
                 found.append(phrase)
         return max(found, key=_weight, default=None)
+
+    def _country(self, end: int) -> str | None:
+        """The country in "Quốc hội Lào"."""
+        if self._view[end : end + 1] != " ":
+            return None
+        fitting = [name for name in self._lexicon.countries if self._view.startswith(name, end + 1)]
+        return max(
+            (n for n in fitting if not self._view[end + 1 + len(n) : end + 2 + len(n)].isalnum()), key=len, default=None
+        )
 
     def _may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
         """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""
@@ -153,8 +170,15 @@ class AgencyPhrases:
             if read is None and not head.descriptor.startswith("optional"):
                 return None
             descriptor, pos, is_proper = read if read is not None else ("", pos, False)
-        phrase = replace(self._complete(head, start, self._skip_abbreviation(pos), descriptor), is_proper=is_proper)
+        phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor)
+        is_many = not (phrase.place or phrase.owner or phrase.suffix) and self._is_many(phrase.span.end)
+        phrase = replace(phrase, is_proper=is_proper, is_many=is_many)
         return phrase if self._is_whole(phrase, in_role) else None
+
+    def _is_many(self, end: int) -> bool:
+        """Whether "các huyện", "các cấp" follows."""
+        many = _MANY.match(self._view, end)
+        return many is not None and (many.end() in self._chart.tiers or self._view.startswith(_ANY_LEVEL, many.end()))
 
     def _region(self, pos: int) -> tuple[str, int]:
         """A court of a region: "khu vực 3", "cấp cao tại Hà Nội"."""
@@ -260,6 +284,8 @@ class AgencyPhrases:
             return True
         if head.id == "ban-dang" and phrase.descriptor in ("Tổ chức", "Kinh tế", "Đối ngoại"):
             return bool(phrase.owner or phrase.place or phrase.suffix)
+        if head.id == "uy-ban-qh":
+            return True
         if head.join in ("owner", "of"):
             return phrase.owner is not None or (in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd"))
         if self._is_common_noun(phrase):

@@ -10,6 +10,8 @@ from kg.extraction.lexicon import Chart, Head, Lexicon
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
 _CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
+_NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
+"""Sets of sectors that are no names of fields of work elsewhere."""
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
 _CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
@@ -47,7 +49,7 @@ class Descriptors:
         # ministries have the sectors of departments and some of their own
         sets = ("bo", "so") if name == "bo" else (name,)
         for end, sector in self._chart.sectors.get(at, ()):
-            if sector.set in sets:
+            if sector.set in sets or (not name and sector.set not in _NOT_WORDS):
                 return sector.canonical, end
         return None
 
@@ -86,6 +88,8 @@ class Descriptors:
         known = self._sector(at, name) or self._sector(at, "domain")
         if known is None and (not is_begun or connector or self._view[at].isupper()):
             known = self._sector(at, "domain-verb")
+        if known is None and self._view[at : at + 1].isupper():
+            known = self._sector(at, "")
         if known is not None and (
             has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):

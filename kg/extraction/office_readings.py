@@ -80,12 +80,33 @@ class OfficeReader:
 
     def read(self) -> OfficeReadings:
         """Read every sentence in order."""
+        signing: tuple[int, ...] = ()
         for sentence in self._article.sentences:
             first = bisect_left(self._starts, sentence.span.start)
             last = bisect_left(self._starts, sentence.span.end)
             if first < last:
+                self._sign(signing, first, last, sentence.span)
+                signing = self._signing(first, last, sentence.span) or signing
                 self._sentence(sentence.span, read_chunks(self._view, self._items, first, last))
         return OfficeReadings(tuple(self._bound), tuple(self._unborne), tuple(self._unread))
+
+    def _signing(self, first: int, last: int, sentence: Span) -> tuple[int, ...]:
+        """The title that stands alone on a line in capitals, above a signature."""
+        item = self._items[first]
+        alone = last == first + 1 and isinstance(item, RoleItem) and sentence.of(self._view).isupper()
+        return (first,) if alone and item.span.end >= sentence.end - 1 else ()
+
+    def _sign(self, signing: tuple[int, ...], first: int, last: int, sentence: Span) -> None:
+        """A name alone on the line below: the signer."""
+        item = self._items[first]
+        if (
+            signing
+            and last == first + 1
+            and isinstance(item, NameItem)
+            and item.span == sentence
+            and first == signing[0] + 1
+        ):
+            self._bound.append(BoundRole(first, signing[0], "role-of-signer", Tenure.HELD, ()))
 
     def _sentence(self, span: Span, chunks: list[Chunk]) -> None:
         names: list[int] = []

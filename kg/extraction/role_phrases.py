@@ -123,6 +123,8 @@ class RolePhrases:
             if head is not None:
                 return RolePhrase(Span(start, head[1]), title.canonical, title.kinds, list_head=head[0])
             return self._alone(start, end, title)
+        if agency.is_many:
+            return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
 
     def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
