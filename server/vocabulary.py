@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from flask import Blueprint, Response, abort, render_template, request
 
+from kg.language.slug import fold
 from kg.namespaces import DCT, RDFS, SKOS
 from server import pages
 from server.answers import cacheable, link_header
@@ -111,8 +112,7 @@ def _body(view: View, name: str, namespace: str, nodes: list[ox.NamedNode], form
         )
     terms = [_term(view, node) for node in nodes]
     lists = _lists(view) if name == "ns" else []
-    scheme_node = ox.NamedNode(namespace.rstrip("#"))
-    title = view.label(scheme_node) if view.value(scheme_node, *_NAMES) else name
+    title = _list_title(view, name)
     return render_template("vocabulary.html", view=view, name=name, title=title, terms=terms, lists=lists).encode()
 
 
@@ -149,4 +149,11 @@ def _lists(view: View) -> list[Link]:
     )
     iris = (q.subject.value for q in concepts if isinstance(q.subject, ox.NamedNode))
     names = {iri.removeprefix(VOCABULARY).partition("#")[0] for iri in iris if iri.startswith(VOCABULARY)}
-    return [Link(name, view.path(f"def/{name}")) for name in sorted(names - {"ns"}) if _LIST.match(name)]
+    links = [Link(_list_title(view, name), view.path(f"def/{name}")) for name in names - {"ns"} if _LIST.match(name)]
+    return sorted(links, key=lambda link: fold(link.text))
+
+
+def _list_title(view: View, name: str) -> str:
+    """What a code list is called, or its name in IRIs."""
+    scheme = ox.NamedNode(f"{VOCABULARY}{name}")
+    return view.label(scheme) if view.value(scheme, *_NAMES) else name

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from kg.language.slug import fold
 from kg.namespaces import DCT, ELI, LOCN, TB, TIME
 from server.pages.dates import span
 from server.pages.page import Fact, Item, Section
@@ -33,7 +34,10 @@ def section(view: View, key: str, query: str, thing: ox.NamedNode, with_words: b
     """A list of the things that a query gives as ``item``; it comes in pages where the query knows ``?before``."""
     if "?before" not in source(query):
         rows = view.rows(query, this=thing)
-        return Section(key, _entries(view, rows, with_words), cut=cut(query, rows))
+        entries = _entries(view, rows, with_words)
+        if "ORDER BY ?item" in source(query):  # an order of no meaning to people: theirs is by name
+            entries.sort(key=lambda item: (fold(item.title.text), item.title.text))
+        return Section(key, entries, cut=cut(query, rows))
     rows = view.rows(query, this=thing, before=view.before(key))
     return Section(key, _entries(view, rows[:LENGTH], with_words), more(view, key, rows, thing))
 
