@@ -68,6 +68,8 @@ def _drafts(frame: Frame) -> tuple[list[_Draft], list[FrameMatch]]:
     name = _NAME.search(frame.text)
     for rule, parties_of in (("signing-between", _parties_between), ("signing-parties", _parties_signing)):
         for match in find(rule, frame):
+            if "list" in match.match.re.groupindex and any(d.frame is frame and d.evidence.rule == rule for d in found):
+                continue  # a list runs to the end of its frame and is read once
             for slots in parties_of(match):
                 parties = tuple(dict.fromkeys(slot.ref for slot in slots))
                 if len(parties) > 1:
@@ -117,9 +119,10 @@ def agreements(
         else None
     )
     result: dict[frozenset[str], Agreement] = {}
+    periods = {span: _period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
     for draft in drafts:
         key = frozenset(draft.parties)
-        period = _period(dates, text, draft.frame.span) or shared
+        period = periods[draft.frame.span] or shared
         signed = event if kind is EventKind.SIGNING else None
         start, end, why = period or (None, None, None)
         new = Agreement(f"g{len(result) + 1}", draft.parties, draft.evidence, draft.name, start, end, why, signed)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 
-from kg.extraction.actors_model import Actors, Naming, TitleMention
+from kg.extraction.actors_model import Actors, Naming
 from kg.extraction.citations import Citation
 from kg.extraction.rules import rules
 from kg.language.dates import DateKind, DateMention
@@ -96,8 +96,9 @@ class Frame:
         return self.slots[index].span.end + position - self.starts[index] - 1
 
     def before(self, slot: Slot) -> str:
-        """The words and signs in front of a slot, in lower case."""
-        return self.lower[: self.starts[bisect_left([s.span.start for s in self.slots], slot.span.start)]]
+        """The few words and signs in front of a slot, in lower case."""
+        end = self.starts[bisect_left(self.slots, slot.span.start, key=lambda known: known.span.start)]
+        return self.lower[max(0, end - 80) : end]
 
     def between(self, start: int, end: int, kind: SlotKind | None = None) -> tuple[Slot, ...]:
         """The slots whose signs stand between two positions of the frame's text."""
@@ -168,7 +169,7 @@ def all_slots(
     kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
     slots += [Slot(SlotKind.DATE, d.span, str(n)) for n, d in enumerate(dates) if d.kind in kinds]
     slots += [Slot(SlotKind.CITATION, c.span, str(n)) for n, c in enumerate(citations)]
-    slots += [_title_slot(title, actors) for title in actors.title_mentions]
+    slots += _title_slots(actors)
     slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not SlotKind.PERSON))
     parents = {agency.ref: agency.parent for agency in actors.agencies}
     kept: list[Slot] = []
@@ -191,9 +192,16 @@ def _within_sentence(view: str, whole: Span, name: Span) -> Span:
     return Span(stops[-1].end(), whole.end) if stops else whole
 
 
-def _title_slot(title: TitleMention, actors: Actors) -> Slot:
-    holders = {o.person for o in actors.offices if (o.title, o.agency) == (title.title, title.agency)}
-    return Slot(SlotKind.TITLE, title.span, title.agency or "", holder=holders.pop() if len(holders) == 1 else None)
+def _title_slots(actors: Actors) -> list[Slot]:
+    holders: dict[tuple[str, str | None], set[str]] = {}
+    for office in actors.offices:
+        holders.setdefault((office.title, office.agency), set()).add(office.person)
+    found = []
+    for title in actors.title_mentions:
+        persons = holders.get((title.title, title.agency), set())
+        holder = next(iter(persons)) if len(persons) == 1 else None
+        found.append(Slot(SlotKind.TITLE, title.span, title.agency or "", holder=holder))
+    return found
 
 
 def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str | None]) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import ahocorasick
 
 from kg.extraction.facts import EventKind
 from kg.extraction.rules import DATA
@@ -25,12 +29,15 @@ class KindCue:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[EventKind | None, float]]]:
+def _cues() -> Any:
+    """An Aho-Corasick automaton of the cues; each gives its length, its kind (None for what is no cue) and weight."""
+    automaton = ahocorasick.Automaton()
     with (DATA / "event_cues.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    table = {r["cue"]: (EventKind(r["kind"]) if r["kind"] else None, float(r["weight"])) for r in rows}
-    forms = "|".join(re.escape(cue) for cue in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?:{forms})(?!\w)"), table
+        for row in csv.DictReader(file):
+            kind = EventKind(row["kind"]) if row["kind"] else None
+            automaton.add_word(row["cue"], (len(row["cue"]), kind, float(row["weight"])))
+    automaton.make_automaton()
+    return automaton
 
 
 @cache
@@ -40,25 +47,33 @@ def _background() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})\s+(?:lễ\s+|các\s+)?$")
 
 
+def _hits(words: str) -> Iterator[tuple[int, int, EventKind | None, float]]:
+    """Cues that stand as whole words: start, end, kind, weight; of overlapping ones the first, then the longest."""
+    found = []
+    for last, (length, kind, weight) in _cues().iter(words):
+        start, end = last - length + 1, last + 1
+        if (start and words[start - 1].isalnum()) or (end < len(words) and words[end].isalnum()):
+            continue
+        found.append((start, -end, kind, weight))
+    covered = 0
+    for start, negative_end, kind, weight in sorted(found, key=lambda hit: hit[:2]):
+        if start >= covered:
+            covered = -negative_end
+            yield start, covered, kind, weight
+
+
 def kind_cues(view: str, span: Span) -> tuple[KindCue, ...]:
     """Every cue within the span; one that only gives the background ("bảo vệ đại hội") weighs less."""
-    pattern, table = _cues()
     words = span.of(view).lower()
     if len(words) != span.end - span.start:  # a letter whose small form has another length
         words = span.of(view)
     found = []
-    position = 0
-    while match := pattern.search(words, position):
-        if match.start() and words[match.start() - 1].isalnum():
-            position = match.start() + 1
-            continue
-        position = match.end()
-        kind, weight = table[match[0]]
+    for start, end, kind, weight in _hits(words):
         if kind is None:
             continue
-        if _background().search(words, max(0, match.start() - _REACH), match.start()):
+        if _background().search(words, max(0, start - _REACH), start):
             weight *= _BACKGROUND_FACTOR
-        found.append(KindCue(kind, Span(span.start + match.start(), span.start + match.end()), weight))
+        found.append(KindCue(kind, Span(span.start + start, span.start + end), weight))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,12 +36,13 @@ def _part_rules(kind: EventKind) -> list[Rule]:
 
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
     """Each list runs to where the next cue that opens a list begins: "chủ trì là ông A; dự có các ông B, C"."""
-    starts = sorted({m.match.start() for m, _ in matches if _opens_list(m)})
+    starts = sorted({match.match.start() for match, _ in matches if _opens_list(match)})
     ends = {}
     for match, _ in matches:
         if _opens_list(match):
             at = match.match.start("list")
-            ends[at] = next((start for start in starts if start > at), len(frame.text))
+            following = bisect_right(starts, at)
+            ends[at] = starts[following] if following < len(starts) else len(frame.text)
     return ends
 
 

@@ -67,6 +67,19 @@ def resolved(mention: DateMention, years: Years) -> tuple[PartialDate | None, Pa
     return start, end
 
 
+def _overlapping(dates: Sequence[DateMention], spans: Sequence[Span]) -> frozenset[Span]:
+    """The spans of the mentions that overlap one of the sorted spans."""
+    found = set()
+    rest = iter(spans)
+    current = next(rest, None)
+    for mention in dates:
+        while current and current.end <= mention.span.start:
+            current = next(rest, None)
+        if current and current.overlaps(mention.span):
+            found.add(mention.span)
+    return frozenset(found)
+
+
 class TimeReader:
     """Finds the time of events in one article."""
 
@@ -79,7 +92,9 @@ class TimeReader:
         published: Span | None,
     ) -> None:
         self.article, self.dates, self.years = article, dates, years
-        self._taken = [*cited, *([published] if published else [])]
+        kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
+        taken = _overlapping(dates, sorted([*cited, *([published] if published else [])]))
+        self._free = tuple(m for m in dates if m.kind in kinds and m.span not in taken)
 
     def main(self) -> tuple[When | None, DateMention | None]:
         """The time of the act that the headline announces, and the words that would have given it had they a year."""
@@ -91,7 +106,9 @@ class TimeReader:
         told = (s for s in self.article.sentences if s.span.start >= top and blocks[s.block].kind not in skip)
         sentences = list(islice(told, _SENTENCES))
         for rank, sentence in enumerate(sentences):
-            bonus = (3 if sentence.block == body else 0) + (1 if rank <= 2 else 0)
+            bonus = (3.0 if sentence.block == body else 0.0) + (1.0 if rank <= 2 else 0.0)
+            if self._tells(sentence.span):
+                bonus += 0.5
             for mention in self.candidates(sentence.span):
                 score = bonus + self._score(mention, sentence.span)
                 if best is None or score > best[0]:
@@ -100,11 +117,9 @@ class TimeReader:
             return None, None
         return self.when(best[1], best[2]), best[1]
 
-    def candidates(self, span: Span) -> list[DateMention]:
+    def candidates(self, span: Span) -> tuple[DateMention, ...]:
         """Mentions of days in the span that date neither a document nor the page."""
-        kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
-        found = [m for m in dates_in(self.dates, span) if m.kind in kinds]
-        return [m for m in found if not any(taken.overlaps(m.span) for taken in self._taken)]
+        return dates_in(self._free, span)
 
     def when(self, mention: DateMention, sentence: Span, rule: str = "event-opening") -> When | None:
         """The mention as a time, None where its year is unknown."""
@@ -116,6 +131,11 @@ class TimeReader:
             end = None
         return When(start, end, evidence(rule, mention.span), sentence)
 
+    def _tells(self, sentence: Span) -> bool:
+        """Whether the sentence tells of something that takes place."""
+        view = self.article.view
+        return bool(_HELD.search(view, sentence.start, sentence.end) or kind_cues(view, sentence))
+
     def _before(self, mention: DateMention, sentence: Span) -> str:
         return self.article.view[max(sentence.start, mention.span.start - _REACH) : mention.span.start]
 
@@ -125,8 +145,6 @@ class TimeReader:
         opens = bool(_OPENS.search(words))
         score = 4.0 if _LABELLED.search(words) else 2.0 if opens else 0.0
         score += {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}.get(mention.kind, 0)
-        if _HELD.search(self.article.view, sentence.start, sentence.end) or kind_cues(self.article.view, sentence):
-            score += 0.5
         if not opens and (time_cues("not_event").search(clause) or _NAMED_DAY.search(clause)):
             score -= 6
         if mention.end and mention.start.year and mention.end.year and mention.end.year - mention.start.year >= 5:

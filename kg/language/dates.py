@@ -40,7 +40,7 @@ _FORMS = re.compile(
     rf"(?P<d4>{_DAY})[/.](?P<m4>{_MONTH})(?:[/.](?P<y4>{_YEAR}))?"
     rf"|(?P<d9>{_DAY})(?P<s9>\s?[/.-]\s?)(?P<m9>{_MONTH})(?P=s9)(?P<y9>{_YEAR})\s*-\s*"
     rf"(?P<d10>{_DAY})(?P=s9)(?P<m10>{_MONTH})(?P=s9)(?P<y10>{_YEAR})"
-    rf"|{_day_month('5')}(?:{_AND}{_DAY}(?!\s*[/.-]\s*\d))*{_AND}{_day_month('6', True)}"
+    rf"|{_day_month('5')}(?:{_AND}{_DAY}(?!\s*[/.-]\s*\d)){{0,6}}{_AND}{_day_month('6', True)}"
     rf"|(?P<y7>{_YEAR})-(?P<m7>\d\d)-(?P<d7>\d\d)(?!\d)"
     rf"|{_day_month('8', True)}"
     rf"|(?P<month>{_MONTH})(?:{_YEAR_WORD}(?P<month_year>{_YEAR}))?"

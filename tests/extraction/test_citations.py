@@ -16,7 +16,7 @@ def read(text: str) -> list[tuple[str, str | None]]:
         ("Quyết định số 898-QĐ/TU ngày 14/02/2023 về thành lập", [("Quyết định số 898-QĐ/TU", "14/02/2023")]),
         ("theo Quyết định 1046/QĐ-UBND (ngày 3/4/2021)", [("Quyết định 1046/QĐ-UBND", "3/4/2021")]),
         ("Quy chế 238 của Ban Bí thư", [("Quy chế 238", None)]),
-        ("Nghị định số 29/2012/NĐ-CP ngày 12 tháng 4 năm 2012", [("Nghị định số 29/2012/NĐ-CP", "12 tháng 4 năm 2012")]),
+        ("Nghị định số 29/2012/NĐ-CP ngày 12 tháng 4 năm 2012", [("Nghị định số 29/2012/NĐ-CP", "12 tháng 4 năm 2012")]),  # noqa: E501
         ("Thông tư liên tịch số 01/2015/TTLT-BTP-BNV", [("Thông tư liên tịch số 01/2015/TTLT-BTP-BNV", None)]),
         (
             "Hai quyết định số 362QĐ/TĐTN-TCKT và 363 QĐ/TĐTN-TCKT của Ban Thường vụ cùng mang ngày 07/02/2020",
