@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping
 
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from kg.problems import KgError, Problem
 from server.language import language
@@ -82,7 +82,8 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(KgError)
     def _kg(error: KgError) -> Response:
-        return problem_response(error.http_status, error.problem)
+        headers = {"Retry-After": "30"} if error.http_status == 503 else {}
+        return problem_response(error.http_status, error.problem, headers)
 
     @app.errorhandler(HttpProblemError)
     def _http_problem(error: HttpProblemError) -> Response:
@@ -94,12 +95,9 @@ def register(app: Flask) -> None:
         if status < 400:
             return Response(status=status, headers=dict(error.get_headers()))
         code = _BY_STATUS.get(status, "server" if status >= 500 else "request")
-        allowed = (
-            {"Allow": error.get_response().headers["Allow"]}
-            if status == 405 and "Allow" in dict(error.get_headers())
-            else {}
-        )
-        return problem_response(status, known(code), allowed)
+        allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None
+        headers = {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+        return problem_response(status, known(code), headers)
 
     @app.errorhandler(Exception)
     def _unexpected(error: Exception) -> Response:

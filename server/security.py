@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -31,7 +30,10 @@ SPARQL_PREFLIGHT = PREFLIGHT | {"Access-Control-Allow-Methods": "GET, HEAD, POST
 
 
 def secure(response: Response) -> Response:
-    """Add the headers that are not there yet."""
+    """Add the headers that are not there yet; to an OPTIONS request, also what scripts may send."""
+    if request.method == "OPTIONS":
+        for name, value in PREFLIGHT.items():
+            response.headers.setdefault(name, value)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -14,8 +14,9 @@ from kg.store.folder import StoreFolder
 from server.app import create_app
 from server.site import Site
 
-THREADS = 8
-"""Requests answered at the same time, in one process: it alone holds caches and query workers."""
+THREADS = 32
+"""Requests taken at the same time, in one process, which alone holds caches and query workers. Most of these threads
+only wait for a query worker: there are more than may wait (``sparql.pool``), so that pages are answered meanwhile."""
 
 
 def serve(settings: Settings, folder: Path) -> None:

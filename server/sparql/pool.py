@@ -7,11 +7,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from server.sparql.process import Answer, CrashError, DeadlineError, Job, WorkerProcess
 
 QUEUE_SECONDS = 2.0
 """Longest wait for a free worker."""
+LEAST_SECONDS = 0.05
+"""Time to run that a job has in any case."""
 
 
 class BusyError(Exception):
@@ -21,13 +24,13 @@ class BusyError(Exception):
 class Pool:
     """Runs jobs in worker processes; one that misses its deadline or crashes is replaced."""
 
-    def __init__(self, size: int, memory: int, waiting: int = 4) -> None:
-        """``size`` workers with ``memory`` bytes each; at most ``waiting`` requests wait for one."""
+    def __init__(self, size: int, memory: int, waiting: int = 16) -> None:
+        """``size`` workers with ``memory`` bytes each; at most ``waiting`` requests wait, half of them one client's."""
         self._size, self._memory, self._most_waiting = size, memory, waiting
         self._share = max(1, size - 1)
         self._condition = threading.Condition()
         self._idle: list[WorkerProcess] = []
-        self._waiting = 0
+        self._waiting: Counter[str] = Counter()
         self._running: Counter[str] = Counter()
         self._closed = False
 
@@ -41,9 +44,14 @@ class Pool:
             self._condition.notify_all()
 
     def run(self, job: Job, client: str) -> Answer:
-        """The answer to a job. Raises BusyError, DeadlineError or CrashError; ``client`` is its network address."""
+        """The answer to a job. Raises BusyError, DeadlineError or CrashError; ``client`` is its network address.
+
+        The deadline counts from now: a job that had to wait for a worker has less time to run.
+        """
+        asked = time.monotonic()
         with self._place(client):
             process = self._take()
+            job = replace(job, timeout=max(LEAST_SECONDS, job.timeout - (time.monotonic() - asked)))
             try:
                 answer = process.ask(job)
             except BaseException:
@@ -71,14 +79,15 @@ class Pool:
         limit = time.monotonic() + QUEUE_SECONDS
         with self._condition:
             if not self._free(client):
-                if self._waiting >= self._most_waiting:
+                most = max(1, self._most_waiting // 2)
+                if self._waiting.total() >= self._most_waiting or self._waiting[client] >= most:
                     raise BusyError
-                self._waiting += 1
+                self._waiting[client] += 1
                 try:
                     if not self._condition.wait_for(lambda: self._free(client), max(0.0, limit - time.monotonic())):
                         raise BusyError
                 finally:
-                    self._waiting -= 1
+                    self._waiting -= Counter([client])
             self._running[client] += 1
         try:
             yield

@@ -238,7 +238,7 @@ def test_while_all_workers_are_busy_others_are_told_to_come_back_and_pages_work(
         )
         statuses.append((answer.status_code, answer.headers.get("Retry-After")))
 
-    threads = [threading.Thread(target=hostile, args=(number,)) for number in range(9)]
+    threads = [threading.Thread(target=hostile, args=(number,)) for number in range(24)]
     for thread in threads:
         thread.start()
     time.sleep(0.3)
