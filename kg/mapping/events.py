@@ -6,7 +6,11 @@ from kg.extraction.facts import Event
 from kg.mapping.places import place
 from kg.mapping.scene import Scene
 from kg.mapping.times import bounds, event_time
+from kg.mapping.titles import capitalised
 from kg.namespaces import CV, DCT, KIND, LOCN, RDF, SCHEMA, TIME
+
+TELLING = 5
+"""An event's own name tells what it is about from this many words on."""
 
 
 def events(scene: Scene) -> None:
@@ -18,8 +22,9 @@ def events(scene: Scene) -> None:
 
 
 def name_of(scene: Scene, event: Event) -> str:
-    """The event in the text's words, or the headline's where it has no name of its own."""
-    return event.name or scene.reading.title
+    """The event in the text's words; the main event in the headline's where its own say little ("lễ trao giải")."""
+    tells_little = event is scene.main_event and len(event.name.split()) < TELLING
+    return capitalised(scene.reading.title if tells_little or not event.name else event.name)
 
 
 def _event(scene: Scene, event: Event) -> None:

@@ -85,7 +85,7 @@ def test_the_announcement_is_about_its_main_event_and_mentions_the_others(everyt
         ("M1", PAGE.title, "https://hoason.example/tin/1", "2022-03-05", "https://w3id.org/thongbao/event-kind#signing")
     }
     mentioned = found(everything, "SELECT ?l { ?a a tb:Announcement ; schema:mentions/rdfs:label ?l }")
-    assert mentioned == {("chuỗi tập huấn",), ("Phạm Thu",)}
+    assert mentioned == {("Chuỗi tập huấn",), ("Phạm Thu",)}
     assert found(everything, "SELECT ?l { ?a schema:author/foaf:name ?l }") == {("Minh Phượng",)}
 
 
