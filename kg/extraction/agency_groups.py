@@ -16,6 +16,7 @@ _LIST_OPENS = re.compile(r" ?: ?| ")
 _FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
 _SEPARATOR = re.compile(r" ?[,;/] ?(?:và )?| và | & | - |-| cùng | với ")
 _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
+_REACH = 70
 _AND = re.compile(r" và ")
 _PLACES_LIMIT = 80
 
@@ -39,9 +40,10 @@ class AgencyGroups:
             listed = self._listed(start)
             if listed:
                 return listed
-        placed = self._in_many_places(start)
-        if placed:
-            return placed
+        if _MANY_PLACES.search(self._view, start, start + _REACH):
+            placed = self._in_many_places(start)
+            if placed:
+                return placed
         phrase = self._agencies.read(start)
         if phrase is None or phrase.is_many or (many and phrase.is_bare):
             return []

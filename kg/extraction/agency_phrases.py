@@ -170,9 +170,7 @@ class AgencyPhrases:
             if read is None and not head.descriptor.startswith("optional"):
                 return None
             descriptor, pos, is_proper = read if read is not None else ("", pos, False)
-        phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor)
-        is_many = not (phrase.place or phrase.owner or phrase.suffix) and self._is_many(phrase.span.end)
-        phrase = replace(phrase, is_proper=is_proper, is_many=is_many)
+        phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor, is_proper)
         return phrase if self._is_whole(phrase, in_role) else None
 
     def _is_many(self, end: int) -> bool:
@@ -194,7 +192,7 @@ class AgencyPhrases:
         bracket = _BRACKETED_ABBREVIATION.match(self._view, pos)
         return bracket.end() if bracket else pos
 
-    def _complete(self, head: Head, start: int, pos: int, descriptor: str) -> AgencyPhrase:
+    def _complete(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
         """Add owner, suffix and place to a head with its descriptor."""
         suffix = ""
         branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
@@ -213,8 +211,18 @@ class AgencyPhrases:
             pos = place.span.end if place else pos
         if "at" in head.flags:
             suffix, pos = self._at(suffix, pos)
-        is_bare = not (descriptor or suffix or owner or place)
-        phrase = AgencyPhrase(Span(start, pos), head, descriptor, owner, place, suffix, joiner=joiner, is_bare=is_bare)
+        phrase = AgencyPhrase(
+            Span(start, pos),
+            head,
+            descriptor,
+            owner,
+            place,
+            suffix,
+            joiner=joiner,
+            is_bare=not (descriptor or suffix or owner or place),
+            is_proper=is_proper,
+            is_many=not (place or owner or suffix) and self._is_many(pos),
+        )
         return self._with_parent_of(phrase)
 
     def _is_of(self, pos: int) -> bool:

@@ -27,6 +27,7 @@ _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
 # "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
 _NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
 _MEMBERS_OF = re.compile(r"(?<!\w)các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)? $", re.IGNORECASE)
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
@@ -117,9 +118,22 @@ class ItemReader:
         starts.update(
             chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
         )
+        starts.difference_update(at for at in chart.heads if self._is_common_word(at))
         for span in self._skipped():
             starts.difference_update(range(span.start, span.end))
         return sorted(starts)
+
+    def _is_common_word(self, at: int) -> bool:
+        """Whether a small one-syllable head ("hội", "ban", "bộ") is followed by no name and so is a common word."""
+        chart, end = self._chart, self._chart.heads[at][0][0]
+        if self._view[at].isupper() or " " in self._view[at:end] or self._view[end + 1 : end + 2].isupper():
+            return False
+        known = (chart.titles, chart.fused, chart.honorifics, chart.central, chart.tiers, chart.provinces)
+        return (
+            not any(at in slot for slot in known)
+            and self._view[end : end + 1] != ":"
+            and not _MANY.search(self._view, max(0, at - 8), at)
+        )
 
     def _skipped(self) -> list[Span]:
         """Bylines, date lines and the numbers of documents."""

@@ -43,6 +43,7 @@ class PersonNames:
         self._chart = chart
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
+        self._known: dict[int, tuple[str, ...]] = {}
         self._middle = frozenset(row["name"].lower() for row in rows("middle_names"))
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
@@ -93,6 +94,12 @@ class PersonNames:
 
     def _words(self, at: int) -> tuple[str, ...]:
         """The capitalised words from ``at`` on, up to a title, an agency or a place that begins among them."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._read_words(at)
+        return known
+
+    def _read_words(self, at: int) -> tuple[str, ...]:
         run = _FULL.match(self._view, at)
         if run is None:
             return ()

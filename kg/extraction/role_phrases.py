@@ -13,7 +13,8 @@ from kg.language.span import Span
 
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?:(?: đồng chí| ông| bà| vị),?)? $", re.IGNORECASE
+    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?:(?: đồng chí| ông| bà| vị),?)? $",
+    re.IGNORECASE,
 )
 _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?")
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
