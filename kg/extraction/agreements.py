@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction.facts import Agreement, EventKind, Evidence, Fragment
+from kg.extraction.facts import Agreement, EventKind, Evidence, Fragment, Office, Part, Participation, Tenure
 from kg.extraction.frames import Frame, FrameMatch, Slot, SlotKind, find
 from kg.extraction.rules import evidence
 from kg.language.dates import DateKind, DateMention, dates_in
@@ -131,6 +131,26 @@ def agreements(
     kept = _without_parts(list(result.values()))
     fragments = () if kept or kind is not EventKind.SIGNING else tuple(_one_party(match) for match in lonely[:5])
     return tuple(replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)), fragments
+
+
+def signed_by(
+    taken: Sequence[Participation], found: Sequence[Agreement], offices: Sequence[Office]
+) -> tuple[Participation, ...]:
+    """Tell of each signatory what was signed, where there is one agreement, and for which party the office speaks."""
+    parties = {party for agreement in found for party in agreement.parties}
+    agencies: dict[str, set[str]] = {}
+    for office in offices:
+        if office.tenure is Tenure.HELD and office.agency in parties:
+            agencies.setdefault(office.person, set()).add(office.agency)
+    result = []
+    for part in taken:
+        here = [agreement for agreement in found if agreement.event == part.event]
+        own = agencies.get(part.participant, set())
+        if part.part is Part.SIGNATORY:
+            signed = (here[0].ref,) if len(here) == 1 else ()
+            part = replace(part, signed=signed, on_behalf_of=tuple(own) if len(own) == 1 else ())
+        result.append(part)
+    return tuple(result)
 
 
 def _better(known: Agreement, new: Agreement) -> Agreement:

@@ -36,12 +36,13 @@ _P, _A, _D, _C, _T = (kind.value for kind in SlotKind)
 _LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0})*"
 MACROS = {
     "{P}": _P,
-    "{A}": _A,
+    # "Sư đoàn 9 (Quân đoàn 4)": what stands in brackets only describes
+    "{A}": rf"{_A}(?:\s?\({_A}\))?",
     "{D}": _D,
     "{C}": _C,
     "{T}": _T,
     "{PP}": _P + _LIST.format(_P),
-    "{AA}": _A + _LIST.format(_A),
+    "{AA}": rf"{_A}(?:\s?\({_A}\))?" + _LIST.format(rf"{_A}(?:\s?\({_A}\))?"),
     # words without a person, within one clause
     "{gap}": f"[^.;:{_P}]",
     # words without any sign, within one clause
@@ -129,10 +130,14 @@ class FrameMatch:
         return Span(self.frame.origin(start), self.frame.origin(end))
 
     def slots(self, group: str, kind: SlotKind) -> tuple[Slot, ...]:
-        """The slots of a kind in a named group; () where the group is missing."""
+        """The slots of a kind in a named group, without agencies in brackets; () where the group is missing."""
         if group not in self.match.re.groupindex or self.match[group] is None:
             return ()
-        return self.frame.between(self.match.start(group), self.match.end(group), kind)
+        start, end = self.match.span(group)
+        found = self.frame.between(start, end, kind)
+        if kind is not SlotKind.AGENCY or "(" not in self.match[group]:
+            return found
+        return tuple(slot for slot in found if not self.frame.before(slot).endswith("("))
 
     def after(self, kind: SlotKind) -> tuple[Slot, ...]:
         """The slots of a kind from the match's end to the frame's end."""

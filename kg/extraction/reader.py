@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.extraction.actors import read_actors
 from kg.extraction.actors_model import Actors
-from kg.extraction.agreements import agreements
+from kg.extraction.agreements import agreements, signed_by
 from kg.extraction.article import Article
 from kg.extraction.citations import citation_spans, citations
 from kg.extraction.documents import DocumentReader
@@ -81,7 +81,7 @@ class Reader:
             events=happenings.events,
             has_main_event=happenings.has_main,
             offices=actors.offices,
-            participations=happenings.participations,
+            participations=signed_by(happenings.participations, signed, actors.offices),
             agreements=signed,
             documents=DocumentReader(article, actors, mentions, years).read(cited),
             authors=authors,

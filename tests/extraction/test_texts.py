@@ -67,6 +67,9 @@ def test_text(case: dict[str, Any]) -> None:
     parts = strongest_parts(reading)
     for name, part in case.get("parts", {}).items():
         assert (name, parts.get(name)) == (name, part)
+    acting = {called[p.participant]: [called[a] for a in p.on_behalf_of] for p in reading.participations if p.signed}
+    for name, agency in case.get("on_behalf_of", {}).items():
+        assert acting[name] == [agency]
     if "published" in case:
         assert str(reading.publication and reading.publication.date) == case["published"]
     if "authors" in case:
