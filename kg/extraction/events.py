@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
-from kg.extraction.facts import Event, EventKind, Evidence, Organizer, Participation
+from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation
 from kg.extraction.frames import Frame, FrameMaker, SlotKind, find
 from kg.extraction.kinds import KindCue, kind_cues, strongest
 from kg.extraction.participations import participations
@@ -17,6 +17,7 @@ from kg.extraction.rules import evidence
 from kg.extraction.times import TimeReader, When
 from kg.extraction.venues import VenueReader
 from kg.language.blocks import BlockKind
+from kg.language.dates import DateMention
 from kg.language.span import Span
 
 _CLEAR = 2.5
@@ -49,6 +50,7 @@ class Happenings:
     events: tuple[Event, ...] = ()
     has_main: bool = False
     participations: tuple[Participation, ...] = ()
+    unparsed: tuple[Fragment, ...] = ()
 
 
 class EventReader:
@@ -75,13 +77,13 @@ class EventReader:
         if found_items:
             return self._roundup(found_items, title_cue)
         cue = self._kind_cue(title_cue)
-        when, _ = self.times.main()
+        when, told = self.times.main()
         if cue is None and when is None:
             return Happenings()
         kind = cue.kind if cue else EventKind.OTHER
         event = self._main(kind, cue, when)
         taken = participations(event.ref, kind, self.frames, self.actors)
-        return Happenings((event,), True, taken)
+        return Happenings((event,), True, taken, _without_year(told) if when is None else ())
 
     def _kind_cue(self, title_cue: KindCue | None) -> KindCue | None:
         """The headline's cue; where it is weak or missing, a heavier one of the lead."""
@@ -193,6 +195,13 @@ class EventReader:
             min(starts, default=None), max(ends, default=None),
             evidence("event-item", (timed[0], timed[-1])) if timed else None, organizers=tuple(organizers.values()),
         )  # fmt: skip
+
+
+def _without_year(told: DateMention | None) -> tuple[Fragment, ...]:
+    if told is None:
+        return ()
+    vi, en = "Ngày diễn ra không rõ năm.", "The day of the event has no year that the text supports."
+    return (Fragment(told.span, "date-without-year", vi, en),)
 
 
 def _event(

@@ -15,6 +15,8 @@ from kg.language.span import Span
 _RELEASED = "released"
 _BY_OFFICE = "present-by-office"
 _WEAK = (Part.ATTENDEE,)
+_AGENCY_PARTS = (Part.INSPECTED, Part.RECIPIENT)
+"""Parts that agencies take."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def _read_frame(frame: Frame, applicable: Sequence[Rule], found: _Found) -> None
         for match in find(_RELEASED, frame):
             found.released.update((slot.ref, frame.span) for slot in match.slots("who", SlotKind.PERSON))
     for rule in applicable:
-        if rule.part is Part.INSPECTED:
+        if rule.part in _AGENCY_PARTS:
             for match in find(rule.id, frame):
                 for slot in match.slots("agency", SlotKind.AGENCY):
                     found.agencies.setdefault((slot.ref, rule.part), evidence(rule.id, match.span))

@@ -86,7 +86,7 @@ class Reader:
             documents=DocumentReader(article, actors, mentions, years).read(cited),
             authors=authors,
             publication=printed,
-            unparsed=tuple(sorted((*actors.unparsed, *fragments), key=lambda f: f.span)),
+            unparsed=tuple(sorted((*actors.unparsed, *happenings.unparsed, *fragments), key=lambda f: f.span)),
             warnings=(*announcement.warnings, *actors.warnings),
         )
 

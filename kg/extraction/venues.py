@@ -48,6 +48,10 @@ _ELSEWHERE = re.compile(
     r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư)\s*$",
     re.IGNORECASE,
 )
+_LAST_NAME = re.compile(
+    r"(?:[(,]|\b(?:tỉnh|thành phố|TP\.?|Thủ đô))\s*(?:(?:tỉnh|thành phố|TP\.?|Thủ đô)\s*)?"
+    rf"(?P<name>[{UPPER}][^(),]+)\)?$"
+)
 _LIMIT = 160
 
 
@@ -215,5 +219,18 @@ class VenueReader:
         local = [u for u in found if u.province == province]
         return (local or found)[0] if len(local or found) == 1 or (found and not kind) else None
 
-    def _within(self, _span: Span) -> PlaceName | None:
-        return self.actors.jurisdiction
+    def _within(self, span: Span) -> PlaceName | None:
+        """The unit that the phrase itself names last, else that of the agency seated there, else the text's own.
+
+        A venue with a proper name ("Trung tâm Hội nghị quốc gia") may lie anywhere: nothing is assumed of it.
+        """
+        named = _LAST_NAME.search(span.of(self.article.view))
+        province = self.gazetteer.province(named["name"]) if named else None
+        if province:
+            return province
+        inside = self.actors.agencies_in(span)
+        if inside:
+            places = {agency.ref: agency.place for agency in self.actors.agencies}
+            return places.get(inside[-1].ref)
+        is_common = _nouns("venue").fullmatch(expand(span.of(self.article.view)).lower())
+        return self.actors.jurisdiction if is_common else None

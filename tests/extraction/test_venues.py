@@ -1,0 +1,47 @@
+import pytest
+
+from kg.extraction.facts import Place
+from tests.extraction.reading import read
+
+LEAD = "Công an huyện ra quân\nSáng 5/6/2024, {}, Công an huyện Hàm Tân tổ chức lễ ra quân."
+
+
+def place(words: str, **metadata: str) -> Place | None:
+    reading = read(LEAD.format(words), **metadata)
+    return next((p for p in reading.places if p.ref == reading.events[0].place), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("tại Nhà văn hoá thôn Đông", "Nhà văn hoá thôn Đông"),
+        ("tại hội trường UBND tỉnh Bình Thuận", "hội trường Ủy ban nhân dân tỉnh Bình Thuận"),
+        ("tại Trung tâm Hội nghị quốc gia (Hà Nội)", "Trung tâm Hội nghị quốc gia (Hà Nội)"),
+        ("ở Quảng trường 24.3 (TP.Tam Kỳ)", "Quảng trường 24.3 (thành phố Tam Kỳ)"),
+        ("tại xã Tân Phúc, huyện Hàm Tân, tỉnh Bình Thuận", "xã Tân Phúc, huyện Hàm Tân, tỉnh Bình Thuận"),
+        ("tại TX La Gi", "thị xã La Gi"),
+    ],
+)
+def test_places_are_named_in_full(words: str, name: str) -> None:
+    found = place(words)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("words", ["tại buổi lễ", "tại đây", "với người dân đang sinh sống tại Hà Nội", "ở nhiều nơi"])
+def test_no_place_is_invented(words: str) -> None:
+    assert place(words) is None
+
+
+def test_a_unit_and_what_a_venue_lies_in() -> None:
+    unit = place("tại tỉnh Bình Thuận")
+    assert unit is not None
+    assert unit.unit is not None
+    assert unit.unit.label == "tỉnh Bình Thuận"
+    venue = place("tại Trung tâm Hội nghị quốc gia (Hà Nội)", jurisdiction="Bình Thuận")
+    assert venue is not None
+    assert venue.within is not None
+    assert venue.within.name == "Hà Nội"
+    alone = place("tại Trung tâm Hội nghị quốc gia", jurisdiction="Bình Thuận")
+    assert alone is not None
+    assert alone.within is None
