@@ -27,6 +27,7 @@ _LABELS = tuple(
     ox.NamedNode(str(p))
     for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title, LOCN.geographicName, DCT.identifier)
 )
+_PREFERRED = _LABELS[1]
 _INSTANT = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
 
 
@@ -186,8 +187,19 @@ class View:
                     candidate = (rank + order, literal.value, language)
                     best = min(best, candidate) if best else candidate
         if best:
-            return best[1], best[2] if best[2] not in ("", self.language) else ""
+            dates_ = self._lifetime(node) if best[0] == _LABELS.index(_PREFERRED) else ""
+            return best[1] + dates_, best[2] if best[2] not in ("", self.language) else ""
         return self._composed(node) or short(node.value), ""
+
+    def _lifetime(self, node: ox.NamedNode) -> str:
+        """Dates after a translated name, where the Vietnamese label has them to tell namesakes apart."""
+        label, name = self.value(node, RDFS.label), self.value(node, SKOS.prefLabel)
+        known = {value.value for value in self.values(node, SKOS.prefLabel)}
+        if label is None or name is None or label.value in known:
+            return ""
+        start, end = (self.value(node, predicate) for predicate in (TB.validFrom, TB.validTo))
+        lifetime = dates.span(self.literal(start) if start else "", self.literal(end) if end else "", self.language)
+        return f" ({lifetime})" if lifetime else ""
 
     def _composed(self, node: ox.NamedNode) -> str:
         """Words for a thing of ours that has no label: what it is, and its date or its agency."""

