@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.facts import Agreement, EventKind, Evidence, Fragment, Office, Part, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMatch, Slot, SlotKind, find
+from kg.extraction.frames import Frame, FrameMatch, find
 from kg.extraction.rules import evidence
+from kg.extraction.slots import Slot, SlotKind
 from kg.language.dates import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
 from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation
-from kg.extraction.frames import Frame, FrameMaker, SlotKind, find
+from kg.extraction.frames import Frame, FrameMaker, find
 from kg.extraction.kinds import KindCue, kind_cues, strongest
 from kg.extraction.participations import participations
 from kg.extraction.roundups import Item, items
 from kg.extraction.rules import evidence
+from kg.extraction.slots import SlotKind
 from kg.extraction.times import TimeReader, When
 from kg.extraction.venues import VenueReader
 from kg.language.blocks import BlockKind

@@ -8,27 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.extraction.actors_model import Actors, Naming
-from kg.extraction.citations import Citation
 from kg.extraction.rules import rules
-from kg.language.dates import DateKind, DateMention
+from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
-
-
-class SlotKind(StrEnum):
-    """The signs, from Unicode's private use area."""
-
-    PERSON = "\ue001"
-    AGENCY = "\ue002"
-    DATE = "\ue003"
-    CITATION = "\ue004"
-    TITLE = "\ue005"
-
 
 _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
@@ -50,27 +36,6 @@ MACROS = {
     # "sáng ngày 16/7," wherever it may be put in
     "{when}": rf"(?:[\s,]*\(?(?:(?:vào|cũng|trong|từ|ngày|sáng|trưa|chiều|tối|đêm|lúc|thứ \w+|hai|ba)\s+)*{_D}\)?,?)?",
 }
-
-
-# what may stand between a person's name and an office that describes the person; a verb tells something else
-_APPOSITION = re.compile(
-    r"[\s,;:()-]*(?:(?:hiện|đang|nay|cùng|đồng thời|vừa)?\s*(?:là|kiêm(?: luôn)?|nguyên)\s+)?[\s,(-]*", re.IGNORECASE
-)
-
-
-_SENTENCE_STOP = re.compile(r"(?<![A-ZĐ])[^\W\d_A-ZĐ]\.\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A sign and what it stands for: ``ref`` of the person or agency, the index of a date or citation."""
-
-    kind: SlotKind
-    span: Span
-    ref: str
-    group: int | None = None
-    holder: str | None = None
-    """For a title alone: the person, where just one in the text has it ("Thủ tướng nhấn mạnh")."""
 
 
 @dataclass(frozen=True)
@@ -142,78 +107,6 @@ class FrameMatch:
     def after(self, kind: SlotKind) -> tuple[Slot, ...]:
         """The slots of a kind from the match's end to the frame's end."""
         return self.frame.between(self.match.end(), len(self.frame.text), kind)
-
-
-def _person_extents(view: str, actors: Actors) -> list[Slot]:
-    """Each naming of a person with the words of that person's offices next to it."""
-    mentions = actors.person_mentions
-    starts = [m.whole.start for m in mentions]
-    extents = [_within_sentence(view, m.whole, m.span) for m in mentions]
-    for office in actors.office_mentions:
-        following = bisect_left(starts, office.span.start)
-        for index in (following - 1, following):
-            if 0 <= index < len(mentions) and mentions[index].ref == office.person:
-                extent = extents[index]
-                first, last = sorted((extent, office.span))
-                if last.start <= first.end or _APPOSITION.fullmatch(view, first.end, last.start):
-                    extents[index] = extent.cover(office.span)
-                break
-    return [Slot(SlotKind.PERSON, span, m.ref) for m, span in zip(mentions, extents, strict=True)]
-
-
-def all_slots(
-    view: str, actors: Actors, dates: Sequence[DateMention], citations: Sequence[Citation]
-) -> tuple[Slot, ...]:
-    """Every slot of an announcement, in order, none overlapping another."""
-    slots = _person_extents(view, actors)
-    slots += [
-        Slot(SlotKind.AGENCY, m.span, m.ref, m.group)
-        for m in actors.agency_mentions
-        if m.naming is Naming.NAME and m.in_office is None
-    ]
-    kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
-    slots += [Slot(SlotKind.DATE, d.span, str(n)) for n, d in enumerate(dates) if d.kind in kinds]
-    slots += [Slot(SlotKind.CITATION, c.span, str(n)) for n, c in enumerate(citations)]
-    slots += _title_slots(actors)
-    slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not SlotKind.PERSON))
-    parents = {agency.ref: agency.parent for agency in actors.agencies}
-    kept: list[Slot] = []
-    for slot in slots:
-        if kept and slot.kind is SlotKind.AGENCY and _is_parent(view, kept[-1], slot, parents):
-            # "Trường Đại học Luật, Đại học Huế" is one party
-            kept[-1] = replace(kept[-1], span=kept[-1].span.cover(slot.span))
-            continue
-        if not kept or slot.span.start >= kept[-1].span.end:
-            kept.append(slot)
-        elif slot.kind is SlotKind.PERSON and slot.span.end > kept[-1].span.end:
-            # an office shared by two persons: the second keeps what is left of its words
-            kept.append(Slot(slot.kind, Span(kept[-1].span.end, slot.span.end), slot.ref))
-    return tuple(kept)
-
-
-def _within_sentence(view: str, whole: Span, name: Span) -> Span:
-    """The words before a name from the last end of a sentence on."""
-    stops = list(_SENTENCE_STOP.finditer(view, whole.start, name.start))
-    return Span(stops[-1].end(), whole.end) if stops else whole
-
-
-def _title_slots(actors: Actors) -> list[Slot]:
-    holders: dict[tuple[str, str | None], set[str]] = {}
-    for office in actors.offices:
-        holders.setdefault((office.title, office.agency), set()).add(office.person)
-    found = []
-    for title in actors.title_mentions:
-        persons = holders.get((title.title, title.agency), set())
-        holder = next(iter(persons)) if len(persons) == 1 else None
-        found.append(Slot(SlotKind.TITLE, title.span, title.agency or "", holder=holder))
-    return found
-
-
-def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str | None]) -> bool:
-    between = view[slot.span.end : following.span.start]
-    return (
-        slot.kind is SlotKind.AGENCY and parents.get(slot.ref) == following.ref and between.strip() in (",", "-", "(")
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.facts import EventKind, Evidence, Part, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMatch, Slot, SlotKind, find
+from kg.extraction.frames import Frame, FrameMatch, find
 from kg.extraction.rules import Rule, evidence, rules
+from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
 
 _RELEASED = "released"

@@ -16,9 +16,10 @@ from kg.extraction.citations import citation_spans, citations
 from kg.extraction.documents import DocumentReader
 from kg.extraction.events import EventReader
 from kg.extraction.facts import Evidence, Person, Publication, Reading
-from kg.extraction.frames import Frame, FrameMaker, all_slots
+from kg.extraction.frames import Frame, FrameMaker
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.publication import bylines, publication
+from kg.extraction.slots import all_slots
 from kg.extraction.times import TimeReader
 from kg.extraction.venues import VenueReader
 from kg.language.blocks import BlockKind

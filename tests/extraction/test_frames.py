@@ -1,7 +1,8 @@
 from kg.extraction.actors_model import Actors, AgencyMention, OfficeMention, PersonMention, TitleMention
 from kg.extraction.citations import citations
 from kg.extraction.facts import Agency, Evidence, Office, Person
-from kg.extraction.frames import Frame, FrameMaker, SlotKind, all_slots, find
+from kg.extraction.frames import Frame, FrameMaker, find
+from kg.extraction.slots import SlotKind, all_slots
 from kg.language.dates import dates
 from kg.language.span import Span
 
