@@ -20,8 +20,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $(STAMP)
 
 run: install
-	@$(BIN)/kg ingest examples --store $(STORE)
-	@$(BIN)/kg serve --store $(STORE) --port $(PORT)
+	@$(BIN)/kg --settings examples/kg.toml ingest examples --store $(STORE)
+	@$(BIN)/kg --settings examples/kg.toml serve --store $(STORE) --port $(PORT)
 
 test: install
 	$(BIN)/ruff check .
