@@ -172,6 +172,8 @@ class AgencyLabels:
             )
             return self._with_parent(phrase, Resolved(name, name, head.kind, level, None, is_unplaced=missing))
         where = place.name if head.join == "fused" and place.label.lower() != _BARE_CITY.lower() else place.label
+        if head.id == "dhqg" and phrase is not None and phrase.place is not None:
+            where = phrase.place.spelt_out
         if "region" in head.flags and name.rsplit(" ", 1)[-1].isdigit():
             where = f"- {place.name}"
         level = Level(place.level) if place.level in ("province", "district", "commune") else None
@@ -188,7 +190,7 @@ class AgencyLabels:
     def _place(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """The place: stated, else that of an agency beside, else from context."""
         if phrase.place is not None:
-            return self._stated(phrase.place, phrase.span.start)
+            return self._stated(phrase.place, phrase.span.start) or self._same_kind_beside(phrase, beside)
         if not _wants_place(head, phrase):
             return None
         for other in beside:
@@ -198,9 +200,17 @@ class AgencyLabels:
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
         known = self._places.get((head.id, phrase.descriptor.lower()), [])
-        if len(known) == 1:
+        if len(known) == 1 and head.unplaced != "province":
             return self._stated(known[0], phrase.span.start)
         return self._from_context(head, phrase)
+
+    def _same_kind_beside(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
+        """For "HĐND tỉnh" in a text of many provinces: the province of a role beside it."""
+        tier = phrase.place.tier if phrase.place is not None else None
+        if tier is None:
+            return None
+        stated = (self._stated(b.core.place, phrase.span.start) for b in beside if b.core.place and b.core.place.name)
+        return next((place for place in stated if place is not None and place.type == tier.type), None)
 
     @staticmethod
     def _fits_fused(head: Head, place: Place) -> bool:
@@ -223,7 +233,7 @@ class AgencyLabels:
             unit = self._context.nearest_in_sentence(at, head.levels)
             if unit is not None:
                 return _place_of(unit)
-        if head.unplaced in ("context", "nearest"):
+        if head.unplaced in ("context", "nearest", "elided"):
             unit = self._context.level_at_hand()
             if unit is not None and unit.level in head.levels:
                 return _place_of(unit)

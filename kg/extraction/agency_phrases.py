@@ -125,6 +125,13 @@ class AgencyPhrases:
                 found.append(phrase)
         return max(found, key=_weight, default=None)
 
+    def _is_second_half(self, start: int, end: int) -> bool:
+        """Whether the syllable ends a longer word: "Đại hội", "cơ sở"."""
+        before = self._lexicon.compounds.get(self._view[start:end].lower())
+        if before is None or self._view[start - 1 : start] != " ":
+            return False
+        return self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1].lower() in before
+
     def _country(self, end: int) -> str | None:
         """The country in "Quốc hội Lào"."""
         if self._view[end : end + 1] != " ":
@@ -136,6 +143,8 @@ class AgencyPhrases:
 
     def _may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
         """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""
+        if self._is_second_half(start, end):
+            return False
         if self._view[start].isupper() or in_role:
             return True
         if " " in self._view[start:end]:

@@ -108,7 +108,7 @@ class AgencyRegister:
         for kind in kinds:
             seen = self._seen.get(kind, [])
             for at, phrase in reversed(seen[: bisect_left(seen, position, key=_position)][-_REMEMBERED:]):
-                if head is None or phrase.head is head:
+                if head is None or phrase.head is head or _is_called(phrase, head):
                     best = (at, phrase) if best is None or at > best[0] else best
                     break
         return best[1] if best is not None else None
@@ -244,6 +244,11 @@ class AgencyRegister:
             )
             for fragment in self.unparsed()
         )
+
+
+def _is_called(phrase: AgencyPhrase, head: Head) -> bool:
+    """Whether a central body's name begins with the head ("Ủy ban Dân tộc")."""
+    return phrase.central is not None and phrase.central.label.startswith(f"{head.canonical} ")
 
 
 def _position(seen: tuple[int, AgencyPhrase]) -> int:

@@ -10,6 +10,13 @@ from kg.extraction.lexicon import Chart, Head, Lexicon
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
 _CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
+_SMALL_WORDS = re.compile(
+    r" ((?:[^\W\dA-Z_]+(?:[ ,-]+)){1,9}[^\W\dA-Z_]+)"
+    r"(?= (?:cấp )?(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|[Tt]rung ương)(?!\w))"
+)
+_OF_EVENT = re.compile(
+    r"(?:cuộc thi|hội thi|hội nghị|lễ|giải|đại hội|và các|của)(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])"
+)
 _NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
 """Sets of sectors that are no names of fields of work elsewhere."""
 _BRANCH = ("Chi nhánh", "chi nhánh")
@@ -42,8 +49,15 @@ class Descriptors:
         if quoted:
             return quoted[1], quoted.end(), True
         if known is None:
-            return self._open(head, pos, "", name)
+            return self._open(head, pos, "", name) or self._until_place(head, pos)
         return self._open(head, known[1], known[0], name) or (*known, False)
+
+    def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
+        """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""
+        words = _SMALL_WORDS.match(self._view, pos) if "until-place" in head.flags else None
+        if words is None or _OF_EVENT.search(words[1]):
+            return None
+        return words[1], pos + 1 + len(words[1]), False
 
     def _sector(self, at: int, name: str) -> tuple[str, int] | None:
         # ministries have the sectors of departments and some of their own

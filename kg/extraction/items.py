@@ -27,6 +27,7 @@ _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
 # "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
 _NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
 _MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
 _MEMBERS_OF = re.compile(r"(?<!\w)các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)? $", re.IGNORECASE)
 _JOINED = re.compile(r"(?:, | và | - )")
@@ -101,6 +102,7 @@ class ItemReader:
         self._names = PersonNames(article.view, self._chart, lexicon, self._is_agency_at)
         self._items: list[Item] = []
         self._possible: list[NamePhrase] = []
+        self._surnames = {surname for surname, is_common in lexicon.surnames.items() if not is_common}
         self._list_head: RolePhrase | None = None
         self._block_starts = [block.span.start for block in article.blocks]
 
@@ -289,7 +291,11 @@ class ItemReader:
         if not self._view[start].isupper():
             return start + 1
         previous = self._items[-1] if self._items else None
-        is_borne = isinstance(previous, RoleItem) and self._view[previous.span.end : start] == " "
+        touches = previous is not None and self._view[previous.span.end : start] == " "
+        before = None if touches else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
+        if before and before[1].lower() in self._surnames:
+            return start + 1  # the rest of a name that was refused
+        is_borne = isinstance(previous, RoleItem) and touches
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
         if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
             name = None

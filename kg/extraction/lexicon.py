@@ -117,6 +117,7 @@ class Lexicon:
         self.surnames = {row["surname"].lower(): row["common_word"] == "yes" for row in rows("surnames")}
         self.not_names = frozenset(match_view(row["words"]).lower() for row in rows("not_names"))
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
+        self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
         self.head_by_id = {head.id: head for _, head in _heads()}
         self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}

@@ -191,7 +191,8 @@ class OfficeReader:
         if role.role.is_plural:
             names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
         elif self._opens(role) or cue.tenure is Tenure.ASSUMED:
-            names = following.names[:1]
+            is_many = plural is not None and plural < following.names[0]
+            names = following.names if is_many else following.names[:1]
         else:
             return None
         if cue.tenure is Tenure.ASSUMED:

@@ -120,8 +120,7 @@ class OfficeRegister:
         person, role = self._persons.of(bound.name), self._role(bound.role)
         if person is None or (person, role.title) in self._borne:
             return
-        beside = next((p for p in self._beside(bound.role, bound.chunk) if p.kind in role.kinds), None)
-        phrase = beside or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
+        phrase = self._beside_elided(bound, role) or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
         agency = self._agencies.ref_of(phrase) if phrase is not None else None
         if agency is not None:
             self._put(bound, person, agency)
@@ -132,6 +131,17 @@ class OfficeRegister:
                 f"Không rõ «{role.span.of(self._article.text)}» là của cơ quan nào.",
                 f"It cannot be told which agency «{role.span.of(self._article.text)}» belongs to.",
             )
+
+    def _beside_elided(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """The agency of a role beside a title alone; for "Chủ tịch Hội đồng, Giám đốc Đại học X" it is the owner."""
+        beside = self._beside(bound.role, bound.chunk)
+        head = role.bare_head
+        if head is None:
+            return next((phrase for phrase in beside if phrase.kind in role.kinds), None)
+        owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
+        if owner is not None:
+            return AgencyPhrase(role.span, head, owner=owner)
+        return next((phrase for phrase in beside if phrase.head is head), None)
 
     def _add_title(self, index: int) -> None:
         """A role of nobody named: its agency is named all the same."""

@@ -24,8 +24,9 @@ _VAGUE = re.compile(
     r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"[-/]$|ủy $|chức $")
+_NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
+_OF = re.compile(r" của ")
 _COLON = re.compile(r" ?:")
 _UNATTACHED = frozenset({"Đại biểu", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng"})
 """Titles that are common nouns unless an agency follows or a person bears them."""
@@ -135,7 +136,7 @@ class RolePhrases:
             return RolePhrase(Span(start, vague.end()), title.canonical, title.kinds, is_vague=True)
         for stop, head in self._chart.heads.get(end + 1, ()):
             if head.kind in title.kinds and self._view[end + 1].isupper():
-                return RolePhrase(Span(start, stop), title.canonical, frozenset({head.kind}), bare_head=head)
+                return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
         return RolePhrase(Span(start, end), title.canonical, title.kinds)
 
     def _overlapped(self, end: int, title: Title) -> AgencyPhrase | None:
@@ -172,8 +173,27 @@ class RolePhrases:
                 return head, stop
         return None
 
+    def _with_place(self, phrase: RolePhrase) -> RolePhrase:
+        """The same with a place that follows a term of office: "Trưởng đoàn đại biểu Quốc hội khóa XIII của tỉnh X"."""
+        agency = phrase.agency
+        if (
+            agency is None
+            or agency.place is not None
+            or agency.owner is not None
+            or agency.suffix
+            or agency.head is None
+        ):
+            return phrase
+        term = _TERM.match(self._view, phrase.span.end)
+        of = _OF.match(self._view, term.end() if term else phrase.span.end)
+        place = self._agencies.places.read(of.end()) if of and agency.head.join == "tier" else None
+        if place is None or not place.name:
+            return phrase
+        return replace(phrase, agency=replace(agency, place=place), span=Span(phrase.span.start, place.span.end))
+
     def _dressed(self, start: int, phrase: RolePhrase) -> RolePhrase:
         """The same with what stands around it: "nguyên", "các", a term of office, a colon."""
+        phrase = self._with_place(phrase)
         before = self._view[max(0, start - 20) : start]
         former = _FORMER.search(before)
         plural = _PLURAL.search(before[: former.start()] if former else before)
