@@ -22,7 +22,7 @@ _SIGN = (
     rf"|/\d{{4}}(?:/{_LETTERS}(?:-{_LETTERS})*)?)"
 )
 _NUMBER = re.compile(rf"(?P<digits>\d{{1,5}}[a-z]?)(?P<sign>{_SIGN})?(?![\w/]|[.,-]\d)")
-_NUMBER_MARK = re.compile(r"(?:\s*:)?\s+(?P<mark>số\s*:?\s*)?|\s*:\s*")
+_NUMBER_MARK = re.compile(r"(?:\s*:)?\s+(?P<mark>(?:mang |có |ký hiệu |\()?số\s*:?\s*)?|\s*:\s*")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d)\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"\s*(?:[,;&]|và)\s*(?P<mark>số\s*:?\s*)?", re.IGNORECASE)
 # "Nghị quyết 5 năm", "Kế hoạch 6 tháng": a quantity, not a number
@@ -30,8 +30,8 @@ _QUANTITY = re.compile(
     r"\s*(?:năm|tháng|ngày|tuần|quý|giờ|người|đồng chí|phần|chương|điều|điểm|nội dung|nhiệm vụ|triệu|tỷ)\b"
 )
 _DATE_BEHIND = re.compile(
-    r"[\s,]*(?:\(\s*)?(?:(?:của|do)\s+(?P<issuer>(?:(?!\b(?:về|tổ chức|họp|đã|được)\b)[^.;:()\n]){2,80}?)\s+)?"
-    r"[\s,(]*(?:(?:cùng\s+mang|mang|ký|ban hành|đề|được ban hành|cùng)\s+)?ngày\s+$",
+    r"[\s,]*(?:\(\s*)?(?:(?:của|do|được)\s+(?P<issuer>(?:(?!\b(?:về|tổ chức|họp|đã|được)\b)[^.;:()\n]){2,80}?)\s+)?"
+    r"[\s,()]*(?:(?:cùng\s+mang|mang|ký ban hành|ký|ban hành|đề|được ban hành|cùng)\s+)?(?:(?:ngày|hôm)\s+|(?<=\())$",
     re.IGNORECASE,
 )
 # "Chỉ thị số 15-CT/TW ngày 3/2/2020 và số 18-CT/TW": a further number of the same type behind a date or an issuer
@@ -87,7 +87,9 @@ def _heads() -> re.Pattern[str]:
     # all capitals only for the abbreviations, either case of the first letter for the words
     words = [f"[{form[0].upper()}{form[0]}]{re.escape(form[1:])}" for form in forms if len(form) > 2]
     short = [form.upper() for form in forms if len(form) <= 2]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words + short)})(?=(?:\s*:)?\s+(?:số\b|\d)|\s*:\s*\d)")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(words + short)})(?=(?:\s*:)?\s+(?:(?:mang |có |ký hiệu |\()?số\b|\d)|\s*:\s*\d)"
+    )
 
 
 @cache

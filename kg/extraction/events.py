@@ -33,13 +33,14 @@ _NOUN = (
     r"|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
 )
 _NAME = re.compile(
-    rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
+    rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|hôm|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
     r"|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)(?:[^,.;:()\n\"]|\(mở rộng\)))+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)
 # "tại Hội trường Huyện ủy, Công an huyện tổ chức": the host of the place is no organiser
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
+_LOOSE_END = re.compile(r"\s+(?:hai|ba|bốn|các|những|qua|và|-)\s*$", re.IGNORECASE)
 _PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
 _LIMIT = 300
 
@@ -120,7 +121,7 @@ class EventReader:
             for pattern in (_QUOTED, _NAME):
                 match = pattern.search(view, span.start, span.end)
                 if match and len(match[0].split()) > 2:
-                    end = match.start() + len(match[0].rstrip())
+                    end = match.start() + len(_LOOSE_END.sub("", match[0]).rstrip())
                     return self.article.text[match.start() : end], Span(match.start(), end)
         headline = _PREFIX.sub("", self.article.title) if len(self.article.title) > 60 else self.article.title
         return headline, None

@@ -1,12 +1,11 @@
 """The rules that facts are read by: what each does, in both languages, with examples, and how far it can be trusted.
 
-Rules are described in ``data/rules/*.yaml``; their examples are run as tests. ``data/confidence.csv`` holds the
-measured precision of each; a rule without a row has `UNMEASURED`.
+Rules are described in ``data/rules/*.yaml``; their examples are run as tests. How far each can be trusted is measured
+(`kg.extraction.confidence`).
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,11 +15,11 @@ from typing import Any
 
 import yaml
 
+from kg.extraction.confidence import confidence
 from kg.extraction.facts import EventKind, Evidence, Part
 from kg.language.span import Span
 
 DATA = Path(__file__).parent / "data"
-UNMEASURED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,14 @@ def _example(data: Mapping[str, Any], matches: bool) -> Example:
     return Example(data["text"].strip(), matches, tuple(data.get("quotes", ())), metadata)
 
 
-def _rule(data: Mapping[str, Any], confidence: Mapping[str, float]) -> Rule:
+def _rule(data: Mapping[str, Any]) -> Rule:
     examples = [_example(item, True) for item in data.get("match", ())]
     examples += [_example(item, False) for item in data.get("no_match", ())]
     return Rule(
         id=data["id"],
         vi=data["vi"],
         en=data["en"],
-        confidence=confidence.get(data["id"], UNMEASURED),
+        confidence=confidence(data["id"]),
         examples=tuple(examples),
         patterns=tuple(data.get("patterns", ())),
         triggers=tuple(data.get("triggers", ())),
@@ -77,21 +76,15 @@ def _rule(data: Mapping[str, Any], confidence: Mapping[str, float]) -> Rule:
     )
 
 
-def _confidence() -> dict[str, float]:
-    with (DATA / "confidence.csv").open(encoding="utf-8", newline="") as file:
-        return {row["rule"]: float(row["confidence"]) for row in csv.DictReader(file)}
-
-
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its id, in the order of the files; ValueError if an id is given twice."""
-    confidence = _confidence()
     found: dict[str, Rule] = {}
     for path in sorted((DATA / "rules").glob("*.yaml")):
         for data in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
             if data["id"] in found:
                 raise ValueError(f"rule {data['id']} is described twice")
-            found[data["id"]] = _rule(data, confidence)
+            found[data["id"]] = _rule(data)
     return MappingProxyType(found)
 
 

@@ -15,7 +15,9 @@ from kg.extraction.rules import DATA
 from kg.language.span import Span
 from kg.language.text import UPPER
 
-_AT = re.compile(r"(?<!\w)(?:tại|ở|địa điểm(?: tổ chức)?\s*:)\s+(?=\w)", re.IGNORECASE)
+_AT = re.compile(
+    r"(?<!\w)(?:tại|ở|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)", re.IGNORECASE
+)
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
     r"|tiếp xúc cử tri\s+(?=\w)"
@@ -48,6 +50,7 @@ _ELSEWHERE = re.compile(
     r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư)\s*$",
     re.IGNORECASE,
 )
+_IS_WHERE = re.compile(r"\s+(?:là|trở thành|được chọn làm) (?:nơi|địa điểm|điểm)\b", re.IGNORECASE)
 _LAST_NAME = re.compile(
     r"(?:[(,]|\b(?:tỉnh|thành phố|TP\.?|Thủ đô))\s*(?:(?:tỉnh|thành phố|TP\.?|Thủ đô)\s*)?"
     rf"(?P<name>[{UPPER}][^(),]+)\)?$"
@@ -94,7 +97,7 @@ class VenueReader:
     def in_sentence(self, sentence: Span) -> tuple[Place, Span] | None:
         """The place that a sentence about the event states after "tại" or "ở"."""
         view = self.article.view
-        best: tuple[int, Span] | None = None
+        best = self._where(sentence)
         for match in _AT.finditer(view, sentence.start, sentence.end):
             phrase = self._phrase(match.end(), sentence.end)
             if phrase is None or self._in_agency(match.start()):
@@ -102,7 +105,7 @@ class VenueReader:
             before = view[max(sentence.start, match.start() - 24) : match.start()]
             if _ELSEWHERE.search(before):
                 continue
-            is_labelled = match[0].rstrip().endswith(":")
+            is_labelled = match[0].rstrip().endswith((":", "là"))
             acts = view[max(sentence.start, match.start() - 90) : match.start()]
             score = (
                 2 * bool(is_labelled or _DIRECT.search(before))
@@ -112,6 +115,13 @@ class VenueReader:
             if score and (best is None or score > best[0]):
                 best = (score, phrase)
         return self._place(best[1]) if best else None
+
+    def _where(self, sentence: Span) -> tuple[int, Span] | None:
+        """The venue that opens a sentence saying that it is where something happens: "Sân vận động … là nơi"."""
+        view = self.article.view
+        stop = _IS_WHERE.search(view, sentence.start, min(sentence.end, sentence.start + _LIMIT))
+        phrase = self._phrase(sentence.start, stop.start()) if stop else None
+        return (1, phrase) if phrase else None
 
     def visited(self, sentence: Span) -> tuple[Place, Span] | None:
         """The unit or agency that is visited: "về Đồng Nai làm việc", "tiếp xúc cử tri huyện Hàm Tân"."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.rules import DATA, Example, rules
+from kg.extraction.rules import Example, Rule, rules
 from tests.extraction.reading import evidences, names, read
 
 EXAMPLES = [
@@ -35,6 +35,11 @@ def test_every_rule_is_described_in_both_languages_and_trusted_within_bounds() -
         assert 0 < rule.confidence <= 1
 
 
-def test_confidences_are_of_known_rules() -> None:
-    rows = (DATA / "confidence.csv").read_text(encoding="utf-8").splitlines()[1:]
-    assert {row.split(",")[0] for row in rows} <= set(rules())
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+def test_every_rule_has_examples(rule: Rule) -> None:
+    assert any(example.matches for example in rule.examples)
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+def test_every_rule_has_counterexamples(rule: Rule) -> None:
+    assert any(not example.matches for example in rule.examples)
