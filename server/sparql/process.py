@@ -83,7 +83,7 @@ class WorkerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"LANG": "C.UTF-8"},
+            env={"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "2"},  # an arena for each thread would use up the address space
             cwd="/",
             bufsize=0,
         )
