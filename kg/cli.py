@@ -15,6 +15,7 @@ from kg.problems import KgError
 
 _COMMANDS = {
     "extract": "extract",
+    "evaluate": "evaluate",
     "ingest": "ingest",
     "validate": "ingest",
     "query": "query",
