@@ -41,7 +41,8 @@ class Rule:
 
     ``patterns`` are regular expressions over sentence frames (see `kg.extraction.frames`); where there are
     ``triggers``, words in lower case, a frame with none of them is not searched. ``part`` is the part in an event
-    that the group "who" takes; ``kinds`` the kinds of event it applies to, () all.
+    that the group "who" takes; ``kinds`` the kinds of event it applies to, () all. A guard states nothing itself:
+    it keeps other rules from stating something.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule:
     triggers: tuple[str, ...] = ()
     part: Part | None = None
     kinds: tuple[EventKind, ...] = ()
+    is_guard: bool = False
 
 
 def _example(data: Mapping[str, Any], matches: bool) -> Example:
@@ -73,6 +75,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         triggers=tuple(data.get("triggers", ())),
         part=Part(data["part"]) if "part" in data else None,
         kinds=tuple(EventKind(kind) for kind in data.get("kinds", ())),
+        is_guard=bool(data.get("guard", False)),
     )
 
 

@@ -9,8 +9,14 @@ from functools import cache
 from typing import Any
 
 from kg.authority import load_authority
+from kg.extraction.actors import read_actors
+from kg.extraction.article import Article
+from kg.extraction.citations import citations
 from kg.extraction.facts import Agency, Evidence, Reading
+from kg.extraction.frames import Frame, FrameMaker
 from kg.extraction.reader import Reader
+from kg.extraction.slots import all_slots
+from kg.language.dates import dates
 from kg.language.text import nfc_lf
 from kg.sources.announcement import Announcement
 
@@ -57,3 +63,12 @@ def names(reading: Reading) -> dict[str, str]:
     found = {person.ref: person.name for person in reading.persons}
     found |= {agency.ref: agency.label for agency in reading.agencies}
     return found | {place.ref: place.name for place in reading.places}
+
+
+def frames(text: str, **metadata: str) -> list[Frame]:
+    """The frames of the text's sentences, as the reader makes them."""
+    article = Article.of(announcement(text, **metadata))
+    found = dates(article.view)
+    slots = all_slots(article.view, read_actors(article, reader().gazetteer), found, citations(article.view, found))
+    maker = FrameMaker(article.view, slots)
+    return [maker.frame(unit.span) for unit in article.units]

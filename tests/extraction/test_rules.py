@@ -2,8 +2,9 @@
 
 import pytest
 
+from kg.extraction.frames import find
 from kg.extraction.rules import Example, Rule, rules
-from tests.extraction.reading import evidences, names, read
+from tests.extraction.reading import evidences, frames, names, read
 
 EXAMPLES = [
     pytest.param(rule.id, example, id=f"{rule.id}-{number}")
@@ -15,6 +16,8 @@ EXAMPLES = [
 def quotes(rule: str, example: Example) -> list[str]:
     reading = read(example.text, **example.metadata)
     text = reading.announcement.text
+    if rules()[rule].is_guard:
+        return [m.span.of(text) for frame in frames(example.text, **example.metadata) for m in find(rule, frame)]
     found = [span.of(text) for e in evidences(reading) if e.rule == rule for span in e.spans]
     authors = [names(reading)[ref] for ref in reading.authors] if rule == "byline" else []
     return found + authors
