@@ -6,9 +6,8 @@ from kg.problems import Problem, SourceError
 
 _SIGNATURES = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "ZIP (DOCX, ODT, XLSX…)"),
+    (b"PK\x03\x04", "ZIP (ODT, XLSX, PPTX…)"),
     (b"PK\x05\x06", "ZIP"),
-    (b"\xd0\xcf\x11\xe0", "DOC/XLS (Microsoft Office 97–2003)"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -25,8 +24,14 @@ _SIGNATURES = (
 _IMAGES = frozenset({"PNG", "JPEG", "GIF", "TIFF", "RIFF (WebP, AVI, WAV)"})
 
 
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
 def refuse_binary(data: bytes, source: str) -> None:
     """Raise SourceError where the first bytes are those of a known format that is not text."""
+    if data.startswith(_OLD_OFFICE):
+        raise _docx_locked(source) if _ENCRYPTED in data else _old_word(source)
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             remedy = (
@@ -46,6 +51,32 @@ def refuse_binary(data: bytes, source: str) -> None:
                     source=source,
                 )
             )
+
+
+def _old_word(source: str) -> SourceError:
+    return SourceError(
+        Problem(
+            "old-word",
+            "Đây là tệp Word cũ (.doc) hoặc tệp Office 97–2003 khác, không đọc được trực tiếp.",
+            "This is an old Word file (.doc) or another file of Office 97–2003, which is not read.",
+            "Hãy mở bằng Word hoặc LibreOffice và lưu thành .docx (LibreOffice: soffice --convert-to docx tệp.doc).",
+            "Open it in Word or LibreOffice and save it as .docx (LibreOffice: soffice --convert-to docx file.doc).",
+            source=source,
+        )
+    )
+
+
+def _docx_locked(source: str) -> SourceError:
+    return SourceError(
+        Problem(
+            "docx-encrypted",
+            "Tệp Word có mật khẩu.",
+            "The Word document has a password.",
+            "Hãy mở bằng mật khẩu, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu) rồi lưu lại.",
+            "Open it with the password, remove the password (File, Info, Protect Document) and save it again.",
+            source=source,
+        )
+    )
 
 
 def nul_bytes(data: bytes, source: str) -> SourceError:

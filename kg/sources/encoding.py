@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from kg.problems import Problem, Severity, SourceError
 from kg.sources.binary import nul_bytes, refuse_binary
-from kg.sources.legacy import FREQUENT, from_tcvn3, from_vni, from_windows_1258
+from kg.sources.legacy import (
+    FREQUENT,
+    from_tcvn3,
+    from_vni,
+    from_windows_1258,
+    tcvn3_letters,
+    vni_letters,
+    with_capitals,
+)
 
 # Byte order marks, longest first: UTF-32 LE begins like UTF-16 LE (Unicode 15, section 23.8).
 _MARKS = (
@@ -18,7 +26,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_READERS = {"windows-1258": from_windows_1258, "VNI": from_vni, "TCVN3 (ABC)": from_tcvn3}
+_TCVN3 = "TCVN3 (ABC)"
+_READERS = {"windows-1258": from_windows_1258, "VNI": from_vni, _TCVN3: from_tcvn3}
+_COPIED = {"VNI": vni_letters, _TCVN3: tcvn3_letters}
+_BEYOND_LATIN_1 = re.compile("[\u0100-\u024f\u1e00-\u1eff\u0300-\u0323]")
 _SAMPLE = 200_000
 """Bytes that an encoding is recognised by."""
 _MOJIBAKE = re.compile("áº[\\S\xa0]|á»[\\S\xa0]|Ä[‘\x91]|Æ°|Ã¡|Ãª|Ã´")
@@ -35,7 +46,7 @@ class Decoded:
 def decode(data: bytes, source: str) -> Decoded:
     """Characters of the bytes: by byte order mark, else as UTF-8, else as the legacy encoding they clearly are.
 
-    Raises SourceError for binary files, for TCVN3 (its capitals with a tone are lost) and for whatever is unclear.
+    Raises SourceError for binary files and for whatever is unclear.
     """
     refuse_binary(data, source)
     for mark, codec in _MARKS:
@@ -49,25 +60,44 @@ def decode(data: bytes, source: str) -> Decoded:
         return _legacy(data, error, source)
     if len(_MOJIBAKE.findall(text)) > 3 and len(FREQUENT.findall(text)) < 3:
         raise _twice_encoded(source)
-    return Decoded(text)
+    return _kept_letters(text, source)
+
+
+def _kept_letters(text: str, source: str) -> Decoded:
+    """UTF-8 text, its letters undone where they are TCVN3 or VNI letters that were copied into Unicode one by one.
+
+    Vietnamese in Unicode always has letters beyond U+00FF; a text that has one is never touched.
+    """
+    sample = text[:_SAMPLE]
+    if sample.isascii() or _BEYOND_LATIN_1.search(text):
+        return Decoded(text)
+    found = {name: len(FREQUENT.findall(letters(sample))) for name, letters in _COPIED.items()}
+    name = max(found, key=lambda name: found[name])
+    if found[name] < 3 or found[name] <= 2 * len(FREQUENT.findall(sample)):
+        return Decoded(text)
+    return _undone(_COPIED[name](text), name, source)
 
 
 def _legacy(data: bytes, error: UnicodeDecodeError, source: str) -> Decoded:
-    """Read windows-1258 and VNI, which keep all letters; refuse the rest by name."""
+    """Read windows-1258, VNI and TCVN3 where their frequent words show; refuse the rest."""
     sample = data[:_SAMPLE]
     name = max(_READERS, key=lambda name: len(FREQUENT.findall(_READERS[name](sample))))
     text = _READERS[name](data)
     if len(FREQUENT.findall(text[:_SAMPLE])) < 2 or "\ufffd" in text:
         raise _unknown_encoding(data, error, source)
-    if name.startswith("TCVN3"):
-        raise _tcvn3(source)
+    return _undone(text, name, source)
+
+
+def _undone(text: str, name: str, source: str) -> Decoded:
+    if name == _TCVN3:
+        return Decoded(with_capitals(text), (_capitals(source),))
     return Decoded(
         text,
         (
             Problem(
                 "legacy-encoding",
-                f"Tệp không phải UTF-8; đã đọc theo bảng mã {name}.",
-                f"The file is not UTF-8; it was read as {name}.",
+                f"Chữ trong tệp không phải Unicode; đã đọc theo bảng mã {name}.",
+                f"The letters of the file are not Unicode; they were read as {name}.",
                 "Hãy xem lại các chữ có dấu, rồi lưu tệp bằng UTF-8.",
                 "Check the letters with marks, then save the file as UTF-8.",
                 Severity.WARNING,
@@ -94,18 +124,17 @@ def _strict(data: bytes, codec: str, source: str) -> str:
         ) from error
 
 
-def _tcvn3(source: str) -> SourceError:
-    return SourceError(
-        Problem(
-            "legacy-encoding-tcvn3",
-            "Tệp có vẻ dùng bảng mã TCVN3 (ABC), không phải UTF-8; chữ hoa có dấu trong bảng mã này không phân biệt "
-            "được với chữ thường nên tên riêng sẽ sai.",
-            "The file seems to be in TCVN3 (ABC), not UTF-8; that encoding does not tell capitals with a tone from "
-            "small letters, so names would come out wrong.",
-            "Hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6, nguồn TCVN3, đích Unicode), sửa chữ hoa, lưu bằng UTF-8.",
-            "Convert it to Unicode (UniKey: Ctrl+Shift+F6, from TCVN3 to Unicode), mend the capitals, save as UTF-8.",
-            source=source,
-        )
+def _capitals(source: str) -> Problem:
+    return Problem(
+        "legacy-encoding-tcvn3",
+        "Chữ trong tệp theo bảng mã TCVN3 (ABC), đã chuyển sang Unicode. Bảng mã này không có chữ hoa mang dấu: tên "
+        "riêng bắt đầu bằng chữ như «Á», «Ấ», «Ứ» có thể thành chữ thường.",
+        "The letters of the file are TCVN3 (ABC); they were turned into Unicode. That encoding has no capitals with "
+        "a tone: names that begin with one, such as «Á», «Ấ», «Ứ», may have become small.",
+        "Hãy soát các tên riêng và chữ viết hoa, rồi lưu tệp bằng UTF-8.",
+        "Check names and capitals, then save the file as UTF-8.",
+        Severity.WARNING,
+        source,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.problems import Problem, SourceError
 
-SUFFIXES = frozenset({".txt", ".html", ".htm"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".docx"})
 
 
 def find_files(paths: Iterable[Path | str]) -> list[Path]:
@@ -80,8 +80,8 @@ def _folder(path: Path, source: str) -> SourceError:
     return SourceError(
         Problem(
             "empty-folder",
-            "Thư mục không có thông báo nào (.txt, .html, .htm).",
-            "The folder holds no announcements (.txt, .html, .htm).",
+            f"Thư mục không có thông báo nào ({', '.join(sorted(SUFFIXES))}).",
+            f"The folder holds no announcements ({', '.join(sorted(SUFFIXES))}).",
             "Hãy đặt tệp thông báo vào đó hoặc chỉ đúng thư mục.",
             "Put announcement files into it, or name the right folder.",
             source=source,

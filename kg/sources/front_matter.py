@@ -61,6 +61,20 @@ def split(text: str, source: str) -> FrontMatter:
     return FrontMatter(values, text[closing.end() :], present=True, warnings=warnings)
 
 
+def block_values(block: str, source: str) -> FrontMatter:
+    """The values of a file that is all front matter, without the lines of hyphens. Raises SourceError as ``split``."""
+    if len(block) > LONGEST:
+        raise _refused(
+            "front-matter-long",
+            f"Tệp dài {len(block)} ký tự, nhiều hơn {LONGEST}.",
+            f"The file has {len(block)} characters, more than {LONGEST}.",
+            source,
+            1,
+        )
+    values, warnings = _values(block, source, 1)
+    return FrontMatter(values, "", present=True, warnings=warnings)
+
+
 def _values(block: str, source: str, first_line: int) -> tuple[dict[str, Value], tuple[Problem, ...]]:
     values: dict[str, Value] = {}
     warnings: list[Problem] = []

@@ -9,6 +9,8 @@ from pathlib import Path
 from kg.problems import Problem, Severity, SourceError
 from kg.settings import Settings
 from kg.sources.announcement import Announcement
+from kg.sources.body import Body
+from kg.sources.documents import NOTHING_SAID, beside, read_document
 from kg.sources.encoding import decode
 from kg.sources.files import read_bytes, shown
 from kg.sources.front_matter import FrontMatter, split
@@ -18,51 +20,72 @@ from kg.sources.text import clean
 
 
 def read_file(path: Path | str, settings: Settings) -> Announcement:
-    """Read a .txt or .html file. Raises SourceError where it cannot be an announcement; warnings come with it."""
+    """Read a .txt, .html, .pdf or .docx file. Raises SourceError where it cannot be an announcement."""
     path = Path(path)
     data = read_bytes(path, settings.file_limit)
-    return read_data(data, path, settings)
+    return read_data(data, path, settings, beside(path, data, settings))
 
 
-def read_data(data: bytes, path: Path, settings: Settings) -> Announcement:
-    """Read the bytes of a file as ``read_file`` does; the path gives names, nothing is opened."""
+def read_data(data: bytes, path: Path, settings: Settings, said: FrontMatter = NOTHING_SAID) -> Announcement:
+    """Read the bytes of a file as ``read_file`` does; the path gives names, nothing is opened.
+
+    ``said`` is what a file beside it says of a document that has no front matter of its own.
+    """
     source = shown(path)
     if not data.strip():
         raise _empty(source)
-    decoded = decode(data, source)
-    front = split(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), source)
-    body, metadata = _body(front, path, source)
-    text, notes = clean(body, source)
+    body = read_document(data, source, settings.text_limit) or _text_body(data, path, source)
+    body = dataclasses.replace(body, own={**body.own, **said.values}, warnings=(*body.warnings, *said.warnings))
+    return announce(body, data, source, path.stem, settings)
+
+
+def announce(body: Body, raw: bytes, source: str, name: str, settings: Settings) -> Announcement:
+    """The announcement of a body: its text cleaned, its metadata checked; ``name`` is its identifier if it has none.
+
+    Raises SourceError where no text is left, where it is too long, or where a value meant for us is unfit.
+    """
+    metadata = checked(body.own, source)
+    for key, value in body.general.items():
+        if getattr(metadata, key) is None:
+            metadata = _with_general(metadata, key, value, source)
+    text, notes = clean(body.text, source)
     if not text:
-        raise _no_text(source) if front.present else _empty(source)
+        raise _empty(source)
     if len(text) > settings.text_limit:
         raise _too_long(source, len(text), settings.text_limit)
     return Announcement(
-        identifier=metadata.id or _stem(path, source),
+        identifier=metadata.id or _named(name, source),
         text=text,
-        raw=data,
+        raw=raw,
         source=source,
         has_own_id=metadata.id is not None,
         url=metadata.url,
         publisher=metadata.publisher,
         published=metadata.published,
         jurisdiction=metadata.jurisdiction,
-        warnings=(*decoded.warnings, *front.warnings, *metadata.warnings, *notes),
+        warnings=(*body.warnings, *metadata.warnings, *notes),
     )
 
 
-def _body(front: FrontMatter, path: Path, source: str) -> tuple[str, Metadata]:
-    """Body and metadata; what the front matter says goes before what a page says of itself."""
+def _text_body(data: bytes, path: Path, source: str) -> Body:
+    """Body of a text or HTML file; what the front matter says goes before what a page says of itself."""
+    decoded = decode(data, source)
+    front = split(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), source)
+    warnings = (*decoded.warnings, *front.warnings)
+    if front.present and not front.body.strip():
+        raise _no_text(source)
     if path.suffix.lower() not in (".html", ".htm") and not is_html(front.body):
-        return front.body, checked(front.values, source)
-    if depth(front.body) > DEEPEST:
+        return Body(front.body, front.values, warnings=warnings)
+    page = html_body(front.body, source)
+    return dataclasses.replace(page, own={**page.own, **front.values}, warnings=warnings)
+
+
+def html_body(markup: str, source: str) -> Body:
+    """Body of a page. Raises SourceError where it is nested too deep."""
+    if depth(markup) > DEEPEST:
         raise _too_deep(source)
-    page = read_html(front.body)
-    metadata = checked({**page.own, **front.values}, source)
-    for key, value in page.general.items():
-        if getattr(metadata, key) is None:
-            metadata = _with_general(metadata, key, value, source)
-    return page.text, metadata
+    page = read_html(markup)
+    return Body(page.text, page.own, page.general)
 
 
 def _with_general(metadata: Metadata, key: str, value: Value, source: str) -> Metadata:
@@ -75,10 +98,10 @@ def _with_general(metadata: Metadata, key: str, value: Value, source: str) -> Me
     return dataclasses.replace(metadata, **{key: getattr(found, key)}, warnings=(*metadata.warnings, *found.warnings))
 
 
-def _stem(path: Path, source: str) -> str:
-    """The file's stem as identifier."""
+def _named(name: str, source: str) -> str:
+    """The file's stem, or another name at hand, as identifier."""
     try:
-        return identifier_of(Value(unicodedata.normalize("NFC", path.stem)), source)
+        return identifier_of(Value(unicodedata.normalize("NFC", name)), source)
     except SourceError as error:
         problem = error.problem
         raise SourceError(

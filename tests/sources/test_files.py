@@ -24,7 +24,7 @@ def refusal(path: Path) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.html", "sub/c.HTM", "sub/d.pdf", ".hidden.txt", ".git/e.txt", "README.md"):
+    for name in ("b.txt", "a.html", "sub/c.HTM", "sub/d.xlsx", ".hidden.txt", ".git/e.txt", "README.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Nội dung", encoding="utf-8")
@@ -36,8 +36,8 @@ def test_folders_are_searched_below_without_hidden_and_other_files(folder: Path)
 
 
 def test_files_given_are_kept_in_order_and_once(folder: Path) -> None:
-    pdf = folder / "sub/d.pdf"
-    assert find_files([pdf, folder / "b.txt", folder])[:2] == [pdf, folder / "b.txt"]
+    sheet = folder / "sub/d.xlsx"
+    assert find_files([sheet, folder / "b.txt", folder])[:2] == [sheet, folder / "b.txt"]
     assert len(find_files([folder, folder / "sub", str(folder / "b.txt")])) == 3
 
 

@@ -96,9 +96,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "DOCX"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "ZIP"),
         (b"{\\rtf1\\ansi Th\\u244?ng b\\u225?o}", "RTF"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
@@ -111,6 +109,18 @@ def test_a_binary_file_is_refused_by_its_name(data: bytes, name: str) -> None:
         read(data + bytes(range(256)) * 4)
     assert caught.value.problem.code == "binary-file"
     assert name in caught.value.problem.vi and name in caught.value.problem.en
+
+
+def test_old_and_locked_word_files_are_refused_with_what_to_do() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    for data, code, remedy in (
+        (ole, "old-word", ".docx"),
+        (ole + "EncryptedPackage".encode("utf-16-le"), "docx-encrypted", "mật khẩu"),
+    ):
+        with pytest.raises(SourceError) as caught:
+            read(data)
+        assert caught.value.problem.code == code
+        assert remedy in caught.value.problem.remedy_vi
 
 
 def test_nul_bytes_are_refused_with_their_place() -> None:
