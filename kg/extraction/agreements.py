@@ -19,7 +19,7 @@ _ABOUT = re.compile(
     r"|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"(?<!đăng )(?<!thư )\b(?:ký kết|kí kết|lễ ký|cùng ký|ký|đã ký)\b", re.IGNORECASE)
+_WORDS = ("ký", "kí", "phối hợp", "hợp tác", "ghi nhớ", "thỏa thuận", "giao ước")
 _OF_YEAR = re.compile(
     r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền)\s+năm\s+$", re.IGNORECASE
 )
@@ -60,11 +60,15 @@ def _parties_signing(match: FrameMatch) -> list[list[Slot]]:
     return [[*match.slots("all", SlotKind.AGENCY), *match.slots("with", SlotKind.AGENCY)]]
 
 
+def _is_about(frame: Frame) -> bool:
+    return any(word in frame.lower for word in _WORDS) and _ABOUT.search(frame.text) is not None
+
+
 def _drafts(frame: Frame) -> tuple[list[_Draft], list[FrameMatch]]:
     """Agreements that a frame states, and signings of which only one party could be read."""
     found: list[_Draft] = []
     lonely: list[FrameMatch] = []
-    if not _ABOUT.search(frame.text):
+    if not _is_about(frame):
         return found, lonely
     name = _NAME.search(frame.text)
     for rule, parties_of in (("signing-between", _parties_between), ("signing-parties", _parties_signing)):
@@ -115,7 +119,7 @@ def agreements(
         drafts += found
         lonely += alone
     shared = (
-        next((p for f in frames if _ABOUT.search(f.text) and (p := _period(dates, text, f.span))), None)
+        next((p for f in frames if _is_about(f) and (p := _period(dates, text, f.span))), None)
         if kind is EventKind.SIGNING
         else None
     )

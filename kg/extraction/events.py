@@ -69,6 +69,7 @@ class EventReader:
     ) -> None:
         self.article, self.actors, self.maker = article, actors, maker
         self.times, self.venues, self.frames = times, venues, frames
+        self._frames = {frame.span: frame for frame in frames}
         body = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         self._body = [s for s in article.sentences if article.blocks[s.block].kind in body]
 
@@ -140,7 +141,7 @@ class EventReader:
     def _organizers(self, kind: EventKind, spans: Sequence[Span]) -> tuple[Organizer, ...]:
         """The agencies that organise; for an inspection those that sent the delegation."""
         found: dict[str, Organizer] = {}
-        frames = [self.maker.frame(span) for span in dict.fromkeys(spans)]
+        frames = [self._frames.get(span) or self.maker.frame(span) for span in dict.fromkeys(spans)]
         names = ["delegation-sender"] if kind is EventKind.INSPECTION else ["organiser"]
         for name in names:
             for frame in frames:

@@ -107,9 +107,10 @@ class TimeReader:
         sentences = list(islice(told, _SENTENCES))
         for rank, sentence in enumerate(sentences):
             bonus = (3.0 if sentence.block == body else 0.0) + (1.0 if rank <= 2 else 0.0)
-            if self._tells(sentence.span):
+            mentions = self.candidates(sentence.span)
+            if mentions and self._tells(sentence.span):
                 bonus += 0.5
-            for mention in self.candidates(sentence.span):
+            for mention in mentions:
                 score = bonus + self._score(mention, sentence.span)
                 if best is None or score > best[0]:
                     best = (score, mention, sentence.span)
