@@ -86,7 +86,9 @@ class Descriptors:
             if parts[0].startswith((" ", "-"))
             else (parts[0] + "".join(parts[1:])).strip(" -")
         )
-        return words, end, has_proper
+        # words shouted in a headline are written as in a sentence
+        is_shouted = words.isupper() and " " in words
+        return (words.capitalize() if is_shouted else words), end, has_proper
 
     def _step(self, head: Head, end: int, name: str, is_begun: bool, has_proper: bool) -> tuple[str, int, bool] | None:
         number = _NUMBER.match(self._view, end)
@@ -99,11 +101,10 @@ class Descriptors:
             lead, at = self._view[end : connector.end()], connector.end()
         elif self._view[end : end + 1] != " ":
             return None
-        known = self._sector(at, name) or self._sector(at, "domain")
-        if known is None and (not is_begun or connector or self._view[at].isupper()):
-            known = self._sector(at, "domain-verb")
-        if known is None and self._view[at : at + 1].isupper():
-            known = self._sector(at, "")
+        if "proper" in head.flags and at in self._chart.provinces:
+            stop = self._chart.provinces[at][0][0]
+            return lead + self._view[at:stop], stop, True
+        known = self._known_words(at, name, not is_begun or bool(connector))
         if known is not None and (
             has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):
@@ -116,6 +117,17 @@ class Descriptors:
             nested = self._chart.heads[at][0][0]
             return lead + self._view[at:nested], nested, True
         return lead + word[0], word.end(), True
+
+    def _known_words(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
+        """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
+        is_capital = self._view[at : at + 1].isupper()
+        sets = [name, "domain"]
+        if is_first or is_capital:
+            sets.append("domain-verb")
+        if is_capital and not (at in self._chart.heads and self._is_agency_at(at)):
+            sets.append("")
+        found = [hit for hit in (self._sector(at, set_) for set_ in sets) if hit is not None]
+        return max(found, key=_end, default=None)
 
     def _after_number(self, end: int) -> bool:
         """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""
@@ -151,3 +163,7 @@ class Descriptors:
             return False
         second = _CAPITALISED.match(self._view, first.end() + 1)
         return second is not None and self._view[first.end()] == " "
+
+
+def _end(known: tuple[str, int]) -> int:
+    return known[1]

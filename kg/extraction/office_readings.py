@@ -190,7 +190,7 @@ class OfficeReader:
             return None
         if role.role.is_plural:
             names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
-        elif self._opens(role) or cue.tenure is Tenure.ASSUMED:
+        elif self._opens(role) or (cue.tenure is Tenure.ASSUMED and self._is_given(sentence, role, words)):
             is_many = plural is not None and plural < following.names[0]
             names = following.names if is_many else following.names[:1]
         else:
@@ -200,6 +200,10 @@ class OfficeReader:
             if verb is not None and verb.tenure is Tenure.LEFT:
                 return names, verb, "office-left"
         return names, cue, "office-stated-first"
+
+    def _is_given(self, sentence: Span, role: RoleItem, words: str) -> bool:
+        """Whether the office is what is given, not who gives: "bổ nhiệm Phó Giám đốc cho", "được giao cho"."""
+        return words.lower().startswith(("được", "đối với")) or self._verb_before(sentence, role) is not None
 
     def _verb_before(self, sentence: Span, role: RoleItem) -> _Cue | None:
         words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")

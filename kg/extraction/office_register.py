@@ -146,8 +146,9 @@ class OfficeRegister:
     def _add_title(self, index: int) -> None:
         """A role of nobody named: its agency is named all the same."""
         role = self._role(index)
-        if role.is_vague:
-            return
+        bare = role.agency is not None and role.agency.is_bare and role.agency.kind == "party"
+        if role.is_vague or (role.is_plural and bare):
+            return  # "các đồng chí Bí thư chi bộ"
         agency: str | None = None
         issues = _DECISION_OF.search(self._article.view, max(0, role.span.start - 70), role.span.start)
         fixed = role.label or (role.fused.agency if role.fused else "")

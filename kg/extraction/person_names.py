@@ -75,6 +75,8 @@ class PersonNames:
         words = self._words(at)
         if len(words) < 2 or not self._acceptable(words):
             return None
+        if not self._is_vietnamese(words) and " ".join(words).lower() in self._lexicon.units["district"]:
+            return None
         if not (is_expected or self._is_vietnamese(words)) or (not is_borne and self._is_something_else(at)):
             return None
         return self._phrase(at, at, words, False)

@@ -170,6 +170,7 @@ class PlacePhrases:
         return self._view[pos : ends[min(len(ends), 3) - 1]] if ends else ""
 
     def _unit(self, start: int, end: int, tier: Tier, name: str) -> PlacePhrase:
+        name = self._known_as(name, tier)
         units = [
             u
             for u in self._lexicon.gazetteer.units(name)
@@ -182,7 +183,7 @@ class PlacePhrases:
     def _known_as(self, name: str, tier: Tier) -> str:
         """The gazetteer's spelling of a name."""
         level = "district" if tier.level in ("district", "city") else "commune"
-        return self._lexicon.units[level].get(name.lower(), name)
+        return self._lexicon.units[level].get(name.lower(), name.title() if name.isupper() and len(name) > 4 else name)
 
     def _district_name(self, start: int) -> PlacePhrase | None:
         run = _NAME.match(self._view, start)

@@ -24,11 +24,16 @@ _VAGUE = re.compile(
     r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
     re.IGNORECASE,
 )
+# "Trưởng ban liên lạc …": a body that the tables do not know, and no elision
+_UNKNOWN_BODY = re.compile(
+    r" (?!(?:và|là|kiêm|đồng|đã|cho|tại|cùng|được|phát|chủ|nhấn|khẳng|có|dự|trao|tặng|thường|phụ|với|của|đến|nêu|yêu|đề"
+    r"|kết|báo|thay|đọc|cảm|cũng|vừa|sẽ|đang|mới|này|tỉnh|huyện|xã)(?!\w))[^\W\dA-Z_]+ [^\W\dA-Z_]+"
+)
 _NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
 _OF = re.compile(r" của ")
 _COLON = re.compile(r" ?:")
-_UNATTACHED = frozenset({"Đại biểu", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng"})
+_UNATTACHED = frozenset({"Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng"})
 """Titles that are common nouns unless an agency follows or a person bears them."""
 
 
@@ -84,6 +89,8 @@ class RolePhrases:
                 best = phrase
         if best is None or (best.title in _UNATTACHED and best.is_elided):
             return None
+        if best.title == "Thành viên" and (best.agency is None or best.agency.kind not in best.kinds):
+            return None
         if (
             best.title == "Đại biểu"
             and not best.label
@@ -118,6 +125,8 @@ class RolePhrases:
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
             agency = self._agencies.read(gap.end(), True)
+        if agency is not None and title.overlap and agency.kind not in title.kinds:
+            agency = self._headless(start, end, title) or agency
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
         if agency is None:
@@ -134,6 +143,8 @@ class RolePhrases:
         vague = _VAGUE.match(self._view, end)
         if vague and title.overlap == "ban":
             return RolePhrase(Span(start, vague.end()), title.canonical, title.kinds, is_vague=True)
+        if self._view[start:end].lower().endswith(title.overlap or " ") and _UNKNOWN_BODY.match(self._view, end):
+            return RolePhrase(Span(start, end), title.canonical, title.kinds, is_vague=True)
         for stop, head in self._chart.heads.get(end + 1, ()):
             if head.kind in title.kinds and self._view[end + 1].isupper():
                 return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
