@@ -35,8 +35,8 @@ _ISSUES = re.compile(
 _VERB_BEFORE = re.compile(r"\b(?:ban hành|ra|có|ký|phát hành)\s+(?:(?:các|hai|ba|\d+)\s+)?$", re.IGNORECASE)
 _CONGRESS = re.compile(
     r"(?<!\w)[Nn]ghị quyết\s+(?:của\s+)?(?=(?:Đại hội|Hội nghị|Trung ương)\b)"
-    r"(?P<event>(?:Đại hội|Hội nghị)(?:\s+(?:lần thứ\s+)?[IVXL\d]+\b)?(?:\s+(?:đại biểu|toàn quốc|Đảng(?! bộ| ủy)|Ban Chấp hành"
-    r"|BCH|Trung ương|lần thứ)\b)*|Trung ương(?=\s+\d))"
+    r"(?P<event>(?:Đại hội|Hội nghị)(?:\s+(?:lần thứ\s+)?[IVXL\d]+\b)?(?:\s+(?:đại biểu|toàn quốc|Đảng(?! bộ| ủy)"
+    r"|Ban Chấp hành|BCH|Trung ương|lần thứ)\b)*|Trung ương(?=\s+\d))"
 )
 _CONGRESS_TAIL = re.compile(
     r"(?:\s+(?:lần thứ\s+)?(?:[IVXL]+|\d{1,2})\b)?(?:\s+(?:của\s+)?Đảng\b)?(?:\s*(?:\(|,)?\s*khóa\s+[IVXL]+\b\)?)?"
@@ -67,6 +67,7 @@ class DocumentReader:
         self._by_end, self._agency_ends = ends, [m.span.end for m in ends]
         self._sentence_starts = [s.span.start for s in article.sentences]
         self._lower = article.view.lower()
+        self._titles = {title.span.start: title for title in actors.title_mentions}
 
     def read(self, citations: Sequence[Citation]) -> tuple[Document, ...]:
         """The documents, each with all its mentions; a citation of the same type and number is the same document."""
@@ -153,7 +154,11 @@ class DocumentReader:
         if office:
             return None, office[0], office[1]
         agency = self._agency_at(position)
-        return (agency.ref, None, agency.span) if agency else (None, None, None)
+        if agency:
+            return agency.ref, None, agency.span
+        # "của Chánh án Tòa án nhân dân tối cao": the office's agency issues
+        title = self._titles.get(position)
+        return (title.agency, None, title.span) if title and title.agency else (None, None, None)
 
     def _sentence_start(self, position: int) -> int:
         index = bisect_right(self._sentence_starts, position) - 1

@@ -41,6 +41,10 @@ _QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,15
 # "tại Hội trường Huyện ủy, Công an huyện tổ chức": the host of the place is no organiser
 _AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
 _LOOSE_END = re.compile(r"\s+(?:hai|ba|bốn|các|những|qua|và|-)\s*$", re.IGNORECASE)
+# sentences about something else than the act itself
+_ASIDE = re.compile(
+    r"(?:Trước đó|Trước đây|Sau đó|Cùng ngày|Dịp này|Nhân dịp này|Trong năm|Thời gian qua|Những năm qua)\b"
+)
 _PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
 _LIMIT = 300
 
@@ -99,7 +103,8 @@ class EventReader:
         return title_cue
 
     def _main(self, kind: EventKind, cue: KindCue | None, when: When | None) -> Event:
-        opening = [s.span for s in self._body[:_OPENING]]
+        view = self.article.view
+        opening = [s.span for s in self._body[:_OPENING] if not _ASIDE.match(view, s.span.start)]
         told_in = [when.sentence, *(s for s in opening if s != when.sentence)] if when else opening
         title = self.article.title_span
         place = self._place([*told_in, title, *self._labelled()], kind)
