@@ -19,6 +19,9 @@ from kg.language.text import match_view
 from kg.problems import Problem, Severity
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
+_OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
+_BODIES = frozenset({"department", "ministry", "school", "hospital"})
+"""What "Phòng Tổ chức cán bộ Sở" leaves unnamed: the one spoken of."""
 _REMEMBERED = 200
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
@@ -139,6 +142,9 @@ class AgencyRegister:
         head = phrase.head
         if head is None or phrase.owner is not None or phrase.parent is not None or phrase.place is not None:
             return phrase
+        if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
+            own = self.nearest(phrase.span.start, _BODIES)
+            return replace(phrase, parent=own) if own is not None else phrase
         known = self._parents.get((head.id, phrase.descriptor.lower())) if phrase.descriptor else None
         if known is not None:
             return replace(phrase, parent=known)
@@ -151,8 +157,16 @@ class AgencyRegister:
             wanted = listed.owners - {"*"}
         elif head.join != "parent":
             return phrase
-        parent = self.nearest(phrase.span.start, wanted)
+        parent = self._nearest_school(phrase.span.start, wanted)
         return replace(phrase, parent=parent) if parent is not None else phrase
+
+    def _nearest_school(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
+        """A faculty belongs to a school rather than to the regional university over it."""
+        found = self.nearest(position, wanted)
+        if found is None or found.head is None or "regional" not in found.head.flags:
+            return found
+        school = self.nearest(position, wanted, self.head("truong-dai-hoc"))
+        return self._with_owner(school) if school is not None else found
 
     @staticmethod
     def _owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:

@@ -136,7 +136,7 @@ class Descriptors:
     def _stops(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
         """Whether something else begins here: a place, a title, another agency, a person."""
         chart = self._chart
-        if self._view.startswith(_BRANCH, at):
+        if self._view.startswith(_BRANCH, at) or (is_begun and head.id == "phong" and at in chart.heads):
             return True
         if at in chart.titles or at in chart.fused or at in chart.honorifics:
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from weakref import WeakKeyDictionary
 
 import ahocorasick
@@ -205,7 +206,13 @@ def _capitalised(form: str) -> str:
     return form if any(c.isupper() for c in form) else form.title()
 
 
-def _heads() -> Iterator[tuple[str, Head]]:
+@cache
+def _heads() -> tuple[tuple[str, Head], ...]:
+    """Every form of every head; each head is one object, so that heads can be compared by identity."""
+    return tuple(_read_heads())
+
+
+def _read_heads() -> Iterator[tuple[str, Head]]:
     for row in rows("agency_heads"):
         head = Head(
             row["id"],
