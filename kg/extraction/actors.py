@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.agency_labels import AgencyLabels
-from kg.extraction.agency_phrases import AgencyPhrase
+from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.items import AgencyItem, Item, ItemReader, PlaceItem, RoleItem
+from kg.extraction.item_reader import ItemReader
+from kg.extraction.items import AgencyItem, Item, PlaceItem, RoleItem
 from kg.extraction.lexicon import load_lexicon
 from kg.extraction.office_readings import OfficeReader
 from kg.extraction.office_register import OfficeRegister

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extraction.agency_phrases import AgencyPhrase, AgencyPhrases
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.lexicon import Chart, Head, Lexicon
 from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.tables import rows

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.extraction.agency_phrases import AgencyPhrase
+from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.facts import Level
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Head, Lexicon
 from kg.extraction.place_context import NamedPlace, PlaceContext
 from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.resolved import Place, Resolved
 
 _PARTY_BY_TYPE = {
     "tỉnh": "tinh-uy",
@@ -25,35 +24,6 @@ _PARTY_BY_TYPE = {
 _BARE_CITY = "thành phố Hồ Chí Minh"
 """The one place whose kind stays even in "Thành ủy …": its bare name is a person's."""
 _OF = frozenset({"assembly", "commission", "council-body"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as far as known: its kind, its name, its unit."""
-
-    type: str
-    name: str
-    level: str
-    unit: PlaceName | None = None
-
-    @property
-    def label(self) -> str:
-        """ "tỉnh Khánh Hòa"."""
-        return f"{self.type} {self.name}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """An agency's canonical name, and what it was put together from."""
-
-    label: str
-    name: str
-    kind: str
-    level: Level | None
-    place: PlaceName | None
-    parent: Resolved | None = None
-    is_unplaced: bool = False
-    """Whether a place is missing that neither words nor context give."""
 
 
 class AgencyLabels:

@@ -7,8 +7,9 @@ Tân" a head with a place. What may follow which head stands in ``data/agency_he
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.descriptors import Descriptors
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import CentralBody, Chart, Head, Lexicon
@@ -32,41 +33,6 @@ _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "i
 _REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 _NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _COUNTRY = re.compile(rf" ({UPPER}\w*(?: {UPPER}\w*){{0,3}})")
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyPhrase:
-    """The parts of an agency's name as the words give them; its place may still be left to context."""
-
-    span: Span
-    head: Head | None
-    descriptor: str = ""
-    owner: AgencyPhrase | None = None
-    place: PlacePhrase | None = None
-    suffix: str = ""
-    """"Việt Nam", "Trung ương", "chi nhánh", "tại Đà Nẵng": joined to the name as written."""
-    central: CentralBody | None = None
-    parent: AgencyPhrase | None = None
-    """The agency that the name is set off from by a comma, a bracket, "thuộc"."""
-    joiner: str = " "
-    is_bare: bool = False
-    """Whether the words are the head alone."""
-    is_proper: bool = False
-    """Whether it bears a name of its own ("Trung tâm Hoa Mai") and so needs no place."""
-    is_many: bool = False
-    """Whether it is one kind of agency in many unnamed places ("UBND các huyện"), which is no agency."""
-
-    @property
-    def kind(self) -> str:
-        """The agency's class: "party", "school"."""
-        if self.central is not None:
-            return self.central.kind
-        return self.head.kind if self.head is not None else ""
-
-    @property
-    def core(self) -> AgencyPhrase:
-        """The innermost owner: what the place belongs to."""
-        return self.owner.core if self.owner is not None else self
 
 
 class AgencyPhrases:

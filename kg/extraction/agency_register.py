@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.actors_model import AgencyMention, Naming
-from kg.extraction.agency_labels import AgencyLabels, Resolved
-from kg.extraction.agency_phrases import AgencyPhrase
+from kg.extraction.agency_labels import AgencyLabels
+from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.article import Article
 from kg.extraction.facts import Agency, Fragment, Level
 from kg.extraction.items import AgencyItem, Item, RoleItem
 from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.language.span import Span
 from kg.language.text import match_view

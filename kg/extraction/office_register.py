@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.actors_model import Naming, OfficeMention, TitleMention
-from kg.extraction.agency_phrases import AgencyPhrase
+from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.facts import Evidence, Fragment, Office, Tenure

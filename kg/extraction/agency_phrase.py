@@ -1,0 +1,44 @@
+"""An agency's name as the words give its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.lexicon import CentralBody, Head
+from kg.extraction.place_phrases import PlacePhrase
+from kg.language.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPhrase:
+    """The parts of an agency's name as the words give them; its place may still be left to context."""
+
+    span: Span
+    head: Head | None
+    descriptor: str = ""
+    owner: AgencyPhrase | None = None
+    place: PlacePhrase | None = None
+    suffix: str = ""
+    """"Việt Nam", "Trung ương", "chi nhánh", "tại Đà Nẵng": joined to the name as written."""
+    central: CentralBody | None = None
+    parent: AgencyPhrase | None = None
+    """The agency that the name is set off from by a comma, a bracket, "thuộc"."""
+    joiner: str = " "
+    is_bare: bool = False
+    """Whether the words are the head alone."""
+    is_proper: bool = False
+    """Whether it bears a name of its own ("Trung tâm Hoa Mai") and so needs no place."""
+    is_many: bool = False
+    """Whether it is one kind of agency in many unnamed places ("UBND các huyện"), which is no agency."""
+
+    @property
+    def kind(self) -> str:
+        """The agency's class: "party", "school"."""
+        if self.central is not None:
+            return self.central.kind
+        return self.head.kind if self.head is not None else ""
+
+    @property
+    def core(self) -> AgencyPhrase:
+        """The innermost owner: what the place belongs to."""
+        return self.owner.core if self.owner is not None else self
