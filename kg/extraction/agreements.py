@@ -19,6 +19,8 @@ _ABOUT = re.compile(
     r"|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b",
     re.IGNORECASE,
 )
+# "ký kết các chương trình phối hợp giữa A với B, C": one with each
+_SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")
 _WORDS = ("ký", "kí", "phối hợp", "hợp tác", "ghi nhớ", "thỏa thuận", "giao ước")
 _OF_YEAR = re.compile(
     r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền)\s+năm\s+$", re.IGNORECASE
@@ -46,7 +48,7 @@ def _parties_between(match: FrameMatch) -> list[list[Slot]]:
         return [list(everyone)]
     one = match.slots("one", SlotKind.AGENCY)
     other = match.slots("other", SlotKind.AGENCY)
-    is_each = bool(match.match["many"]) or (
+    is_each = bool(match.match["many"] or _SEVERAL.search(match.frame.lower, 0, match.match.start())) or (
         len(other) > 1 and other[0].group is not None and other[0].group == other[-1].group
     )
     return [[*one, slot] for slot in other] if is_each else [[*one, *other]]
