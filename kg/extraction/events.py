@@ -43,7 +43,8 @@ _AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )
 _LOOSE_END = re.compile(r"\s+(?:hai|ba|bốn|các|những|qua|và|-)\s*$", re.IGNORECASE)
 # sentences about something else than the act itself
 _ASIDE = re.compile(
-    r"(?:Trước đó|Trước đây|Trước (?:hội nghị|buổi|lễ|khi|giờ)|Sau đó|Sau (?:hội nghị|buổi|lễ|khi|phần)|Cùng ngày|Dịp này|Nhân dịp này|Trong năm|Thời gian qua|Những năm qua)\b"
+    r"(?:Trước đó|Trước đây|Trước (?:hội nghị|buổi|lễ|khi|giờ)|Sau đó|Sau (?:hội nghị|buổi|lễ|khi|phần)"
+    r"|Cùng ngày|Dịp này|Nhân dịp này|Trong năm|Thời gian qua|Những năm qua)\b"
 )
 _PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
 _LIMIT = 300
