@@ -26,6 +26,8 @@ _DASH = re.compile(r" ?[-,] ")
 _AT = re.compile(r" tại ")
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
+_MOST_ALIASES = 40
+"""Every alias is looked for at every agency; no honest text defines more."""
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
@@ -57,8 +59,9 @@ class AgencyPhrases:
 
     def define(self, short: str, phrase: AgencyPhrase) -> None:
         """Let a short name stand for an agency from here on."""
-        self._aliases[short] = phrase
-        self._known.clear()
+        if len(self._aliases) < _MOST_ALIASES:
+            self._aliases[short] = phrase
+            self._known.clear()
 
     def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
         """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
