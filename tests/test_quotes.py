@@ -1,4 +1,4 @@
-"""Every quote is exactly the characters of its text at its range, from a file's bytes to the graph, whatever the Unicode."""
+"""Every quote is exactly the characters of its text at its range, from bytes to the graph, whatever the Unicode."""
 
 from __future__ import annotations
 
