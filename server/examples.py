@@ -6,6 +6,8 @@
     # title@en: Who held an office on a date
     # description@vi: …
     # description@en: …
+
+They lie in ``examples/queries``; the link ``example_queries`` beside this file takes them into an installed package.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "examples" / "queries"
+FOLDER = Path(__file__).parent / "example_queries"
 _COMMENT = re.compile(r"#\s*(title|description)@(vi|en):\s*(.+)")
 
 

@@ -142,6 +142,51 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
     assert rows(snapshot, path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("number", "cells"),
+    [
+        ("07", {"Nguyễn Tấn Tuân", "2022-02-24", "Phó Bí thư", "Tỉnh ủy Khánh Hòa", "Chủ tịch"}),
+        ("08", {"Đinh Trọng Khoát", "Sở Y tế tỉnh Đắk Lắk (từ 1/7/2025)", "Sở Y tế tỉnh Khánh Hòa (từ 1/7/2025)"}),
+        ("09", {"Hà Phước Thiều", "Nguyễn Tấn Tuân", "1", "2022-02-24"}),
+        ("10", {"organiser", "Sở Y tế tỉnh Khánh Hòa (đến 30/6/2025)", "2025-04-15"}),
+        ("11", {"Nguyễn Đình Khang", "Tổng Liên đoàn Lao động Việt Nam"}),
+        ("12", {"Tôn Nữ Hạ Khuê", "Giám đốc", "2025-04-15", "2025-07-01", "2025-09-18"}),
+        (
+            "13",
+            {
+                "2023-08-01",
+                "Lương Đình Khuê",
+                "Phó Chánh án",
+                "Quyết định số 415/QĐ-TANDTC-TCCB của Tòa án nhân dân tối cao",
+            },
+        ),
+        ("14", {"2025-09-12", "Ủy ban nhân dân xã Núi Thành"}),
+        ("15", {"Nghị quyết 57 của Bộ Chính trị", "Bộ Chính trị", "1"}),
+        ("16", {"Tỉnh Khánh Hòa (từ 1/7/2025)", "2025-09", "1"}),
+        ("18", {"2026-01-16", "thôi chức", "Nguyễn Minh Hoàng", "Bí thư", "Đảng ủy xã Sao Vàng"}),
+        ("19", {"2026-01-16", "Bí thư", "Đảng ủy xã Sao Vàng", "Nguyễn Minh Hoàng", "Mai Văn Hải"}),
+        ("20", {"Thành phố Huế", "Tỉnh Thừa Thiên Huế"}),
+        ("21", {"Thị trấn Sao Vàng", "2025-06-30", "Xã Sao Vàng", "Tỉnh Thanh Hóa"}),
+        ("22", {"Nghị quyết 202/2025/QH15", "Sáp nhập, hợp nhất", "2025-07-01"}),
+        ("23", {"2022", "Ký kết"}),
+        ("24", {"Lê Hồng Quang", "Ủy viên", "Ban Chấp hành Trung ương Đảng"}),
+        ("25", {"Tôn Nữ Hạ Khuê", "Giám đốc", "2025-04-15"}),
+        ("26", {"2022-01-01", "2025-12-31"}),
+        ("27", {"Ban Tuyên giáo Tỉnh ủy Khánh Hòa", "8"}),
+        ("29", {"Đảng", "Nhà nước"}),
+        ("30", {"Đặng Quang Tú", "0.8"}),
+    ],
+)
+def test_what_the_example_queries_find(snapshot: Snapshot, number: str, cells: set[str]) -> None:
+    (path,) = (path for path in QUERIES if path.name.startswith(number))
+    assert any(cells <= set(row) for row in rows(snapshot, path.read_text(encoding="utf-8")))
+
+
+def test_nobody_stayed_through_a_merger_that_had_not_come(snapshot: Snapshot) -> None:
+    (path,) = (path for path in QUERIES if path.name.startswith("12"))
+    assert all(row[4] < row[5] <= row[7] for row in rows(snapshot, path.read_text(encoding="utf-8")))
+
+
 @pytest.mark.parametrize("number", range(len(SPARQL)))
 def test_each_query_of_the_profile_finds_something(snapshot: Snapshot, number: int) -> None:
     assert rows(snapshot, SPARQL[number])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from SPARQLWrapper import CSV, JSON, SPARQLWrapper
 
-from server.examples import Example, examples
+import server
+from server.examples import FOLDER, Example, examples
 
 OWN = [example for example in examples() if example.name[:2] in ("01", "02", "03", "04", "05", "06")]
 
@@ -20,6 +23,15 @@ def ask(address: str, query: str) -> list[dict[str, str]]:
 
 def named(prefix: str) -> Example:
     return next(example for example in OWN if example.name.startswith(prefix))
+
+
+def test_there_are_many_and_an_installed_package_has_them_all() -> None:
+    names = {path.stem for path in (Path(__file__).parents[2] / "examples" / "queries").glob("*.rq")}
+    assert len(names) >= 25
+    assert {example.name for example in examples()} == names
+    assert FOLDER.parent == Path(server.__file__).parent  # what lies below the package is built into a wheel
+    numbers = sorted(name[:2] for name in names)
+    assert numbers == [f"{number:02}" for number in range(1, len(numbers) + 1)]
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
