@@ -110,10 +110,8 @@ def show_growth(title: str, reader: Reader, series: Sequence[tuple[int, Announce
         each = taken / len(announcement.text) * 1e6
         steep = bool(before) and each > STEEP * before
         linear = linear and not steep
-        characters = f"{len(announcement.text):>9,}"
-        print(
-            f"  {size:>9,} {characters} characters {taken:8.3f} s {each:7.2f} µs each{'  SUPER-LINEAR' if steep else ''}"
-        )
+        characters, mark = f"{len(announcement.text):>9,}", "  SUPER-LINEAR" if steep else ""
+        print(f"  {size:>9,} {characters} characters {taken:8.3f} s {each:7.2f} µs each{mark}")
         before = each
     return linear
 

@@ -96,8 +96,11 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
             found.add(
                 office.person, Part.APPOINTEE, Evidence(office.evidence.spans, "appointed", office.evidence.confidence)
             )
+    taken: dict[str, set[Part]] = {}
+    for person, part in found.parts:
+        taken.setdefault(person, set()).add(part)
     for ref, span in found.named.items():
-        parts = {part for person, part in found.parts if person == ref}
+        parts = taken.get(ref, set())
         held = tenures.get(ref, set())
         is_released = (ref in found.released or Tenure.LEFT in held) and Part.APPOINTEE not in parts
         if is_released and parts <= set(_WEAK):
