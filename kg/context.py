@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from kg.mapping.entry import Entry
 from kg.store.base import QuadSource
+from kg.validation.index import Triple
 
 
 class EntryContext:
@@ -17,23 +18,18 @@ class EntryContext:
         self._base = base
         self._published = published
 
-    def entry(self, entry: Entry) -> Graph:
+    def entry(self, entry: Entry) -> list[Triple]:
         """The statements to be published: the announcement's graph and the descriptions of its entities."""
-        graph = _copy(entry.statements)
-        for description in entry.entities.values():
-            graph += description
-        return graph
+        return [triple for graph in (entry.statements, *entry.entities.values()) for triple in graph]
 
-    def context(self, entry: Entry) -> Graph:
+    def context(self, entry: Entry) -> list[Triple]:
         """Descriptions of what the entry refers to but does not itself describe."""
-        graph = Graph(bind_namespaces="none")
-        for description in entry.authority.values():
-            graph += description
+        found = [triple for graph in entry.authority.values() for triple in graph]
         if self._published is not None:
             described = {*entry.entities, *entry.authority, entry.announcement}
-            for iri in self._referred(entry) - described:
-                graph += self._published.describe(iri)
-        return graph
+            for iri in sorted(self._referred(entry) - described):
+                found += self._published.describe(iri)
+        return found
 
     def _referred(self, entry: Entry) -> set[URIRef]:
         """The things of this base that are spoken of, apart from parts of the announcement itself."""
@@ -41,12 +37,6 @@ class EntryContext:
         return {
             term
             for graph in (entry.statements, *entry.entities.values(), *entry.authority.values())
-            for term in graph.objects()
-            if isinstance(term, URIRef) and term not in own and term.startswith(self._base) and "#" not in term
+            for _, _, term in graph
+            if isinstance(term, URIRef) and term.startswith(self._base) and "#" not in term and term not in own
         }
-
-
-def _copy(graph: Graph) -> Graph:
-    copy = Graph(bind_namespaces="none")
-    copy += graph
-    return copy

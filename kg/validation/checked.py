@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from rdflib import Graph
@@ -41,3 +41,15 @@ class CheckedGraph(Graph):
         return super().query(
             _prepared(query_object) if isinstance(query_object, str) else query_object, *args, **kwargs
         )
+
+
+class Lazy:
+    """A checked graph that is only made when it is asked for: most entries leave nothing to judge."""
+
+    def __init__(self, *parts: Iterable[tuple[Node, Node, Node]]) -> None:
+        self._parts = parts
+
+    @cached_property
+    def graph(self) -> CheckedGraph:
+        """The graph of all parts."""
+        return CheckedGraph(*self._parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,13 @@ from rdflib.term import Node
 
 from kg.mapping.vocabulary import vocabulary_graph
 from kg.namespaces import TB
-from kg.validation.checked import CheckedGraph
+from kg.validation.checked import Lazy
 from kg.validation.finding import Finding, Result, Verdict
+from kg.validation.index import Index, Triple
 from kg.validation.paths import path_text
 from kg.validation.shapes import FOLDER, Shapes
 from kg.validation.targets import Nodes
 from kg.validation.words import words_of
-
-Triple = tuple[Node, Node, Node]
 
 
 class Gate:
@@ -40,34 +39,42 @@ class Gate:
         for triple in known.triples((None, RDF.type, None)):
             self._kinds.setdefault(triple[0], []).append(triple)
 
-    def check(self, entry: Graph, context: Graph, source: str = "") -> Verdict:
+    def check(self, entry: Iterable[Triple], context: Iterable[Triple], source: str = "") -> Verdict:
         """The verdict on an entry.
 
         ``entry`` holds the statements to be published: the announcement's graph and the descriptions of its entities;
         only their nodes are judged. ``context`` holds what is already published, or known to the authority, about
         the IRIs that the entry refers to. ``source`` names the file, for messages.
         """
-        everything = CheckedGraph(entry, context, self._tree, self._terms(entry, context))
-        nodes = Nodes(entry, everything, self._superclasses)
-        announcement = min((str(node) for node in entry.subjects(RDF.type, TB.Announcement)), default="")
-        results = dict.fromkeys(self._results(everything, nodes))
-        findings = [self._finding(result, everything, announcement, source) for result in results]
+        own = list(entry)
+        other = list(context)
+        other += self._terms(value for part in (own, other) for _, _, value in part)
+        index = Index(self._superclasses)
+        index.add(own)
+        index.add(other)
+        everything = Lazy(own, other, self._tree)
+        announcement = min(
+            (str(node) for node, p, kind in own if kind == TB.Announcement and p == RDF.type), default=""
+        )
+        results = dict.fromkeys(self._results(everything, Nodes(own, index), index))
+        findings = [self._finding(result, everything.graph, announcement, source) for result in results]
         findings.sort(key=lambda found: (found.severity != "error", found.shape, found.focus, found.path, found.value))
         return Verdict(source, announcement, tuple(findings))
 
-    def _terms(self, *graphs: Graph) -> Iterator[Triple]:
+    def _terms(self, values: Iterable[Node]) -> list[Triple]:
         """What the terms in use are: kinds of events, roles, titles."""
-        used = {value for graph in graphs for value in graph.objects() if value in self._kinds}
-        for term in used:
-            yield from self._kinds[term]
+        used = dict.fromkeys(value for value in values if value in self._kinds)
+        return [statement for term in used for statement in self._kinds[term]]
 
-    def _results(self, everything: Graph, nodes: Nodes) -> Iterator[Result]:
+    def _results(self, everything: Lazy, nodes: Nodes, index: Index) -> Iterator[Result]:
         executor = SHACLExecutor()
-        for shape, targets in self.shapes.runnable:
-            if focus := nodes.focus(targets):
-                _, reports = shape.validate(executor, everything, focus=focus)
-                for _, node, triples in reports:
-                    yield _result(node, triples)
+        for targets, shapes in self.shapes.runnable.items():
+            focus = nodes.focus(targets)
+            for runnable in shapes if focus else ():
+                if doubtful := runnable.doubtful(index, focus):
+                    _, reports = runnable.shape.validate(executor, everything.graph, focus=doubtful)
+                    for _, node, triples in reports:
+                        yield _result(node, triples)
 
     def _finding(self, result: Result, everything: Graph, announcement: str, source: str) -> Finding:
         texts = self.shapes.texts(result.shape)

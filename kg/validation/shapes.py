@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ from rdflib.term import Node
 
 from kg.namespaces import PREFIXES, TB
 from kg.problems import Severity
+from kg.validation.index import Index
+from kg.validation.screen import Test, screen
 from kg.validation.targets import TARGETS, Targets
 
 FOLDER = Path(__file__).resolve().parents[2] / "shapes"
@@ -34,6 +37,20 @@ class Texts:
     remedy: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Runnable:
+    """A shape as pyshacl runs it, and the screen before it."""
+
+    shape: Any
+    screen: Test | None
+
+    def doubtful(self, index: Index, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes that pyshacl must judge, in a stable order."""
+        test = self.screen
+        left = list(nodes) if test is None else [node for node in nodes if not test(index, node)]
+        return sorted(left, key=lambda node: node.n3()) if left else left
+
+
 class Shapes:
     """The shapes as written, and the same as pyshacl runs them."""
 
@@ -49,14 +66,18 @@ class Shapes:
         self._texts: dict[Node, Texts] = {}
 
     @cached_property
-    def runnable(self) -> list[tuple[Any, Targets]]:
-        """Each pyshacl shape that has targets, with its targets."""
+    def runnable(self) -> dict[Targets, list[Runnable]]:
+        """The pyshacl shapes that have targets, by their targets."""
         graph = hoisted(self.graph)
         shapes = ShapesGraph(graph).shapes
-        found = [(shape, Targets.of(graph, shape.node)) for shape in shapes]
+        targets = {shape: Targets.of(graph, shape.node) for shape in shapes if not shape.deactivated}
         for predicate in TARGETS:  # known now; pyshacl would compare them with every parameter at each run
             graph.remove((None, predicate, None))
-        return [(shape, targets) for shape, targets in found if targets and not shape.deactivated]
+        found: dict[Targets, list[Runnable]] = {}
+        for shape, picked in targets.items():
+            if picked:
+                found.setdefault(picked, []).append(Runnable(shape, screen(graph, shape.node)))
+        return found
 
     def texts(self, shape: Node) -> Texts:
         """Message and remedy of a shape in both languages; empty where it has none."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from rdflib import RDF, Graph
+from rdflib import Graph
 from rdflib.namespace import SH
 from rdflib.term import Node
+
+from kg.validation.index import Index, Key, Triple, key
 
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
@@ -38,36 +40,30 @@ class Nodes:
     said by the context.
     """
 
-    def __init__(self, entry: Graph, everything: Graph, superclasses: Mapping[Node, frozenset[Node]]) -> None:
-        self._entry = entry
-        self._everything = everything
-        self._described = set(entry.subjects())
-        self._subjects: dict[Node, set[Node]] = {}
-        self._objects: dict[Node, set[Node]] = {}
-        self._by_class: dict[Node, set[Node]] = {}
-        for subject in self._described:
-            for value in everything.objects(subject, RDF.type):
-                for kind in superclasses.get(value, (value,)):
-                    self._by_class.setdefault(kind, set()).add(subject)
+    def __init__(self, entry: Iterable[Triple], index: Index) -> None:
+        """``index``: the entry's statements and all others that it is judged with."""
+        self._index = index
+        self._described: dict[Key, Node] = {}
+        self._values: dict[str, dict[Key, Node]] = {}
+        for subject, predicate, value in entry:
+            self._described[key(subject)] = subject
+            self._values.setdefault(str(predicate), {})[key(value)] = value
+        self._by_class: dict[str, dict[Key, Node]] = {}
+        for name, node in self._described.items():
+            for kind in index.kinds(node):
+                self._by_class.setdefault(kind, {})[name] = node
 
     def focus(self, targets: Targets) -> list[Node]:
-        """The focus nodes that the targets pick, in a stable order."""
-        found: set[Node] = set(targets.nodes & self._described)
+        """The focus nodes that the targets pick, each once."""
+        found = {key(node): node for node in targets.nodes if key(node) in self._described}
         for kind in targets.classes:
-            found |= self._by_class.get(kind, set())
+            found.update(self._by_class.get(str(kind), {}))
         for predicate in targets.subjects_of:
-            found |= self._subjects_of(predicate)
+            found.update(self._among(self._index.subjects_of(predicate)))
         for predicate in targets.objects_of:
-            found |= self._objects_of(predicate)
-        return sorted(found, key=lambda node: node.n3())
+            found.update(self._among(self._index.objects_of(predicate)))
+            found.update(self._values.get(str(predicate), {}))
+        return list(found.values())
 
-    def _subjects_of(self, predicate: Node) -> set[Node]:
-        if predicate not in self._subjects:
-            self._subjects[predicate] = self._described.intersection(self._everything.subjects(predicate))
-        return self._subjects[predicate]
-
-    def _objects_of(self, predicate: Node) -> set[Node]:
-        if predicate not in self._objects:
-            known = self._described.intersection(self._everything.objects(None, predicate))
-            self._objects[predicate] = known.union(self._entry.objects(None, predicate))
-        return self._objects[predicate]
+    def _among(self, keys: Iterable[Key]) -> dict[Key, Node]:
+        return {name: self._described[name] for name in keys if name in self._described}

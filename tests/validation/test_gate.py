@@ -15,7 +15,9 @@ from kg.namespaces import CV, DCT, FOAF, KIND, ORG, PROV, RDFS, TB, XSD
 from kg.problems import Severity
 from kg.validation.finding import Verdict
 from kg.validation.gate import Gate
+from kg.validation.index import Index
 from kg.validation.shapes import SHAPE
+from kg.validation.targets import Nodes
 from tests.shapes.example import FAULTS, broken, context, entry, whole
 
 GATE = Gate()
@@ -171,3 +173,31 @@ def test_participations_of_two_events_are_refused() -> None:
     part = next(graph.objects(events[0], CV.hasParticipation))
     graph.add((events[1], CV.hasParticipation, part))
     assert str(SHAPE["Participation-event"]) in {finding.shape for finding in GATE.check(graph, Graph()).errors}
+
+
+def test_every_shape_is_screened() -> None:
+    """A shape whose constraints the screen does not know would be run on every node of every entry."""
+    unknown = [one.shape.node for shapes in GATE.shapes.runnable.values() for one in shapes if one.screen is None]
+    assert unknown == []
+
+
+def test_nothing_of_a_conforming_entry_is_left_to_pyshacl() -> None:
+    index = Index(GATE._superclasses)
+    graph = whole()
+    index.add(graph + vocabulary_graph())
+    nodes = Nodes(graph, index)
+    left = [
+        (one.shape.node, one.doubtful(index, nodes.focus(targets)))
+        for targets, shapes in GATE.shapes.runnable.items()
+        for one in shapes
+    ]
+    assert [shape for shape, doubtful in left if doubtful] == []
+
+
+def test_a_query_that_is_true_of_others_does_not_excuse_this_one() -> None:
+    """Queries are asked once for all nodes; who is among the answers goes to pyshacl, and nobody else."""
+    graph = broken("Announcement-claims")
+    verdict = GATE.check(graph, Graph())
+    assert str(SHAPE["Announcement-claims"]) in {finding.shape for finding in verdict.findings}
+    announcement = next(graph.subjects(RDF.type, TB.Announcement))
+    assert str(announcement) in {finding.focus for finding in verdict.findings}
