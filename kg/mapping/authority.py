@@ -119,8 +119,8 @@ class AuthorityStatements:
         yield subject, RDF.type, DCT.Location
         yield subject, DCT.type, LEVEL[place.level]
         yield subject, SKOS.prefLabel, vi(place.title)
-        if place.name_en:
-            yield subject, SKOS.prefLabel, Literal(place.name_en, lang="en")
+        if place.name_en:  # the official name stays the one preferred label
+            yield subject, RDFS.label, Literal(place.name_en, lang="en")
         for other in place.aliases:
             yield subject, SKOS.altLabel, vi(other)
         yield subject, RDFS.label, vi(self._authority.places.display(place))

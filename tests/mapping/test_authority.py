@@ -92,7 +92,11 @@ def test_a_place_of_its_time(graph: Graph) -> None:
     old, new = thing("place", "province/56"), thing("place", "province/56-2025")
     assert set(graph.objects(old, RDF.type)) == {DCT.Location}
     assert vi("Tỉnh Khánh Hòa") in set(graph.objects(old, SKOS.prefLabel))
-    assert graph.value(old, RDFS.label) == vi("Tỉnh Khánh Hòa (đến 30/6/2025)")
+    assert set(graph.objects(old, RDFS.label)) == {
+        vi("Tỉnh Khánh Hòa (đến 30/6/2025)"),
+        Literal("Khánh Hòa Province", lang="en"),
+    }
+    assert set(graph.objects(old, SKOS.prefLabel)) == {vi("Tỉnh Khánh Hòa")}
     assert graph.value(old, TB.succeededBy) == new
     district = graph.value(thing("place", "commune/30709"), SCHEMA.containedInPlace)
     assert isinstance(district, URIRef)
