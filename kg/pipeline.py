@@ -17,12 +17,12 @@ from kg.identity.outline import Outline
 from kg.identity.redirects import describe as describe_redirects
 from kg.identity.resolver import Plan, Resolver
 from kg.mapping.mapper import AuthorityStatements, map_reading
-from kg.problems import SourceError
+from kg.problems import Severity
 from kg.publisher import Publisher
 from kg.settings import Settings
 from kg.sources.announcement import Announcement
+from kg.sources.batch import Batch
 from kg.sources.files import find_files
-from kg.sources.reader import read_file
 from kg.store.readings import ReadingStore
 from kg.summary import Progress, Silent, Summary
 from kg.validation.finding import Verdict
@@ -77,27 +77,31 @@ class Run:
         """Outlines of the announcements to publish, with the versions of their readings, which are staged."""
         listed = list(files)
         self._progress.begin("read", len(listed))
+        batch = Batch(listed, self._rooms.settings)
         seen: dict[str, str] = {}
         position = 0
         for path in listed:
-            announcement = self._announcement(path)
-            if announcement is not None and not self._is_unchanged(announcement, seen):
-                reading = self._reading(announcement)
-                with self.summary.timed("resolve"):
-                    outline = self._rooms.resolver.outline(reading)
-                self._rooms.readings.stage(position, reading)
-                position += 1
-                yield outline, self._version(announcement)
+            for announcement in self._announcements(batch, path):
+                if not self._is_unchanged(announcement, seen):
+                    reading = self._reading(announcement)
+                    with self.summary.timed("resolve"):
+                        outline = self._rooms.resolver.outline(reading)
+                    self._rooms.readings.stage(position, reading)
+                    position += 1
+                    yield outline, self._version(announcement)
             self._progress.advance()
 
-    def _announcement(self, path: Path) -> Announcement | None:
-        try:
-            with self.summary.timed("open"):
-                announcement = read_file(path, self._rooms.settings)
-        except SourceError as error:
-            self.summary.refuse(error.problem.source or str(path), error.problem)
-            return None
-        return announcement
+    def _announcements(self, batch: Batch, path: Path) -> Iterator[Announcement]:
+        """What the file holds: one announcement, or several in a mail or a feed; problems go into the summary."""
+        with self.summary.timed("open"):
+            items = list(batch.read(path))
+        for item in items:
+            if isinstance(item, Announcement):
+                yield item
+            elif item.severity is Severity.ERROR:
+                self.summary.refuse(item.source or str(path), item)
+            else:
+                self.summary.problems.append(item)
 
     def _reading(self, announcement: Announcement) -> Reading:
         with self.summary.timed("read"):

@@ -12,7 +12,9 @@ from rich.text import Text
 
 from kg.authority import load_authority
 from kg.commands.common import Context, console, pass_context, show_problem
-from kg.commands.fact_rows import fact_rows
+from kg.commands.explanation import explanation
+from kg.commands.fact_rows import FactRow, fact_rows
+from kg.commands.footnotes import annotated, mentions, numbers
 from kg.extraction.codec import to_json
 from kg.extraction.facts import Reading
 from kg.extraction.reader import Reader
@@ -21,7 +23,8 @@ from kg.problems import SourceError
 from kg.sources.files import find_files
 from kg.sources.reader import read_file
 
-_STYLES = {"person": "bold green", "agency": "cyan", "unparsed": "yellow reverse"}
+WIDE = 110
+"""Columns of a terminal from which on the table names the rules too."""
 
 
 @click.command(
@@ -30,11 +33,25 @@ _STYLES = {"person": "bold green", "agency": "cyan", "unparsed": "yellow reverse
         "Xem những gì đọc được từ các văn bản FILE: mỗi dữ kiện kèm nguyên văn của nó. Không lưu gì.",
         "Show what would be read from the texts FILE: each fact with its words. Nothing is stored.",
     ),
+    epilog=say(
+        "Số nhỏ bên cạnh chữ gạch dưới là số của dòng trong bảng. "
+        "Xem từng trang, giữ màu: FORCE_COLOR=1 kg extract FILE | less -R",
+        "The small number beside underlined words is that of the row in the table. "
+        "Page by page, with colours: FORCE_COLOR=1 kg extract FILE | less -R",
+    ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help=say("In JSON, có vị trí ký tự.", "Print JSON with spans."))
+@click.option(
+    "--explain",
+    is_flag=True,
+    help=say(
+        "Cho biết quy tắc nào đọc chữ nào, và vì sao có chỗ không đọc được.",
+        "Show which rule read which words, and why some words could not be read.",
+    ),
+)
 @pass_context
-def extract(context: Context, files: tuple[Path, ...], as_json: bool) -> None:
+def extract(context: Context, files: tuple[Path, ...], as_json: bool, explain: bool) -> None:
     """Read each file and print it; exit status 1 if one could not be read."""
     reader = Reader(load_authority())
     readings, problems = [], []
@@ -47,7 +64,7 @@ def extract(context: Context, files: tuple[Path, ...], as_json: bool) -> None:
         click.echo(json.dumps([_without_raw(reading) for reading in readings], ensure_ascii=False, indent=1))
     else:
         for reading in readings:
-            show(reading, console)
+            show(reading, console, explain)
     for problem in problems:
         show_problem(problem)
     if problems:
@@ -60,39 +77,48 @@ def _without_raw(reading: Reading) -> object:
     return data
 
 
-def show(reading: Reading, out: Console) -> None:
-    """Print one reading: the text with its mentions coloured, then the table of facts."""
-    out.rule(f"{reading.announcement.source}: {reading.title}", align="left")
-    out.print(coloured(reading))
+def show(reading: Reading, out: Console, explain: bool = False) -> None:
+    """Print one reading: the text with its mentions numbered, then the facts as a table, or by rule."""
+    found = mentions(reading)
+    numbered = numbers(found)
+    out.print(Text(f"{reading.announcement.source}: {reading.title}", "bold"))
     out.print()
-    table = Table(
-        say("Loại", "Kind"), say("Dữ kiện", "Fact"), say("Nguyên văn", "Words"), say("Quy tắc", "Rule"), "%",
-        box=None, header_style="bold", pad_edge=False,
-    )  # fmt: skip
-    text = reading.announcement.text
-    for row in fact_rows(reading):
-        confidence = "" if row.confidence is None else f"{row.confidence:.0%}".rstrip("%")
-        table.add_row(*(Text(cell) for cell in (row.kind, row.statement, row.words(text), row.rule, confidence)))
-    for fragment in reading.unparsed:
-        words = " ".join(fragment.span.of(text).split())
-        table.add_row(
-            Text(say("chưa đọc", "unparsed"), "yellow"), Text(say(fragment.vi, fragment.en)), Text(words[:60]), "", ""
-        )
-    out.print(table)
+    out.print(annotated(reading, numbered, found, coloured=out.is_terminal and not out.no_color))
+    out.print()
+    rows = list(fact_rows(reading))
+    if explain:
+        for line in explanation(reading, rows):
+            out.print(line)
+    else:
+        out.print(_table(reading, rows, numbered, out.width >= WIDE))
     for problem in reading.warnings:
         show_problem(problem)
     out.print()
 
 
-def coloured(reading: Reading) -> Text:
-    """The announcement's text with persons, agencies and unparsed fragments in colours."""
-    text = Text(reading.announcement.text)
-    for agency in reading.agencies:
-        for span in agency.mentions:
-            text.stylize(_STYLES["agency"], span.start, span.end)
-    for person in reading.persons:
-        for span in person.mentions:
-            text.stylize(_STYLES["person"], span.start, span.end)
+def _table(reading: Reading, rows: list[FactRow], numbered: dict[str, int], with_rules: bool) -> Table:
+    """The facts under the numbers of the things they are about; what is about none of them comes first."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("", justify="right", no_wrap=True, style="bold")
+    table.add_column(say("Loại", "Kind"), no_wrap=True)
+    table.add_column(say("Dữ kiện", "Fact"), ratio=1)
+    table.add_column(say("Nguyên văn", "Words"), ratio=1)
+    if with_rules:
+        table.add_column(say("Quy tắc", "Rule"), no_wrap=True)
+    table.add_column("%", justify="right", no_wrap=True)
+    text = reading.announcement.text
+    for row in sorted(rows, key=lambda row: _place(row, numbered)):
+        about = ",".join(str(numbered[ref]) for ref in row.about if ref in numbered)
+        trust = "" if row.confidence is None else f"{row.confidence:.0%}".rstrip("%")
+        rule = (row.rule,) if with_rules else ()
+        table.add_row(*map(Text, (about, row.kind, row.statement, row.words(text), *rule, trust)))
     for fragment in reading.unparsed:
-        text.stylize(_STYLES["unparsed"], fragment.span.start, fragment.span.end)
-    return text
+        words = " ".join(fragment.span.of(text).split())
+        rest = ("", "") if with_rules else ("",)
+        cells = (Text(say("chưa đọc", "unparsed"), "yellow"), Text(say(fragment.vi, fragment.en)), Text(words[:60]))
+        table.add_row("", *cells, *rest)
+    return table
+
+
+def _place(row: FactRow, numbered: dict[str, int]) -> int:
+    return next((numbered[ref] for ref in row.about if ref in numbered), 0)

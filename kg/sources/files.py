@@ -8,7 +8,11 @@ from pathlib import Path
 
 from kg.problems import Problem, SourceError
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".docx"})
+PAGES = frozenset({".txt", ".html", ".htm", ".pdf", ".docx"})
+"""Endings of files that hold one announcement."""
+MAILS = frozenset({".eml"})
+FEEDS = frozenset({".rss", ".atom", ".xml"})
+SUFFIXES = PAGES | MAILS | FEEDS
 
 
 def find_files(paths: Iterable[Path | str]) -> list[Path]:

@@ -8,12 +8,14 @@ them, list items lines that begin with "- ", table cells are parted by tabs.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kg.sources.html_text import TextWriter, tag_set
 from kg.sources.metadata import KEYS, Value
+from kg.sources.sites import Site, known_sites, read_site, site_of
 
 _SNIFF = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
@@ -46,6 +48,8 @@ class Page:
     text: str
     own: dict[str, Value]
     general: dict[str, Value]
+    changed_site: str = ""
+    """Host whose selectors found nothing in the page."""
 
 
 def is_html(text: str) -> bool:
@@ -63,8 +67,12 @@ def depth(markup: str) -> int:
     return deepest
 
 
-def read_html(markup: str) -> Page:
-    """The announcement in a page no deeper than DEEPEST; any text is HTML, nothing is refused (HTML Standard, 13.2)."""
+def read_html(markup: str, url: str = "", sites: Mapping[str, Site] | None = None) -> Page:
+    """The announcement in a page no deeper than DEEPEST; any text is HTML, nothing is refused (HTML Standard, 13.2).
+
+    The site's own selectors are used where the url, or the one that the page says it has, is of a host in ``sites``
+    (by default those of the data file).
+    """
     tree = LexborHTMLParser(markup)
     own: dict[str, Value] = {}
     general: dict[str, Value] = {}
@@ -75,7 +83,14 @@ def read_html(markup: str) -> Page:
             if value.strip():
                 (own if "thongbao:" in selector else general)[key] = Value(value.strip(), f"<{selector}>")
                 break
-    return Page(_announcement(tree), own, general)
+    said = url or next((values["url"].text for values in (own, general) if "url" in values), "")
+    site = site_of(said, known_sites() if sites is None else sites)
+    found = read_site(tree, site) if site else None
+    if site is None or found is None:
+        return Page(_announcement(tree), own, general, site.host if site else "")
+    if found.published:
+        general = {"published": found.published, **general}
+    return Page(found.text, own, general)
 
 
 def _announcement(tree: LexborHTMLParser) -> str:

@@ -42,6 +42,7 @@ class TextWriter:
         self._breaks = 0
         self._item = False
         self._preformatted = self._cells = self._lines = 0
+        self._layouts: list[bool] = []  # of the tables that are open: whether they only lay out the page
 
     def write(self, root: LexborNode) -> str:
         """The text of the node and what lies in it."""
@@ -72,13 +73,16 @@ class TextWriter:
             return False
         if tag == "br":
             self._break(1)
-        elif tag in _CELLS:
+        elif tag in _CELLS and not self._is_layout() and not is_root:
             self._cell()
-        elif tag in _PARAGRAPHS:
+        elif tag in _PARAGRAPHS or (tag in _CELLS and self._is_layout()):
             self._break(2)
         elif tag in _LINES:
             self._break(1)
-        self._count(tag, 1)
+        if tag == "table":
+            self._layouts.append(_lays_out(node))
+        if not is_root:
+            self._count(tag, 1)
         self._item = self._item or tag == "li"
         return True
 
@@ -87,18 +91,23 @@ class TextWriter:
         self._count(tag, -1)
         if tag == "li":
             self._item = False
-        if tag in _PARAGRAPHS:
+        if tag in _PARAGRAPHS or (tag in _CELLS and self._is_layout()):
             self._break(2)
         elif tag in _LINES:
             self._break(1)
+        if tag == "table" and self._layouts:
+            self._layouts.pop()
+
+    def _is_layout(self) -> bool:
+        return bool(self._layouts) and self._layouts[-1]
 
     def _count(self, tag: str, step: int) -> None:
         if tag == "pre":
             self._preformatted += step
         elif tag in _CELLS:
-            self._cells += step
+            self._cells += 0 if self._is_layout() else step
         elif tag in _LINES:
-            self._lines += step
+            self._lines += 0 if self._is_layout() else step
 
     def _is_beside(self, node: LexborNode, tag: str) -> bool:
         if tag in _DROPPED or (self._is_body and tag in _PAGE_FURNITURE):
@@ -143,3 +152,14 @@ class TextWriter:
             if not _BULLET.match(text):
                 self._parts.append("- ")
         self._parts.append(text)
+
+
+def _lays_out(table: LexborNode) -> bool:
+    """Whether a table only lays out the page: it holds tables or headings, one column, or two rows of paragraphs."""
+    section = table.child
+    while section is not None:
+        if section.css_first("table, h1, h2, h3") is not None:
+            return True
+        section = section.next
+    rows, cells = len(table.css("tr")), len(table.css("td, th"))
+    return rows == cells or (rows <= 2 and table.css_first("p ~ p, div ~ div") is not None)

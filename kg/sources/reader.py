@@ -67,6 +67,21 @@ def announce(body: Body, raw: bytes, source: str, name: str, settings: Settings)
     )
 
 
+def completed(announcement: Announcement, general: dict[str, Value]) -> Announcement:
+    """The announcement with values for the metadata that it lacks; unfit ones are warnings."""
+    metadata = Metadata()
+    for key, value in general.items():
+        if key != "id" and getattr(announcement, key) is None:
+            metadata = _with_general(metadata, key, value, announcement.source)
+    return dataclasses.replace(
+        announcement,
+        url=announcement.url or metadata.url,
+        publisher=announcement.publisher or metadata.publisher,
+        published=announcement.published or metadata.published,
+        warnings=(*announcement.warnings, *metadata.warnings),
+    )
+
+
 def _text_body(data: bytes, path: Path, source: str) -> Body:
     """Body of a text or HTML file; what the front matter says goes before what a page says of itself."""
     decoded = decode(data, source)
@@ -76,16 +91,18 @@ def _text_body(data: bytes, path: Path, source: str) -> Body:
         raise _no_text(source)
     if path.suffix.lower() not in (".html", ".htm") and not is_html(front.body):
         return Body(front.body, front.values, warnings=warnings)
-    page = html_body(front.body, source)
-    return dataclasses.replace(page, own={**page.own, **front.values}, warnings=warnings)
+    url = front.values["url"].text if "url" in front.values else ""
+    page = html_body(front.body, source, url)
+    return dataclasses.replace(page, own={**page.own, **front.values}, warnings=(*warnings, *page.warnings))
 
 
-def html_body(markup: str, source: str) -> Body:
-    """Body of a page. Raises SourceError where it is nested too deep."""
+def html_body(markup: str, source: str, url: str = "") -> Body:
+    """Body of a page; ``url`` goes before what it says of its own. Raises SourceError where it is nested too deep."""
     if depth(markup) > DEEPEST:
         raise _too_deep(source)
-    page = read_html(markup)
-    return Body(page.text, page.own, page.general)
+    page = read_html(markup, url)
+    warnings = (_site_changed(source, page.changed_site),) if page.changed_site else ()
+    return Body(page.text, page.own, page.general, warnings)
 
 
 def _with_general(metadata: Metadata, key: str, value: Value, source: str) -> Metadata:
@@ -163,4 +180,16 @@ def _too_deep(source: str) -> SourceError:
             "Copy the announcement's text into a .txt file.",
             source=source,
         )
+    )
+
+
+def _site_changed(source: str, host: str) -> Problem:
+    return Problem(
+        "site-changed",
+        f"Bộ chọn của trang {host} không tìm thấy nội dung; đã đọc theo quy tắc chung.",
+        f"The selectors of {host} found no content; the page was read by the general rules.",
+        "Hãy so văn bản đọc được với trang, rồi sửa hàng của trang ấy trong kg/sources/data/sites.csv.",
+        "Compare the text that was read with the page, then mend the site's row in kg/sources/data/sites.csv.",
+        Severity.WARNING,
+        source,
     )
