@@ -33,6 +33,8 @@ _MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
 _MEMBERS_OF = re.compile(r"(?<!\w)các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)? $", re.IGNORECASE)
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
+_KIN = re.compile(r"(?<!\w)(?:trẻ|anh|chị|đàn|con) (?:em|cháu)$", re.IGNORECASE)
+"""Compounds whose second word is elsewhere a form of address."""
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
     r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14}))\)"
@@ -50,7 +52,7 @@ class ItemReader:
         self.agencies = AgencyPhrases(article.view, self._chart, lexicon)
         self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
         self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)
-        self._names = PersonNames(article.view, self._chart, lexicon, self._is_agency_at)
+        self._names = PersonNames(article.view, self._chart, lexicon, self._agency_end)
         self._items: list[Item] = []
         self._possible: list[NamePhrase] = []
         self._surnames = {surname for surname, is_common in lexicon.surnames.items() if not is_common}
@@ -93,8 +95,9 @@ class ItemReader:
         numbers = [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
         return [*numbers, *(block.span for block in self._article.blocks_of(*_SKIPPED))]
 
-    def _is_agency_at(self, at: int) -> bool:
-        return self.agencies.read(at) is not None
+    def _agency_end(self, at: int) -> int:
+        agency = self.agencies.read(at)
+        return agency.span.end if agency is not None else 0
 
     def _read_at(self, start: int) -> int:
         """Read the item at ``start``, if any, and give the position to go on from."""
@@ -126,6 +129,8 @@ class ItemReader:
     def _honoured(self, start: int) -> int:
         """A name with its honorific, or the honorific alone; 0 if none begins here."""
         end, is_plural = self._names.honorifics_end(start)
+        if _KIN.search(self._view, max(0, start - 4), end):
+            return end  # "trẻ em Việt Nam", "hai nước anh em Lào"
         if end == start or any(hit[0] > end for hit in self._chart.provinces.get(start, ())):
             return 0
         at = end + 1 if self._view[end : end + 1] == " " else end

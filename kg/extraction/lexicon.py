@@ -117,6 +117,7 @@ class Lexicon:
         self.gazetteer = gazetteer
         self.surnames = {row["surname"].lower(): row["common_word"] == "yes" for row in rows("surnames")}
         self.not_names = frozenset(match_view(row["words"]).lower() for row in rows("not_names"))
+        self.not_name_words = {row["word"]: row["last"] == "yes" for row in rows("not_name_words")}
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))

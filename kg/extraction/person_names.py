@@ -11,13 +11,20 @@ from kg.extraction.lexicon import Chart, Lexicon
 from kg.extraction.tables import rows
 from kg.language.span import Span
 
-_WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)))*"
+# "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
+_WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
 _INITIAL = rf"(?:{UPPER}\.)+"
 _FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di) )?(?:{_WORD}|{UPPER}\.))*")
 _EACH = re.compile(r"[^ ]+")
 _PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}")
 _BEFORE = re.compile(r"([\w/]+(?: [\w/]+)?) $")
 _LONGEST = 7
+_USUAL_LENGTH = 5
+_HYPHEN = re.compile(r"-")
+_CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
+_TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
+_NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
+"""Middle names with which no name ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,11 @@ class NamePhrase:
 class PersonNames:
     """Reads persons' names at given positions of one text."""
 
-    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, is_agency_at: Callable[[int], bool]) -> None:
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agency_end: Callable[[int], int]) -> None:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
-        self._is_agency_at = is_agency_at
+        self._agency_end = agency_end
         self._known: dict[int, tuple[str, ...]] = {}
         self._middle = frozenset(row["name"].lower() for row in rows("middle_names"))
 
@@ -66,14 +73,16 @@ class PersonNames:
         while self._view[at : at + 1] in (" ", ":"):
             at += 1
         words = self._words(at)
-        if not words or not self._acceptable(words):
+        if not words or not self._acceptable(words) or " ".join(words) in self._lexicon.countries:
             return None
         return self._phrase(start, at, words, True)
 
     def plain(self, at: int, is_expected: bool, is_borne: bool = False) -> NamePhrase | None:
         """A name without honorific; ``is_expected`` where a list makes one likely, ``is_borne`` after a role."""
         words = self._words(at)
-        if len(words) < 2 or not self._acceptable(words):
+        if len(words) < 2 or not self._acceptable(words) or self._has_no_name_word(words):
+            return None
+        if self._begins_wrongly(at, words):
             return None
         if not self._is_vietnamese(words) and " ".join(words).lower() in self._lexicon.units["district"]:
             return None
@@ -108,28 +117,65 @@ class PersonNames:
         found: list[str] = []
         for word in _EACH.finditer(run[0]):
             start = at + word.start()
-            if found and self._begins_other(start, len(found)):
+            if found and self._begins_other(start, found):
                 break
-            found.append(word[0])
-            if len(found) == _LONGEST:
+            known = next((hyphen for hyphen in _HYPHEN.finditer(word[0]) if self._is_known(start + hyphen.end())), None)
+            found.append(word[0][: known.start()] if known else word[0])
+            if known or len(found) == _LONGEST:
                 break
         return tuple(found)
 
-    def _begins_other(self, start: int, count: int) -> bool:
+    def _is_known(self, at: int) -> bool:
+        """Whether a title, an address or an agency begins here, as in "Mận-Phó Giám đốc"."""
         chart = self._chart
+        return any(at in slot for slot in (chart.titles, chart.fused, chart.honorifics, chart.central, chart.heads))
+
+    def _begins_other(self, start: int, found: list[str]) -> bool:
+        chart, count = self._chart, len(found)
+        if found[-1] in _NEVER_LAST:
+            return False  # "Lê Văn Ấp", "Trần Thị Trường"
+        if found[0].endswith(".") and start in chart.honorifics and len(found[0]) == 2:  # noqa: PLR2004
+            return True  # "khóa I. Ông …"
         if start in chart.titles or start in chart.fused:
             end = max(hit[0] for hit in (*chart.titles.get(start, ()), *chart.fused.get(start, ())))
             if " " in self._view[start:end] or self._view[start:end].isupper():
                 return True
         if start in chart.tiers and len(self._view[start : chart.tiers[start][0][0]]) <= 3:
-            return True
+            return _CAPITAL_FOLLOWS.match(self._view, chart.tiers[start][0][0]) is not None
         if start in chart.central:
             return True
-        return count >= 2 and start in chart.heads and self._is_agency_at(start)
+        return count >= 2 and start in chart.heads and not self._is_rest_of_name(start, count)
+
+    def _is_rest_of_name(self, start: int, count: int) -> bool:
+        """Whether a word that may begin an agency's name ends a person's: "Trần Minh Trường Sơn"."""
+        end = self._agency_end(start)
+        if not end:
+            return True
+        rest = _FULL.match(self._view, start)
+        one_word = " " not in self._view[start : self._chart.heads[start][0][0]]
+        return one_word and rest is not None and end <= rest.end() and count + rest[0].count(" ") < _USUAL_LENGTH
 
     def _acceptable(self, words: tuple[str, ...]) -> bool:
         name = " ".join(words).lower()
         return name not in self._lexicon.not_names and not any(w.isdigit() for w in words)
+
+    def _has_no_name_word(self, words: tuple[str, ...]) -> bool:
+        """Whether a headline's capitals are words of every day: "Vùng Đồng Bào", "Đoàn Khối Các"."""
+        known, surnames = self._lexicon.not_name_words, self._lexicon.surnames
+        first, *middle, last = (word.lower() for word in words)
+        if first in known and first not in surnames:
+            return True
+        return any(word in known for word in middle) or known.get(last, False)
+
+    def _begins_wrongly(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether the first word is of an agency or a title, and a name may follow: "Bộ Cao Thị Oanh", "Phó Hội"."""
+        first = words[0].lower()
+        if first in self._lexicon.surnames:
+            return first == "phó" and len(words) < 3
+        if first in _TITLE_WORDS:
+            return True
+        is_head = at in self._chart.heads and self._chart.heads[at][0][0] == at + len(first)
+        return (is_head or at in self._chart.tiers) and words[1].lower() in self._lexicon.surnames
 
     def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
         """By its surname, and where that is also a common word, by a usual middle name."""
