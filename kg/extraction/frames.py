@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
+import ahocorasick
+
+from kg.extraction.literals import needed
 from kg.extraction.rules import rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
@@ -19,7 +23,8 @@ from kg.language.span import Span
 _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
 _P, _A, _D, _C, _T = (kind.value for kind in SlotKind)
-_LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0})*"
+# at most so many in a row: a list of thousands would be gone through anew from each of its members
+_LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0}){{0,60}}"
 MACROS = {
     "{P}": _P,
     # "Sư đoàn 9 (Quân đoàn 4)": what stands in brackets only describes
@@ -53,6 +58,12 @@ class Frame:
         """The text in lower case, to look for trigger words."""
         lower = self.text.lower()
         return lower if len(lower) == len(self.text) else self.text  # a letter whose small form has another length
+
+    @cached_property
+    def possible(self) -> frozenset[int]:
+        """Numbers of the patterns whose words stand in the frame; no other can match."""
+        known = _patterns()
+        return known.always.union(*{numbers for _, numbers in known.words.iter(self.lower)})
 
     def origin(self, position: int) -> int:
         """The position in the announcement's text that a position of the frame's text stands for."""
@@ -139,43 +150,59 @@ class FrameMaker:
         return Frame(span, "".join(parts), tuple(inside), tuple(starts))
 
 
-# a pattern that begins with plain words, or a choice of plain words, cannot match where none of them stands
-_PLAIN_CHOICE = re.compile(r"(?:\\b)?\(\?:((?:[^\W\d_]|[ |])+)\)(?![?*{])")
-_PLAIN_WORD = re.compile(r"(?:\\b)?([^\W\d_][^\W\d_ ]*)(?![?*{|])")
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    number: int
+    at_word: bool
+    """Whether the match must begin at a word. A boundary in front keeps the engine from skipping to the first letter,
+    so that it is checked afterwards."""
+    regex: re.Pattern[str]
 
 
-def _first_words(pattern: str) -> tuple[str, ...]:
-    choice = _PLAIN_CHOICE.match(pattern)
-    if choice:
-        return tuple(choice[1].split("|"))
-    word = _PLAIN_WORD.match(pattern)
-    return (word[1],) if word else ()
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns of all rules, and the words that tell which of them can match a frame at all."""
+
+    by_rule: Mapping[str, tuple[_Pattern, ...]]
+    words: Any
+    """An Aho-Corasick automaton; each word gives the numbers of the patterns that need it."""
+    always: frozenset[int]
 
 
 @cache
-def _compiled(rule: str) -> tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...]:
-    found = []
-    for pattern in rules()[rule].patterns:
-        words = pattern
-        for macro, meaning in MACROS.items():
-            words = words.replace(macro, meaning)
-        # a word boundary in front keeps the engine from skipping to the first letter; it is checked afterwards
-        found.append((_first_words(words), words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
-    return tuple(found)
+def _patterns() -> _Patterns:
+    by_rule: dict[str, tuple[_Pattern, ...]] = {}
+    needing: dict[str, set[int]] = {}
+    always: set[int] = set()
+    number = 0
+    for rule in rules().values():
+        found = []
+        for words in rule.patterns:
+            for macro, meaning in MACROS.items():
+                words = words.replace(macro, meaning)
+            found.append(_Pattern(number, words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
+            for word in needed(words):
+                needing.setdefault(word, set()).add(number)
+            if not needed(words):
+                always.add(number)
+            number += 1
+        by_rule[rule.id] = tuple(found)
+    automaton = ahocorasick.Automaton()
+    for word, numbers in needing.items():
+        automaton.add_word(word, frozenset(numbers))
+    automaton.make_automaton()
+    return _Patterns(by_rule, automaton, frozenset(always))
 
 
 def find(rule: str, frame: Frame) -> Iterator[FrameMatch]:
     """Every place where one of the rule's patterns matches the frame; patterns are in lower case."""
     text = frame.lower
-    general = rules()[rule].triggers
-    if general and not any(trigger in text for trigger in general):
-        return
-    for triggers, at_word, pattern in _compiled(rule):
-        if triggers and not any(trigger in text for trigger in triggers):
+    for pattern in _patterns().by_rule[rule]:
+        if pattern.number not in frame.possible:
             continue
         position = 0
-        while match := pattern.search(text, position):
-            if at_word and match.start() and text[match.start() - 1].isalnum():
+        while match := pattern.regex.search(text, position):
+            if pattern.at_word and match.start() and text[match.start() - 1].isalnum():
                 position = match.start() + 1
                 continue
             yield FrameMatch(frame, rule, match)

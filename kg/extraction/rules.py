@@ -39,9 +39,8 @@ class Example:
 class Rule:
     """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples.
 
-    ``patterns`` are regular expressions over sentence frames (see `kg.extraction.frames`); where there are
-    ``triggers``, words in lower case, a frame with none of them is not searched. ``part`` is the part in an event
-    that the group "who" takes; ``kinds`` the kinds of event it applies to, () all. A guard states nothing itself:
+    ``patterns`` are regular expressions over sentence frames (see `kg.extraction.frames`). ``part`` is the part in an
+    event that the group "who" takes; ``kinds`` the kinds of event it applies to, () all. A guard states nothing itself:
     it keeps other rules from stating something.
     """
 
@@ -51,7 +50,6 @@ class Rule:
     confidence: float
     examples: tuple[Example, ...]
     patterns: tuple[str, ...] = ()
-    triggers: tuple[str, ...] = ()
     part: Part | None = None
     kinds: tuple[EventKind, ...] = ()
     is_guard: bool = False
@@ -72,7 +70,6 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         confidence=confidence(data["id"]),
         examples=tuple(examples),
         patterns=tuple(data.get("patterns", ())),
-        triggers=tuple(data.get("triggers", ())),
         part=Part(data["part"]) if "part" in data else None,
         kinds=tuple(EventKind(kind) for kind in data.get("kinds", ())),
         is_guard=bool(data.get("guard", False)),
