@@ -21,6 +21,7 @@ _COMMANDS = {
     "query": "query",
     "serve": "serve",
     "dump": "dump",
+    "export": "export",
     "load": "dump",
     "stats": "stats",
     "registry": "registry",

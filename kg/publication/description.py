@@ -11,6 +11,7 @@ from rdflib.namespace import DCAT, VOID, XSD
 
 from kg.identity.iris import content_key
 from kg.namespaces import DCT, FOAF, PREFIXES, RDF, RDFS
+from kg.publication.download_description import downloads_graph
 from kg.publication.statistics import Statistics
 from kg.settings import Settings
 
@@ -25,8 +26,8 @@ def dataset_iri(settings: Settings) -> URIRef:
     return URIRef(f"{settings.base}dataset")
 
 
-def dataset_graph(settings: Settings, statistics: Statistics | None = None) -> Graph:
-    """The description of the data set, with counts where they are given.
+def dataset_graph(settings: Settings, statistics: Statistics | None = None, downloads: bool = False) -> Graph:
+    """The description of the data set, with counts where they are given, and its downloads where there are some.
 
     The same data and settings give the same description: when a state was published, and its version, belong to the
     snapshot (``Snapshot.created``, ``Snapshot.version``).
@@ -47,6 +48,8 @@ def dataset_graph(settings: Settings, statistics: Statistics | None = None) -> G
         graph.add((dataset, VOID.vocabulary, URIRef(namespace)))
     graph.add((dataset, DCT.conformsTo, URIRef(f"{_OWN}ns")))
     _add_service(graph, dataset, settings)
+    if downloads:
+        graph += downloads_graph(settings)
     if statistics is not None:
         _add_counts(graph, dataset, statistics)
     return graph

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias, cast
 
@@ -94,6 +95,25 @@ def load(store: EmbeddedStore, file: Path, progress: Progress | None = None) -> 
 
     store.load_quads(both())
     return count
+
+
+def write_compressed(lines: Iterable[bytes], out: Path, extension: str) -> None:
+    """Write N-Quads lines, in order, as .nq, .trig or .ttl (triples, for .ttl), gzipped; same lines, same bytes."""
+    with _writing(out, True) as file:
+        if extension == "nq":
+            file.writelines(lines)
+            return
+        form = ox.RdfFormat.TRIG if extension == "trig" else ox.RdfFormat.TURTLE
+        quads = (quad for batch in batched(lines) for quad in ox.parse(batch, format=ox.RdfFormat.N_QUADS))
+        content = quads if extension == "trig" else (quad.triple for quad in quads)
+        ox.serialize(content, file, format=form, prefixes=dict(sorted(PREFIXES.items())))
+
+
+def batched(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines joined into larger pieces, each of whole lines."""
+    rest = iter(lines)
+    while batch := b"".join(islice(rest, _STEP)):
+        yield batch
 
 
 def _write_nquads(source: OxigraphSource, file: BinaryIO, progress: Progress | None) -> int:

@@ -25,10 +25,16 @@ def sorted_lines(source: OxigraphSource) -> Iterator[bytes]:
     store = source.oxigraph
     names = sorted(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
     for name in names:
-        yield from _sorted(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+        yield from sorted_quads(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
 
 
-def _sorted(quads: Iterator[ox.Quad]) -> Iterator[bytes]:
+def merged_lines(source: OxigraphSource) -> Iterator[bytes]:
+    """Every triple of the merge of all graphs, once, as N-Triples lines by their bytes."""
+    return sorted_quads(source.oxigraph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+
+def sorted_quads(quads: Iterator[ox.Quad]) -> Iterator[bytes]:
+    """Quads as N-Quads lines in the order of their bytes; many are sorted in pieces on disk."""
     lines = _lines(islice(quads, CHUNK))
     if len(lines) < CHUNK:
         yield from sorted(lines)

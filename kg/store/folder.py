@@ -10,6 +10,7 @@
     texts/              the exact texts, for stewards
     snapshots/000042/   a state for readers: quads/, search.sqlite, snapshot.json …
     current             the number of the snapshot to read
+    dumps/              downloads, made by kg export
 """
 
 from __future__ import annotations
