@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.small_words import SmallWords
+from kg.extraction.tables import rows
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
 _CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
@@ -24,7 +28,47 @@ _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
 _CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
-_PROPER_WORDS = 6
+_NAMED = re.compile(rf" {UPPER}")
+_FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
+_MOST_PARTS = 16
+
+
+class _Kind(Enum):
+    """What the last part of a name was."""
+
+    KNOWN = auto()
+    SMALL = auto()
+    PROPER = auto()
+    NAME = auto()
+    PLACE = auto()
+
+
+@dataclass(slots=True)
+class _State:
+    """How far a descriptor has been read."""
+
+    head: Head
+    name: str
+    is_begun: bool
+    is_whole: bool
+    has_verb: bool
+    has_proper: bool = False
+    last: _Kind = _Kind.KNOWN
+    is_double: bool = False
+    """Whether two capitalised words came last: a proper name, which small words do not go on with."""
+
+    def note(self, kind: _Kind) -> None:
+        """Take down what was read."""
+        is_proper = kind in (_Kind.PROPER, _Kind.NAME, _Kind.PLACE)
+        self.is_double = kind is _Kind.PROPER and self.last is _Kind.PROPER
+        self.has_proper = self.has_proper or is_proper
+        self.is_whole = False if kind is _Kind.PROPER else self.is_whole
+        self.last = kind
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether small words that no table has may follow."""
+        return not (self.is_whole or self.is_double or self.last in (_Kind.NAME, _Kind.PLACE))
 
 
 class Descriptors:
@@ -35,6 +79,8 @@ class Descriptors:
         self._chart = chart
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
+        self._small = SmallWords(view, chart, lexicon)
+        self._not_agencies = tuple(row["words"] for row in rows("not_agencies"))
 
     def read(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
         """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none."""
@@ -45,12 +91,18 @@ class Descriptors:
         known = self._sector(first, name)
         if mode in ("closed", "optional"):
             return (*known, False) if known is not None else None
+        if mode == "any" and known is None and not _NAMED.match(self._view, pos):
+            return None
         quoted = _QUOTED.match(self._view, pos)
         if quoted:
             return quoted[1], quoted.end(), True
         if known is None:
             return self._open(head, pos, "", name) or self._until_place(head, pos)
-        return self._open(head, known[1], known[0], name) or (*known, False)
+        return self._open(head, known[1], known[0], name, is_whole=self._is_listed(first, known, name)) or (*known, False)
+
+    def _is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
+        """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""
+        return bool(name) and any(end == known[1] and s.set == name for end, s in self._chart.sectors.get(at, ()))
 
     def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
         """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""
@@ -67,56 +119,89 @@ class Descriptors:
                 return sector.canonical, end
         return None
 
-    def _open(self, head: Head, pos: int, begun: str, name: str) -> tuple[str, int, bool] | None:
-        """Go on with capitalised words, known fields of work and numbers."""
+    def _open(
+        self, head: Head, pos: int, begun: str, name: str, is_whole: bool = False
+    ) -> tuple[str, int, bool] | None:
+        """Go on with capitalised words, known fields of work, numbers and the small words of the name."""
         parts = [begun] if begun else []
         end = pos
-        has_proper = False
-        while len(parts) < _PROPER_WORDS + 4:
-            step = self._step(head, end, name, bool(parts), has_proper)
+        state = _State(head, name, bool(begun), is_whole, self._begins_with_verb(pos, begun))
+        while len(parts) < _MOST_PARTS:
+            step = self._step(state, end)
             if step is None:
                 break
-            text, end, is_proper = step
-            has_proper = has_proper or is_proper
+            text, end = step
             parts.append(text)
+            state.is_begun = True
         if end == pos or not parts:
             return None
-        words = (
-            "".join(parts).strip(" -")
-            if parts[0].startswith((" ", "-"))
-            else (parts[0] + "".join(parts[1:])).strip(" -")
-        )
+        words = "".join(parts).strip(" -")
         # words shouted in a headline are written as in a sentence
         is_shouted = words.isupper() and " " in words
-        return (words.capitalize() if is_shouted else words), end, has_proper
+        return (words.capitalize() if is_shouted else words), end, state.has_proper
 
-    def _step(self, head: Head, end: int, name: str, is_begun: bool, has_proper: bool) -> tuple[str, int, bool] | None:
+    def _begins_with_verb(self, pos: int, begun: str) -> bool:
+        if begun:
+            return self._lexicon.name_ends.get(" ".join(begun.lower().split(" ")[:2])) == "either"
+        pair = _FIRST_PAIR.match(self._view, pos)
+        return pair is not None and self._lexicon.name_ends.get(pair[1].lower()) == "either"
+
+    def _step(self, state: _State, end: int) -> tuple[str, int] | None:
+        """The next part of the name and its end."""
+        head = state.head
         number = _NUMBER.match(self._view, end)
-        if number:
-            return self._view[end : number.end()], number.end(), True
+        if number and state.last is not _Kind.SMALL:
+            state.note(_Kind.PROPER)
+            return self._view[end : number.end()], number.end()
         lead = " "
         at = end + 1
-        connector = _CONNECTOR.match(self._view, end) if is_begun else None
+        connector = _CONNECTOR.match(self._view, end) if state.is_begun else None
         if connector:
             lead, at = self._view[end : connector.end()], connector.end()
         elif self._view[end : end + 1] != " ":
             return None
         if "proper" in head.flags and at in self._chart.provinces:
             stop = self._chart.provinces[at][0][0]
-            return lead + self._view[at:stop], stop, True
-        known = self._known_words(at, name, not is_begun or bool(connector))
+            state.note(_Kind.PLACE)
+            return lead + self._view[at:stop], stop
+        if self._repeats(head, at):
+            return None
+        known = self._known_words(at, state.name, not state.is_begun or bool(connector))
         if known is not None and (
-            has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
+            state.has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):
             written = self._view[at : known[1]]
-            return lead + (known[0] if written.isupper() else written), known[1], False
+            state.note(_Kind.KNOWN)
+            return lead + (known[0] if written.isupper() else written), known[1]
         word = _CAPITALISED.match(self._view, at)
-        if word is None or self._stops(head, at, is_begun, has_proper, bool(connector)):
+        if word is None:
+            small = 0 if connector else self._small_words(state, at)
+            state.note(_Kind.SMALL)
+            return (lead + self._view[at:small], small) if small else None
+        if self._stops(head, at, state.is_begun, state.has_proper, bool(connector)):
             return None
         if at in self._chart.heads and self._is_nested(head, at):
             nested = self._chart.heads[at][0][0]
-            return lead + self._view[at:nested], nested, True
-        return lead + word[0], word.end(), True
+            state.note(_Kind.PROPER)
+            return lead + self._view[at:nested], nested
+        state.note(self._kind_of(head, word[0]))
+        return lead + word[0], word.end()
+
+    def _kind_of(self, head: Head, word: str) -> _Kind:
+        """Whether a capitalised word names something of its own, so that no small words of the name follow."""
+        is_place = word.lower() in self._lexicon.units["district"]
+        is_own = is_place or head.kind in ("press", "school") or self._small.is_foreign(word)
+        return _Kind.NAME if is_own else _Kind.PROPER
+
+    def _repeats(self, head: Head, at: int) -> bool:
+        """Whether the name begins anew: "Phó trưởng phòng Phòng Xây dựng phong trào"."""
+        return any(other is head for _, other in self._chart.heads.get(at, ())) and self._view[at].isupper()
+
+    def _small_words(self, state: _State, at: int) -> int:
+        """Where small words of the name end, 0 if there are none."""
+        if not state.is_begun:
+            return self._small.lead(at) if state.head.descriptor.startswith("open") else 0
+        return self._small.end(at, state.has_verb) if state.goes_on else 0
 
     def _known_words(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
         """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
@@ -140,19 +225,31 @@ class Descriptors:
             return True
         if at in chart.titles or at in chart.fused or at in chart.honorifics:
             return True
-        if at in chart.tiers and at not in chart.sectors:
+        if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
             return True
         if head.join in ("tier", "party") and at in chart.provinces:
             return True
-        if at in chart.heads and (is_joined or self._is_agency_at(at)) and not self._is_nested(head, at):
+        if at in chart.heads and not self._is_nested(head, at) and (self._is_agency_at(at) or self._may_stop(at, is_joined)):
             return True
         if head.kind in ("company", "bank") and self._is_person(at, 3):
             return True
         return self._is_person(at, 2) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
 
+    def _is_in_name(self, head: Head, at: int) -> bool:
+        """Whether the kind of a unit is part of a proper name: "Báo Ấp Bắc", "Trường Tiểu học Thị trấn Vân Hồ"."""
+        end = self._chart.tiers[at][0][0]
+        if not self._view[at].isupper() or not _NAMED.match(self._view, end):
+            return False
+        return head.kind == "press" or ("proper" in head.flags and self._chart.tiers[at][0][1].level == "village")
+
+    def _may_stop(self, at: int, is_joined: bool) -> bool:
+        """Whether the head of another name follows "và" or a dash; "Hội nghị" is no head."""
+        return is_joined and not self._view[at : at + 30].lower().startswith(self._not_agencies)
+
     def _is_nested(self, head: Head, at: int) -> bool:
-        """ "Công ty CP Tập đoàn Lộc Trời": a company's name may hold another head of its kind."""
-        return head.kind == "company" and any(hit[1].kind == "company" for hit in self._chart.heads[at])
+        """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
+        wanted = {"company": "company", "hospital": "school"}.get(head.kind)
+        return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
 
     def _is_person(self, at: int, size: int) -> bool:
         """A surname and more capitalised words, ``size`` in all or more."""

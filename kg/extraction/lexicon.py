@@ -120,6 +120,8 @@ class Lexicon:
         self.not_name_words = {row["word"]: row["last"] == "yes" for row in rows("not_name_words")}
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
+        self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
+        self.foreign_places = frozenset(match_view(row["name"]) for row in rows("foreign_places"))
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
         self.head_by_id = {head.id: head for _, head in _heads()}
         self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}
