@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extraction.article import Article
-from kg.extraction.chunks import Chunk
+from kg.extraction.chunk_tokens import Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.participants import read_chunks
@@ -131,8 +131,7 @@ class OfficeReader:
             role = self._role(binding.role)
             if role.role.list_head is not None:
                 continue
-            taken = Tenure.ASSUMED if binding.role in chunk.assumed else Tenure.HELD
-            tenure = Tenure.FORMER if role.role.is_former else taken
+            tenure = chunk.tenures.get(binding.role, Tenure.HELD)
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
 
@@ -155,8 +154,7 @@ class OfficeReader:
             return
         names, cue, rule = found
         for index in roles:
-            role = self._role(index).role
-            tenure = Tenure.FORMER if role.is_former else cue.tenure
+            tenure = chunks[number].tenures.get(index, cue.tenure)
             beside = tuple(r for r in roles if r != index)
             self._bound.extend(BoundRole(name, index, rule, tenure, beside) for name in names)
 

@@ -13,7 +13,8 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from kg.extraction.chunks import Binding, Chunk, chunks
+from kg.extraction.chunk_tokens import Binding, Chunk
+from kg.extraction.chunks import chunks
 from kg.extraction.items import Item, RoleItem
 from kg.extraction.tables import DATA
 

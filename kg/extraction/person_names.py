@@ -134,7 +134,7 @@ class PersonNames:
         chart, count = self._chart, len(found)
         if found[-1] in _NEVER_LAST:
             return False  # "Lê Văn Ấp", "Trần Thị Trường"
-        if found[0].endswith(".") and start in chart.honorifics and len(found[0]) == 2:  # noqa: PLR2004
+        if found[0].endswith(".") and start in chart.honorifics and len(found[0]) == 2:
             return True  # "khóa I. Ông …"
         if start in chart.titles or start in chart.fused:
             end = max(hit[0] for hit in (*chart.titles.get(start, ()), *chart.fused.get(start, ())))

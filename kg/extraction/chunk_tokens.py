@@ -1,0 +1,230 @@
+"""One chunk of names and roles as typed tokens, ready for the grammar of participants.
+
+The kind of a token is chosen by looking ahead as far as needed, so that the grammar itself needs one token only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.facts import Tenure
+from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
+from kg.extraction.role_phrases import RolePhrase
+
+_AFTER_PERSON = ("NAME", "ROLE", "_CLOSE")
+_PRINCIPAL = re.compile(
+    r"(?<!\w)(?:ủy quyền|ủy nhiệm|thay mặt(?: cho)?|thừa lệnh|của|theo|cùng với|bởi)"
+    r"(?: của)?(?: (?:đồng chí|đ/c|ông|bà|các đồng chí))? $",
+    re.IGNORECASE,
+)
+"""What makes a title before a comma that of somebody else: "Thừa ủy quyền của Chánh án, ông …"."""
+_OWN_LIFE = frozenset({"mass", "company", "international", "church", "fund", "press", "council-body"})
+"""Agencies that one may head after leaving party and state: "nguyên" before an office does not reach them."""
+Run = list[tuple[list[str], int]]
+"""Items by index, each with the connectives before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One role of one person, by the indexes of their items; ``rule`` says how the words join them."""
+
+    name: int
+    role: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of items that belong together, and what was read from it."""
+
+    indexes: list[int]
+    tokens: list[tuple[str, int]]
+    bindings: list[Binding] = field(default_factory=list)
+    orphans: list[int] = field(default_factory=list)
+    """Roles with no person in the chunk."""
+    is_parsed: bool = True
+    joined: dict[int, int] = field(default_factory=dict)
+    """Names that follow another after "và" alone, with that other."""
+    tenures: dict[int, Tenure] = field(default_factory=dict)
+    """What "giữ chức", "từng là", "nguyên" say of a role and of those that follow it."""
+
+    @property
+    def names(self) -> list[int]:
+        """The indexes of its names."""
+        return [index for kind, index in self.tokens if kind == "NAME"]
+
+
+class Tokenizer:
+    """Makes the tokens of one chunk, from left to right."""
+
+    def __init__(self, view: str, items: Sequence[Item], run: Run) -> None:
+        self._view = view
+        self._items = items
+        self._run = run
+        self._tokens: list[tuple[str, int]] = []
+        self._joined: dict[int, int] = {}
+        self._tenures: dict[int, Tenure] = {}
+        self._in_bracket = False
+        self._has_name = False
+        self._is_plural_open = False
+
+    def chunk(self) -> Chunk:
+        """The chunk with its tokens, not yet parsed."""
+        for position, (gap, index) in enumerate(self._run):
+            self._gap(gap, index)
+            item = self._items[index]
+            self._tenure(position, gap, index)
+            if isinstance(item, NameItem):
+                self._name(gap, index)
+            elif isinstance(item, RoleItem):
+                self._role(position, gap, index)
+                self._is_plural_open = False
+            else:
+                self._is_plural_open = True
+        if self._in_bracket:
+            self._tokens.append(("_CLOSE", -1))
+        indexes = [index for _, index in self._run]
+        return Chunk(indexes, self._tokens, joined=self._joined, tenures=self._tenures)
+
+    def _tenure(self, position: int, gap: list[str], index: int) -> None:
+        """Note what the words before a role say of it, or that it goes on as the role before."""
+        item = self._items[index]
+        if not isinstance(item, RoleItem):
+            return
+        previous = self._run[position - 1][1] if position else -1
+        carried = self._tenures.get(previous) if isinstance(self._items[previous], RoleItem) and position else None
+        if item.role.is_former or "FORMER" in gap:
+            self._tenures[index] = Tenure.FORMER
+        elif "ASSUME" in gap:
+            self._tenures[index] = Tenure.ASSUMED
+        elif carried is Tenure.ASSUMED or (carried is Tenure.FORMER and self._reaches(previous, gap, item.role)):
+            self._tenures[index] = carried
+
+    def _reaches(self, previous: int, gap: list[str], role: RolePhrase) -> bool:
+        """Whether "nguyên" before one office is also of the next: "nguyên Bí thư Huyện ủy, Chủ tịch HĐND huyện"."""
+        before = self._items[previous]
+        kind = role.agency.kind if role.agency is not None else ""
+        reaches = isinstance(before, RoleItem) and not role.is_elided and kind not in _OWN_LIFE
+        return reaches and gap in (["COMMA"], ["AND"], ["DASH"])
+
+    def _gap(self, gap: list[str], index: int) -> None:
+        for token in gap:
+            if token == "LP":  # noqa: S105
+                self._in_bracket = self._has_name and isinstance(self._items[index], RoleItem)
+                if self._in_bracket:
+                    self._tokens.append(("_OPEN", index))
+            elif token == "RP":  # noqa: S105
+                if self._in_bracket:
+                    self._tokens.append(("_CLOSE", index))
+                self._in_bracket = False
+            elif token == "EACH":  # noqa: S105
+                self._tokens.append(("EACH", index))
+            elif token == "SEMI" and not self._in_bracket:  # noqa: S105
+                self._stop(index)
+
+    def _stop(self, index: int) -> None:
+        self._tokens.append(("_STOP", index))
+        self._has_name = self._is_plural_open = False
+
+    def _next(self, index: int) -> None:
+        """Another person begins, if one came before."""
+        if self._has_name and self._last in _AFTER_PERSON:
+            self._tokens.append(("_NEXT", index))
+
+    @property
+    def _last(self) -> str:
+        return self._tokens[-1][0] if self._tokens else ""
+
+    def _name(self, gap: list[str], index: int) -> None:
+        if gap == ["AND"] and self._last == "NAME" and not self._is_between(self._tokens[-1][1]):
+            self._joined[index] = self._tokens[-1][1]
+        if not self._has_name and self._last == "ROLE":
+            self._tokens.append(("_STOP", index))
+        self._next(index)
+        self._tokens.append(("NAME", index))
+        self._has_name = True
+
+    def _role(self, position: int, gap: list[str], index: int) -> None:
+        kind = self._role_kind(position)
+        if (kind == "LEAD" or ("AND" in gap and self._leads_on(position))) and not self._is_led():
+            self._next(index)
+        if kind == "MANY" and self._last not in ("", "_STOP"):
+            if self._is_for_names_before(position):
+                self._tokens.append(("EACH", index))
+                kind = "ROLE"
+            else:
+                self._stop(index)
+        if kind == "ROLE" and self._is_plural_open and self._last == "NAME" and gap in (["ASSUME"], ["IS"], ["FORMER"]):
+            self._tokens.append(("EACH", index))  # "các ông A, B giữ chức Phó Chủ tịch"
+        self._tokens.append((kind, index))
+
+    def _role_kind(self, position: int) -> str:
+        """LEAD right before a name, MANY before a list of names, ROLE elsewhere."""
+        run, has_name = self._run, self._has_name
+        item = self._items[run[position][1]]
+        assert isinstance(item, RoleItem)  # noqa: S101
+        after = position + 1
+        while after < len(run) and isinstance(self._items[run[after][1]], PluralItem):
+            after += 1
+        if self._in_bracket or after == len(run) or not isinstance(self._items[run[after][1]], NameItem):
+            return "MANY" if item.role.is_plural and (item.role.has_colon or has_name) else "ROLE"
+        gap = [token for step in run[position + 1 : after + 1] for token in step[0]]
+        if gap == ["COLON"] and position and self._is_plural(position - 1):
+            return "MANY"  # "các đồng chí là Ủy viên Ban Thường vụ: N, N"
+        if item.role.is_plural or item.role.list_head is not None or (after > position + 1 and gap in ([], ["COLON"])):
+            return "MANY" if not gap or gap[-1] in ("COLON", "IS") else "ROLE"
+        if gap == [] or (
+            gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
+        ):
+            return "LEAD"
+        if gap == ["COMMA"] and not has_name and self._has_one_name() and not self._is_of_principal(position):
+            return "LEAD" if after + 1 == len(run) else "ROLE"
+        return "LEAD" if gap in (["DASH"], ["COLON"]) and not has_name else "ROLE"
+
+    def _is_of_principal(self, position: int) -> bool:
+        """Whether the roles up to here are those of someone for whom another acts."""
+        first = position
+        while first and isinstance(self._items[self._run[first - 1][1]], RoleItem):
+            first -= 1
+        start = self._items[self._run[first][1]].span.start
+        return _PRINCIPAL.search(self._view, max(0, start - 30), start) is not None
+
+    def _is_plural(self, position: int) -> bool:
+        return isinstance(self._items[self._run[position][1]], PluralItem)
+
+    def _is_between(self, index: int) -> bool:
+        """ "giữa ông A và ông B": two sides, not one pair."""
+        start = self._items[index].span.start
+        return self._view[max(0, start - 5) : start].endswith("giữa ")
+
+    def _has_one_name(self) -> bool:
+        return len(self._run) < 12 and sum(isinstance(self._items[index], NameItem) for _, index in self._run) == 1
+
+    def _leads_on(self, position: int) -> bool:
+        """Whether the roles from here on lead up to a name: "… cùng Phó Trưởng đoàn, Tỉnh ủy viên Nguyễn Hữu Thông"."""
+        run = self._run
+        for step in range(position, len(run) - 1):
+            item, following = self._items[run[step][1]], self._items[run[step + 1][1]]
+            if not isinstance(item, RoleItem) or (step > position and run[step][0] != ["COMMA"]):
+                return False
+            if isinstance(following, NameItem):
+                return run[step + 1][0] == []
+        return False
+
+    def _is_led(self) -> bool:
+        """Whether the roles before already belong to the person to come."""
+        for kind, _ in reversed(self._tokens):
+            if kind != "ROLE":
+                return kind == "_NEXT"
+        return False
+
+    def _is_for_names_before(self, position: int) -> bool:
+        """Whether a plural role looks back ("N và N, các Phó Chủ tịch") rather than opening a list."""
+        run = self._run
+        item = self._items[run[position][1]]
+        assert isinstance(item, RoleItem)  # noqa: S101
+        gap = [*run[position][0], *(run[position - 1][0] if self._is_plural(position - 1) else ())]
+        looks_back = not item.role.has_colon and item.role.list_head is None
+        return self._has_name and looks_back and "SEMI" not in gap and "AND" not in gap
