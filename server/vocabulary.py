@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -24,7 +25,9 @@ blueprint = Blueprint("vocabulary", __name__)
 
 _LIST = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
 _NAMES = (RDFS.label, SKOS.prefLabel)
-_DEFINITIONS = (SKOS.definition, RDFS.comment, DCT.description, SKOS.scopeNote)
+_DEFINITIONS = (SKOS.definition, RDFS.comment, DCT.description)
+_REMARKS = (SKOS.note, SKOS.example, SKOS.scopeNote)
+"""Of reading rules: what their confidence comes from, texts that they read, texts that they must not read."""
 _RELATIONS = (
     RDFS.domain,
     RDFS.range,
@@ -47,6 +50,7 @@ class Term:
     labels: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, str], ...]
     relations: tuple[tuple[Link, tuple[Link, ...]], ...]
+    remarks: tuple[tuple[Link, tuple[tuple[str, str], ...]], ...]
 
 
 @blueprint.get("/def")
@@ -130,7 +134,18 @@ def _term(view: View, node: ox.NamedNode) -> Term:
         _in_languages(view, node, _NAMES),
         _in_languages(view, node, _DEFINITIONS),
         tuple(relations),
+        tuple(_remarks(view, node)),
     )
+
+
+def _remarks(view: View, node: ox.NamedNode) -> Iterator[tuple[Link, tuple[tuple[str, str], ...]]]:
+    """Remarks of each kind with their languages: those in the page's language, all where it has none."""
+    for predicate in _REMARKS:
+        literals = [value for value in view.values(node, predicate) if isinstance(value, ox.Literal)]
+        chosen = [value for value in literals if value.language == view.language] or literals
+        if chosen:
+            texts = tuple((value.language or "", value.value) for value in chosen)
+            yield view.link(ox.NamedNode(str(predicate))), texts
 
 
 def _in_languages(view: View, node: ox.NamedNode, predicates: tuple[object, ...]) -> tuple[tuple[str, str], ...]:

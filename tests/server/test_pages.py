@@ -218,3 +218,11 @@ def test_a_failure_inside_shows_no_innards(folder: Path) -> None:
     assert "secret" not in answer.text and "Traceback" not in answer.text
     assert "The server failed." in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_rule_shows_its_examples_and_where_its_confidence_comes_from(client: FlaskClient) -> None:
+    tree = page(client, "/def/rule", "en")
+    assert "A name, a dash" in words(tree, "#participant-list"), "the limit does not replace the definition"
+    remarks = [node.text().strip() for node in tree.css("#participant-list blockquote")]
+    assert remarks == ["Right in 5 of 5 readings.", "HọpÔng A - Giám đốc", "Does not read: <b>Ông A</b>"]
+    assert len(tree.css("#participant-list blockquote br")) == 1, "an example keeps its lines"
