@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.authority import load_authority
-from kg.commands.common import Context, console, pass_context, show_problem
+from kg.commands.common import Context, console, errors, pass_context, show_problem
 from kg.evaluation.fact import Kind
 from kg.evaluation.gold import find_gold, read_gold
 from kg.evaluation.score import Mistake, Score
@@ -74,12 +74,12 @@ def evaluate(
 ) -> None:
     """Print the score; exit status 1 if a text or a gold file could not be read."""
     score, problems = _score(text_dir, gold_dir, context.settings)
+    if update_confidence:
+        _update(score, gold_dir)
     if as_json:
         click.echo(json.dumps(as_data(score), ensure_ascii=False, indent=1))
     else:
         _show(score, with_errors)
-    if update_confidence:
-        _update(score, gold_dir)
     for problem in problems:
         show_problem(problem)
     if problems:
@@ -200,7 +200,7 @@ def _update(score: Score, gold_dir: Path) -> None:
     except OSError as error:
         raise KgError(_closed(error)) from error
     unmeasured = len([rule for rule in rules() if rule not in measured])
-    console.print(
+    errors.print(  # standard output is for the score, which may be JSON
         say(
             f"Đã ghi độ tin cậy của {len(measured)} quy tắc; {unmeasured} quy tắc chưa đo giữ {UNMEASURED}.",
             f"Recorded the confidence of {len(measured)} rules; {unmeasured} not measured keep {UNMEASURED}.",
