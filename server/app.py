@@ -8,7 +8,7 @@ from flask import Flask
 
 from kg.settings import Settings
 from kg.store.snapshot import SnapshotReader
-from server import assets, documents, downloads, errors, graphs, home, lookup, vocabulary
+from server import assets, changes, documents, downloads, errors, graphs, home, lookup, vocabulary
 from server.filters import register as register_filters
 from server.paths import MountedAt
 from server.security import secure
@@ -34,7 +34,7 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
     pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)
     here = Site(settings, folder, snapshots or SnapshotReader(folder, settings.base), pool)
     app.extensions["site"] = here
-    for module in (assets, documents, downloads, graphs, home, lookup, vocabulary, endpoint):
+    for module in (assets, changes, documents, downloads, graphs, home, lookup, vocabulary, endpoint):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)

@@ -10,10 +10,10 @@ import click
 
 from kg.commands.common import Context, pass_context, store_option
 from kg.interface import say
+from kg.publication.changes import PARTS
 from kg.publication.dump import dump as dump_to
 from kg.publication.dump import load as load_from
 from kg.publication.dump import write_dump
-from kg.publication.search_index import index_labels
 from kg.store.embedded import EmbeddedStore
 from kg.store.snapshot import SnapshotReader, publish_snapshot
 
@@ -56,5 +56,5 @@ def load(context: Context, file: Path, store: Path) -> None:
     """Load, then let readers see it."""
     with EmbeddedStore.open(store, context.settings.base) as opened:
         count = load_from(opened, file)
-        publish_snapshot(opened, (index_labels,))
+        publish_snapshot(opened, PARTS)
     click.echo(say(f"Đã nạp {count} bộ bốn vào {store}.", f"{count} quads loaded into {store}."))

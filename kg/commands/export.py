@@ -9,9 +9,9 @@ import click
 from kg.commands.common import Context, console, pass_context, store_option
 from kg.identity.iris import Iris
 from kg.interface import say
+from kg.publication.changes import PARTS
 from kg.publication.download_description import downloads_graph
 from kg.publication.downloads import export as export_to
-from kg.publication.search_index import index_labels
 from kg.settings import Settings
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
@@ -57,5 +57,5 @@ def _listed(settings: Settings, path: Path) -> Snapshot:
         return snapshot
     with EmbeddedStore.open(path, settings.base) as store:
         store.apply(Change(graphs={name: store.graph(name) + downloads}))
-        publish_snapshot(store, (index_labels,))
+        publish_snapshot(store, PARTS)
     return SnapshotReader(path, settings.base).current()

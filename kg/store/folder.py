@@ -10,6 +10,7 @@
     texts/              the exact texts, for stewards
     snapshots/000042/   a state for readers: quads/, search.sqlite, snapshot.json …
     current             the number of the snapshot to read
+    changes.sqlite      what was published, changed and withdrawn, for the change feed
     dumps/              downloads, made by kg export
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.publication.search_index import index_labels
+from kg.publication.changes import PARTS
 from kg.store.embedded import EmbeddedStore
 from kg.store.snapshot import publish_snapshot
 
@@ -51,7 +51,7 @@ def make_store(folder: Path, base: str = BASE, more: list[ox.Quad] | None = None
     """A published store that holds the sample, and more quads if given."""
     with EmbeddedStore.open(folder, base) as store:
         store.load_quads([*quads(trig(base).encode(), ox.RdfFormat.TRIG), *(more or [])])
-        publish_snapshot(store, (index_labels,))
+        publish_snapshot(store, PARTS)
     texts = folder / "texts"
     texts.mkdir(exist_ok=True)
     (texts / f"{SHA256}.txt").write_text(TEXT, encoding="utf-8")
