@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,6 +39,6 @@ def serve(context: Context, store: Path, host: str | None, port: int | None) -> 
     person = next(iter(snapshot.subjects(RDF.type, FOAF.Person)), "")
     click.echo(f"  {address}/search?q=UBND+Khanh+Hoa")
     click.echo(f"  curl -L -H 'Accept: text/turtle' {address}/{person.removeprefix(settings.base)}")
-    click.echo(f"  kg query examples/queries/01-office-holder-on-a-date.rq --endpoint {address}/sparql")
+    click.echo(f"  {sys.argv[0]} query examples/queries/01-office-holder-on-a-date.rq --endpoint {address}/sparql")
     click.echo(say("Dừng: Ctrl+C", "Stop: Ctrl+C"))
     run_server(settings, store)
