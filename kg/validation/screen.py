@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -99,9 +100,9 @@ def _datatype(_: Graph, __: Node, value: Node) -> Check | None:
     return lambda _, values: all(isinstance(each, Literal) and conforms(each) for each in values)
 
 
-def _typed(datatype: URIRef) -> Callable[[Literal], bool]:
+def _typed(datatype: URIRef, value: type) -> Callable[[Literal], bool]:
     """Where rdflib could make a Python value of it, the lexical form is right."""
-    return lambda term: term.datatype == datatype and term.value is not None and term.ill_typed is False
+    return lambda term: term.datatype == datatype and isinstance(term.value, value) and term.ill_typed is not True
 
 
 def _well_formed(datatype: URIRef) -> Callable[[Literal], bool]:
@@ -110,8 +111,11 @@ def _well_formed(datatype: URIRef) -> Callable[[Literal], bool]:
 
 
 _DATATYPES: dict[Node, Callable[[Literal], bool]] = {
-    **{datatype: _typed(datatype) for datatype in (XSD.date, XSD.decimal, XSD.integer)},
-    **{datatype: _well_formed(datatype) for datatype in (XSD.gYear, XSD.gYearMonth)},
+    XSD.date: _typed(XSD.date, date),
+    XSD.decimal: _typed(XSD.decimal, Decimal),
+    XSD.integer: _typed(XSD.integer, int),
+    XSD.gYear: _well_formed(XSD.gYear),
+    XSD.gYearMonth: _well_formed(XSD.gYearMonth),
     RDF.langString: lambda term: bool(term.language),
     XSD.string: lambda term: not term.language and term.datatype in (None, XSD.string),
 }

@@ -133,6 +133,14 @@ def test_a_front_matter_claim_needs_no_quote_but_a_description() -> None:
     assert {finding.shape for finding in GATE.check(graph, Graph()).errors} == {str(SHAPE["Claim-wasDerivedFrom"])}
 
 
+def test_an_agreement_that_two_announcements_report_has_an_event_in_each() -> None:
+    graph = whole()
+    agreement = next(graph.subjects(RDF.type, TB.Agreement))
+    graph.add((agreement, TB.signedAt, next(graph.subjects(DCT.type, KIND.training))))
+    assert len(set(graph.objects(agreement, TB.signedAt))) == 2
+    assert GATE.check(graph, Graph()).findings == ()
+
+
 def test_hostile_words_stay_words() -> None:
     graph = whole()
     person = next(graph.subjects(FOAF.name, Literal("Mỹ Duyên")))
