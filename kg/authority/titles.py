@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.authority.agencies import AgencyRecord
 from kg.authority.keys import key
 from kg.authority.tables import contradiction, many, rows
 
@@ -15,7 +16,8 @@ class TitleRecord:
     """One title: "Phó Chủ tịch Thường trực".
 
     ``slug`` is its local name in the code list title; ``rank`` its order, lower first; ``single_seat`` whether an
-    agency has one holder at a time.
+    agency has one holder at a time; ``several_at`` the kinds of agencies that have several nevertheless, by type or by
+    type and level: "doan-thanh-nien/central".
     """
 
     slug: str
@@ -24,7 +26,13 @@ class TitleRecord:
     alt_labels: tuple[str, ...]
     rank: int
     single_seat: bool
+    several_at: tuple[str, ...]
     category: str
+
+    def is_single_at(self, agency: AgencyRecord | None) -> bool:
+        """Whether one person at a time holds the title at this agency (None: one that the authority does not know)."""
+        kinds = (agency.type, f"{agency.type}/{agency.level}") if agency else ()
+        return self.single_seat and not any(kind in self.several_at for kind in kinds)
 
 
 def read_titles(directory: Path) -> Iterator[TitleRecord]:
@@ -37,6 +45,7 @@ def read_titles(directory: Path) -> Iterator[TitleRecord]:
             alt_labels=many(row["alt_titles"]),
             rank=int(row["rank"]),
             single_seat=row["single_seat"] == "yes",
+            several_at=many(row["several_at"]),
             category=row["category"],
         )
 

@@ -42,17 +42,19 @@ class Known(Protocol):
     def place(self, name: PlaceName, on: date | None) -> Lookup:
         """The administrative unit that a name means on that day."""
 
-    def title(self, label: str) -> Title | None:
-        """The title with this canonical name, or None."""
+    def title(self, label: str, agency: str | None = None) -> Title | None:
+        """The title with this canonical name as it is held at the agency with this id, or None."""
 
     def act(self, kind: str, number: str) -> Lookup:
         """The act that words cite by its type and number."""
 
 
-def title_of(known: Known, label: str) -> Title:
+def title_of(known: Known, label: str, agency: str | None = None) -> Title:
     """The title's concept; an unknown one is named by its words and their hash, as "Trưởng ban" and "Trưởng bản" fold
     to one slug."""
-    return known.title(label) or Title(f"{slug(label)}-{content_key(name_key(label), length=4)}", label, known=False)
+    return known.title(label, agency) or Title(
+        f"{slug(label)}-{content_key(name_key(label), length=4)}", label, known=False
+    )
 
 
 def at(day: PartialDate | None, look_up: Callable[[date | None], Lookup]) -> Lookup:

@@ -25,10 +25,13 @@ class KnownAuthority:
         record = self._authority.place(name, on)
         return Lookup(record.id if record else None)
 
-    def title(self, label: str) -> Title | None:
-        """The title with this canonical name, or None."""
+    def title(self, label: str, agency: str | None = None) -> Title | None:
+        """The title with this canonical name as it is held at the agency with this id, or None."""
         record = self._authority.title(label)
-        return Title(record.slug, record.label, record.single_seat) if record else None
+        if record is None:
+            return None
+        at = self._authority.agency_by_id(agency) if agency else None
+        return Title(record.slug, record.label, record.is_single_at(at))
 
     def act(self, kind: str, number: str) -> Lookup:
         """The act that words cite by its type and number."""

@@ -117,15 +117,18 @@ def outline(reading: Reading, known: Known) -> Outline:
     """The outline of a reading, its agencies and places looked up in the authority at the event's date."""
     day = day_of(reading)
     announcement = reading.announcement
+    agencies = {a.ref: _agency(a.label, a.place, day, known) for a in reading.agencies}
     return Outline(
         identity=announcement.identity,
         title=reading.title,
         source=announcement.source,
         sha256=announcement.sha256,
         persons=_persons(reading.persons),
-        agencies={a.ref: _agency(a.label, a.place, day, known) for a in reading.agencies},
+        agencies=agencies,
         places={p.ref: _place(p, day, known) for p in reading.places},
-        offices={o.ref: Held(o.person, title_of(known, o.title), o.agency) for o in reading.offices},
+        offices={
+            o.ref: Held(o.person, title_of(known, o.title, agencies[o.agency].id), o.agency) for o in reading.offices
+        },
         events=_events(reading),
         agreements=_agreements(reading),
         documents={d.ref: _document(d, known) for d in reading.documents},

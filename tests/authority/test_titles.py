@@ -43,6 +43,27 @@ def test_single_seats(authority: Authority) -> None:
     assert not single("Ủy viên")
 
 
+def test_a_title_can_have_several_holders_at_some_agencies(authority: Authority) -> None:
+    title = authority.title("Bí thư")
+    assert title is not None
+    agencies = ("central/ban-chap-hanh-trung-uong-dang", "central/trung-uong-doan", "central/quan-uy-trung-uong")
+    assert [title.is_single_at(authority.agency_by_id(agency)) for agency in agencies] == [False, False, True]
+    provincial = next(
+        each for each in authority.register.held() if each.type == "doan-thanh-nien" and each.level == "province"
+    )
+    assert title.is_single_at(provincial)
+    assert title.is_single_at(None)
+
+
+def test_the_kinds_of_agencies_with_several_holders_exist(authority: Authority) -> None:
+    types = {each.slug for each in authority.agency_types()}
+    named = [kind.split("/") for title in authority.titles.records for kind in title.several_at]
+    assert named
+    for kind, *level in named:
+        assert kind in types and set(level) <= {"central", "province", "district", "commune"}
+    assert all(title.single_seat for title in authority.titles.records if title.several_at)
+
+
 def test_slugs_are_the_titles_own_and_ranks_follow_precedence(authority: Authority) -> None:
     records = authority.titles.records
     assert len({record.slug for record in records}) == len(records)

@@ -45,7 +45,7 @@ class SmallAuthority:
     def place(self, name: PlaceName, on: date | None) -> Lookup:
         return _at("hoa-son", on) if name.name == "Hoa Sơn" and name.type == "tỉnh" else Lookup()
 
-    def title(self, label: str) -> Title | None:
+    def title(self, label: str, agency: str | None = None) -> Title | None:
         return Title(slug(label), label, self.titles[label]) if label in self.titles else None
 
     def act(self, kind: str, number: str) -> Lookup:
