@@ -15,6 +15,7 @@ from typing import TypeAlias
 from rdflib import URIRef
 from rdflib.term import Identifier
 
+from kg.namespaces import DCT, ITS
 from kg.publication.queries import query
 from kg.publication.search_index import words
 from kg.store.base import QuadSource
@@ -37,7 +38,7 @@ Judged: TypeAlias = Callable[[URIRef, URIRef], bool]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two persons, the first with the smaller IRI, and how strongly the evidence says that they are one (0 to 1)."""
+    """Two persons, the one named first before, and how strongly the evidence says that they are one (0 to 1)."""
 
     first: URIRef
     second: URIRef
@@ -67,10 +68,40 @@ def candidates(source: QuadSource, judged: Judged = nobody_judged) -> Iterator[C
     namesakes = {person for bearers in named.values() if len(bearers) > 1 for person in bearers}
     offices = _offices(source, namesakes)
     places, parents = _circles(source)
+    order = _Order(source)
     for _, bearers in sorted(named.items()):
         if len(bearers) > 1:
-            group = [_bearer(who, name, offices.get(who, []), places, parents) for who, name in sorted(bearers.items())]
+            ordered = sorted(bearers.items(), key=order.place)
+            group = [_bearer(who, name, offices.get(who, []), places, parents) for who, name in ordered]
             yield from _pairs(group, judged)
+
+
+class _Order:
+    """Namesakes in the order of the announcements that name them, by their identifiers, and of the words there.
+
+    Keys are minted at random: by them, other persons would come first in a store built anew from the same texts.
+    """
+
+    def __init__(self, source: QuadSource) -> None:
+        self._source = source
+        self._identifiers: dict[str, str] = {}
+
+    def place(self, bearer: tuple[URIRef, str]) -> tuple[tuple[str, int, int], str, URIRef]:
+        """What a person comes by: where it is first named, else its name."""
+        person, name = bearer
+        named = (self._named(quote) for quote in self._source.subjects(URIRef(ITS.taIdentRef), person))
+        return min(named, default=("", 0, 0)), name, person
+
+    def _named(self, quote: URIRef) -> tuple[str, int, int]:
+        text, _, characters = quote.partition("#char=")
+        start, _, end = characters.partition(",")
+        return self._identifier(text.partition("/text/")[0]), int(start), int(end)
+
+    def _identifier(self, announcement: str) -> str:
+        if announcement not in self._identifiers:
+            found = self._source.describe(URIRef(announcement)).objects(None, DCT.identifier)
+            self._identifiers[announcement] = min(map(str, found), default="")
+        return self._identifiers[announcement]
 
 
 def _offices(source: QuadSource, persons: set[URIRef]) -> dict[URIRef, list[_Office]]:
@@ -111,7 +142,7 @@ def _pairs(bearers: list[_Bearer], judged: Judged) -> list[Candidate]:
         for a, b in _compared(bearers)
         if not a.offices & b.offices and not judged(a.person, b.person)
     ]
-    return sorted(found, key=lambda c: (-c.score, c.first, c.second))[:PAIRS_PER_NAME]
+    return sorted(found, key=lambda candidate: -candidate.score)[:PAIRS_PER_NAME]  # stable: else in the given order
 
 
 def _compared(bearers: list[_Bearer]) -> Iterator[tuple[_Bearer, _Bearer]]:
