@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from kg.store.change import Change
-from kg.store.terms import OxTriple, named_node, triples_to_ox
+from kg.store.terms import OxTriple, named_node, quads, triples_to_ox
 
 
 @dataclass
@@ -34,6 +34,16 @@ class Difference:
     def subjects(self) -> set[str]:
         """The IRIs of all subjects concerned."""
         return {t[0].value for group in (self.removed, self.added) for triples in group.values() for t in triples}
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether nothing is taken away."""
+        return not (self.removed or self.emptied or self.unmerged)
+
+    def additions(self) -> Iterator[ox.Quad]:
+        """All quads to add, with their merged copies."""
+        for graph, triples in self.added.items():
+            yield from quads(graph, triples)
 
     def update(self) -> str:
         """One update request, which Oxigraph carries out as one transaction; empty if nothing differs.
@@ -81,6 +91,9 @@ def _compare_whole(difference: Difference, store: ox.Store, name: ox.NamedNode, 
         if store.contains_named_graph(name):
             difference.removed[name] = _stored(store, None, name)
             difference.emptied.append(name)
+        return
+    if not store.contains_named_graph(name):
+        difference.added[name] = new
         return
     held = set((store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"").split(b"\n")) - {b""}
     ordered = list(new)

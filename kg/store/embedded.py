@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,9 @@ from kg.store.terms import named_node, quads, triples_to_ox
 
 BATCH = 500_000
 """Quads for each step of a rebuilding of the default graph; bounds its memory."""
+
+LOADED = 50_000
+"""Triples of a graph that are loaded at a time; bounds the memory of a load."""
 
 
 class EmbeddedStore(OxigraphSource):
@@ -81,10 +85,12 @@ class EmbeddedStore(OxigraphSource):
         """
         with self._busy:
             difference = compare(self._quads, change)
-            text = difference.update()
-            if text:
+            if difference.size:
                 self._mark()
-                self._quads.update(text)
+                if difference.only_adds:  # also one transaction, in two thirds of an update's time
+                    self._quads.extend(difference.additions())
+                else:
+                    self._quads.update(difference.update())
                 self._touch(difference)
             return difference.size
 
@@ -96,9 +102,10 @@ class EmbeddedStore(OxigraphSource):
         """
         count = 0
         for name, graph in graphs:
-            triples = triples_to_ox(graph)
-            self.load_quads(quads(named_node(str(name)), triples))
-            count += len(triples)
+            node, statements = named_node(str(name)), iter(graph)
+            while triples := triples_to_ox(islice(statements, LOADED)):
+                self.load_quads(quads(node, triples))
+                count += len(triples)
         return count
 
     def load_quads(self, quads_: Iterable[ox.Quad]) -> None:

@@ -40,6 +40,7 @@ class ReadingStore:
     def __init__(self, path: Path | str) -> None:
         self._db = sqlite3.connect(path)
         self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")  # a reading that a power cut takes is read again
         self._db.execute("PRAGMA temp_store=FILE")
         self._db.executescript(_SCHEMA)
 
