@@ -110,6 +110,9 @@ class ItemReader:
                 return listed
         role = self._roles.read(start)
         if role is not None:
+            listed_bodies = self._groups.listed_from(role.list_head, role.span.end) if role.list_head else []
+            if listed_bodies:
+                return self._agency(listed_bodies)
             self._items.append(RoleItem(role.span, role))
             if role.agency is not None:
                 self._note_alias(role.agency)

@@ -21,7 +21,7 @@ _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
 _VAGUE = re.compile(
-    r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký|giám hiệu)(?!\w)"
+    r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"
     r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
     re.IGNORECASE,
 )
@@ -34,7 +34,13 @@ _NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
 _OF = re.compile(r" của ")
 _COLON = re.compile(r" ?:")
-_UNATTACHED = frozenset({"Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng"})
+_UNATTACHED = frozenset(
+    {
+        *("Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng", "Giảng viên", "Giáo viên"),
+        *("Kế toán", "Phóng viên", "Biên tập viên", "Nghiên cứu viên", "Điều tra viên", "Thẩm tra viên"),
+        *("Thanh tra viên", "Kiểm toán viên", "Lãnh sự", "Công sứ", "Trưởng bộ phận"),
+    }
+)
 """Titles that are common nouns unless an agency follows or a person bears them."""
 
 

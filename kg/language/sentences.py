@@ -14,6 +14,8 @@ from kg.language.span import Span
 
 _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
+_NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loại) (?:thứ )?[IVX]$", re.IGNORECASE)
+"""A Roman number of one letter, at which a sentence may well end: "khóa I."."""
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
 
 
@@ -58,8 +60,10 @@ def _ends(view: str, stop: re.Match[str], start: int) -> bool:
     if word is None:
         return True
     last = word[0].rsplit(".", 1)[-1]
-    if last in _abbreviations() or (len(last) == 1 and last.isupper()):
+    if last in _abbreviations():
         return False
+    if len(last) == 1 and last.isupper():
+        return _NUMERAL.search(view, max(start, stop.start() - 12), stop.start()) is not None
     # "1. Khai mạc" inside a line numbers something, "năm 2020. Hội nghị" ends a sentence
     return not (last.isdigit() and stop.start() - len(last) == start)
 

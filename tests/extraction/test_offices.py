@@ -60,3 +60,25 @@ def test_a_verb_gives_its_office_to_everyone_addressed() -> None:
         "Trần Văn Mận": ["Phó Chủ tịch @ Hội Nông dân tỉnh Long An [assumed]"],
         "Lê Khúc": ["Phó Chủ tịch @ Hội Nông dân tỉnh Long An [assumed]"],
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("giáo viên Trường Tiểu học Bến Lức", "Giáo viên @ Trường Tiểu học Bến Lức"),
+        ("giảng viên chính Khoa Luật, Trường Đại học Vinh", "Giảng viên @ Khoa Luật, Trường Đại học Vinh"),
+        ("Phó Hội trưởng Hội Chữ thập đỏ tỉnh", "Phó Hội trưởng @ Hội Chữ thập đỏ tỉnh Long An"),
+        ("Thẩm phán trung cấp TAND tỉnh", "Thẩm phán trung cấp @ Tòa án nhân dân tỉnh Long An"),
+        ("Kiểm sát viên sơ cấp VKSND huyện Bến Lức", "Kiểm sát viên sơ cấp @ Viện kiểm sát nhân dân huyện Bến Lức"),
+        ("kế toán Trường Mầm non Hoa Sen", "Kế toán @ Trường Mầm non Hoa Sen"),
+        ("Đại đội trưởng Đại đội 5", "Đại đội trưởng @ Đại đội 5"),
+        ("Phó Tổng Tham mưu trưởng", "Phó Tổng Tham mưu trưởng @ Quân đội nhân dân Việt Nam"),
+        ("Phóng viên Báo Long An", "Phóng viên @ Báo Long An"),
+    ],
+)
+def test_posts(words: str, expected: str) -> None:
+    assert held(f"Dự có CNĐD. Trần Thị Mận, {words}.") == {"Trần Thị Mận": [expected]}
+
+
+def test_posts_that_are_common_nouns_need_their_agency() -> None:
+    assert held("Ông Trần Văn Mận, giáo viên, cùng các giảng viên và kế toán dự.") == {"Trần Văn Mận": []}

@@ -61,3 +61,10 @@ def test_units_and_sentences_lie_in_the_text_in_order(text: str) -> None:
     for spans in ([s.span for s in found], [u.span for u in units(view, found_blocks, found)]):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_roman_number_ends_a_sentence_and_a_degree_does_not() -> None:
+    assert split("Bầu Ủy ban khóa I. Ông Mận và CNĐD. Trần Thị Oanh dự họp ở quận.") == [
+        "Bầu Ủy ban khóa I.",
+        "Ông Mận và CNĐD. Trần Thị Oanh dự họp ở quận.",
+    ]
