@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extraction.agreement_periods import AgreementPeriod, agreement_period
 from kg.extraction.facts import Agreement, EventKind, Evidence, Fragment, Office, Part, Participation, Tenure
 from kg.extraction.frames import Frame, FrameMatch, find
 from kg.extraction.rules import evidence
 from kg.extraction.slots import Slot, SlotKind
-from kg.language.dates import DateKind, DateMention, dates_in
-from kg.language.partial_date import PartialDate
+from kg.language.dates import DateMention
 from kg.language.span import Span
+from kg.language.text import UPPER
 
 _ABOUT = re.compile(
     r"(?<!đăng )(?<!thư )\b(?:ký|kí|chương trình (?:phối hợp|hợp tác)|quy chế (?:phối hợp|hợp tác)|kế hoạch phối hợp"
@@ -22,9 +23,17 @@ _ABOUT = re.compile(
 # "ký kết các chương trình phối hợp giữa A với B, C": one with each
 _SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")
 _WORDS = ("ký", "kí", "phối hợp", "hợp tác", "ghi nhớ", "thỏa thuận", "giao ước")
-_OF_YEAR = re.compile(
-    r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền)\s+năm\s+$", re.IGNORECASE
+# what was signed at other times has a period of its own
+_OTHER = re.compile(
+    r"\b(?:trước đó|trước đây|năm ngoái|từng ký|cũng đã ký|đã từng ký|cũng ký|sau đó|tới đây|sắp tới)\b"
 )
+# a party that could not be read, in a row with parties that could
+_UNREAD = re.compile(
+    rf"(?:^|[,;:]|\bvà|\bcùng|\bvới)\s*(?P<name>[{UPPER}][^.,;:()\n\ue001-\ue005]{{2,80}}?)\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$"
+)
+_READ = re.compile(r"\ue002(?:\s?\([^()]{0,40}\))?\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$")
+_MOST = 40
+"""Parties of one agreement looked for, at most."""
 _NAME = re.compile(
     r"\b(?:chương trình|quy chế|kế hoạch|biên bản|thỏa thuận|bản|giao ước|hợp đồng)"
     r"\s+(?:phối hợp|ghi nhớ|hợp tác|thi đua|liên kết)"
@@ -39,6 +48,8 @@ class _Draft:
     evidence: Evidence
     frame: Frame
     name: str
+    unread: tuple[Span, ...] = ()
+    """Words that stand where a party stands and could not be read as an agency."""
 
 
 def _parties_between(match: FrameMatch) -> list[list[Slot]]:
@@ -62,6 +73,25 @@ def _parties_signing(match: FrameMatch) -> list[list[Slot]]:
     return [[*match.slots("all", SlotKind.AGENCY), *match.slots("with", SlotKind.AGENCY)]]
 
 
+def _row_before(match: FrameMatch) -> tuple[list[Slot], list[Span]]:
+    """What stands in one row before the parties that matched: parties read, beyond others that could not be read."""
+    frame = match.frame
+    slots: list[Slot] = []
+    unread: list[Span] = []
+    position = match.match.start("all")
+    for _ in range(_MOST):
+        name = _UNREAD.search(frame.text, max(0, position - 120), position)
+        if name:
+            position = name.start("name")
+            unread.append(Span(frame.origin(name.start("name")), frame.origin(name.end("name"))))
+        elif unread and (read := _READ.search(frame.text, max(0, position - 60), position)):
+            position = read.start()
+            slots += frame.between(position, position + 1, SlotKind.AGENCY)
+        else:
+            break
+    return slots[::-1], unread[::-1]
+
+
 def _is_about(frame: Frame) -> bool:
     return any(word in frame.lower for word in _WORDS) and _ABOUT.search(frame.text) is not None
 
@@ -77,28 +107,17 @@ def _drafts(frame: Frame) -> tuple[list[_Draft], list[FrameMatch]]:
         for match in find(rule, frame):
             if "list" in match.match.re.groupindex and any(d.frame is frame and d.evidence.rule == rule for d in found):
                 continue  # a list runs to the end of its frame and is read once
+            is_row = rule == "signing-parties" and "all" in match.match.re.groupindex
+            others, unread = _row_before(match) if is_row else ([], [])
             for slots in parties_of(match):
-                parties = tuple(dict.fromkeys(slot.ref for slot in slots))
+                kept = [slot for slot in (*others, *slots) if not frame.is_host(slot)]
+                parties = tuple(dict.fromkeys(slot.ref for slot in kept))
                 if len(parties) > 1:
-                    found.append(_Draft(parties, evidence(rule, match.span), frame, name[0].strip() if name else ""))
+                    called = name[0].strip() if name else ""
+                    found.append(_Draft(parties, evidence(rule, match.span), frame, called, tuple(unread)))
                 elif parties and rule == "signing-parties" and "list" not in match.match.re.groupindex:
                     lonely.append(match)
     return found, lonely
-
-
-def _period(dates: Sequence[DateMention], text: str, span: Span) -> tuple[PartialDate, PartialDate, Evidence] | None:
-    """ "giai đoạn 2022 - 2025" or "năm 2018" in the span; a term of office is no period of an agreement."""
-    for mention in dates_in(tuple(dates), span):
-        before = text[max(0, mention.span.start - 14) : mention.span.start]
-        if mention.kind is DateKind.PERIOD and mention.end and mention.start.year and mention.end.year:
-            cue = re.search(r"(?:giai đoạn|thời kỳ|năm|từ năm|các năm)\s+$", before, re.IGNORECASE)
-            words = Span(mention.span.start - (len(cue[0]) if cue else 0), mention.span.end)
-            return PartialDate(mention.start.year), PartialDate(mention.end.year), evidence("period", words)
-        before = text[max(0, mention.span.start - 30) : mention.span.start]
-        if mention.kind is DateKind.YEAR and mention.start.year and _OF_YEAR.search(before):
-            year = PartialDate(mention.start.year)
-            return year, year, evidence("period", Span(mention.span.start - 4, mention.span.end))
-    return None
 
 
 def agreements(
@@ -120,24 +139,29 @@ def agreements(
         found, alone = _drafts(frame)
         drafts += found
         lonely += alone
-    shared = (
-        next((p for f in frames if _is_about(f) and (p := _period(dates, text, f.span))), None)
-        if kind is EventKind.SIGNING
-        else None
-    )
+    shared = _shared_period(frames, dates, text) if kind is EventKind.SIGNING else None
     result: dict[frozenset[str], Agreement] = {}
-    periods = {span: _period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
+    periods = {span: agreement_period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
     for draft in drafts:
         key = frozenset(draft.parties)
-        period = periods[draft.frame.span] or shared
-        signed = event if kind is EventKind.SIGNING else None
-        start, end, why = period or (None, None, None)
+        is_other = _OTHER.search(draft.frame.lower) is not None
+        period = periods[draft.frame.span] or (None if is_other else shared)
+        signed = event if kind is EventKind.SIGNING and not is_other else None
+        start, end, why = (period.start, period.end, period.evidence) if period else (None, None, None)
         new = Agreement(f"g{len(result) + 1}", draft.parties, draft.evidence, draft.name, start, end, why, signed)
         known = result.get(key)
         result[key] = new if known is None else _better(known, new)
     kept = _without_parts(list(result.values()))
-    fragments = () if kept or kind is not EventKind.SIGNING else tuple(_one_party(match) for match in lonely[:5])
-    return tuple(replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)), fragments
+    fragments = [_unread_party(span) for span in sorted({span for draft in drafts for span in draft.unread})]
+    if not kept and kind is EventKind.SIGNING:
+        fragments += [_one_party(match) for match in lonely[:5]]
+    return tuple(replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)), tuple(fragments)
+
+
+def _shared_period(frames: Sequence[Frame], dates: Sequence[DateMention], text: str) -> AgreementPeriod | None:
+    """The period that the first sentence on this signing states; that of an earlier agreement is not shared."""
+    about = (frame for frame in frames if _is_about(frame) and not _OTHER.search(frame.lower))
+    return next((period for frame in about if (period := agreement_period(dates, text, frame.span))), None)
 
 
 def signed_by(
@@ -164,7 +188,7 @@ def _better(known: Agreement, new: Agreement) -> Agreement:
     """The same agreement told twice: the account that says "giữa" or names it, and whichever period there is."""
     told = new if new.evidence.rule == "signing-between" and known.evidence.rule != "signing-between" else known
     name = told.name or known.name or new.name
-    if told.start is None:
+    if told.period_evidence is None:
         other = known if told is new else new
         return replace(
             told, ref=known.ref, name=name, start=other.start, end=other.end, period_evidence=other.period_evidence
@@ -181,4 +205,10 @@ def _without_parts(found: list[Agreement]) -> list[Agreement]:
 def _one_party(match: FrameMatch) -> Fragment:
     return Fragment(
         match.span, "one-party", "Chỉ đọc được một bên của việc ký kết.", "Only one party of the signing could be read."
+    )
+
+
+def _unread_party(span: Span) -> Fragment:
+    return Fragment(
+        span, "unread-party", "Một bên của việc ký kết chưa đọc được.", "A party of the signing could not be read."
     )

@@ -12,13 +12,13 @@ from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer,
 from kg.extraction.frames import Frame, FrameMaker, find
 from kg.extraction.kinds import KindCue, kind_cues, strongest
 from kg.extraction.participations import participations
-from kg.extraction.roundups import Item, items
+from kg.extraction.roundups import Item, is_schedule, items
 from kg.extraction.rules import evidence
 from kg.extraction.slots import SlotKind
 from kg.extraction.times import TimeReader, When
 from kg.extraction.venues import VenueReader
 from kg.language.blocks import BlockKind
-from kg.language.dates import DateMention
+from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
 
 _CLEAR = 2.5
@@ -33,13 +33,12 @@ _NOUN = (
     r"|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
 )
 _NAME = re.compile(
-    rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|hôm|sáng|chiều|tối|vào|với|giữa|nhằm|mở|để"
-    r"|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)(?:[^,.;:()\n\"]|\(mở rộng\)))+",
+    rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|hôm|sáng|chiều|tối|vào|với|giữa|nhằm"
+    r"|mở(?! rộng)|để|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)"
+    r"(?:[^,.;:()\n\"]|\(mở rộng\)))+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)
-# "tại Hội trường Huyện ủy, Công an huyện tổ chức": the host of the place is no organiser
-_AT = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
 _LOOSE_END = re.compile(r"\s+(?:hai|ba|bốn|các|những|qua|và|-)\s*$", re.IGNORECASE)
 # sentences about something else than the act itself
 _ASIDE = re.compile(
@@ -154,7 +153,7 @@ class EventReader:
                 for match in find(name, frame):
                     for group in ("org", "with", "with2"):
                         for slot in match.slots(group, SlotKind.AGENCY):
-                            if not _AT.search(frame.before(slot)):
+                            if not frame.is_host(slot):
                                 found.setdefault(slot.ref, Organizer(slot.ref, evidence(name, match.span)))
         if kind is EventKind.CONTEST:
             for frame in self.frames:
@@ -167,13 +166,15 @@ class EventReader:
         """An event for each item; the whole is the main event where the headline announces one kind of act."""
         events: list[Event] = []
         taken: list[Participation] = []
-        has_main = title_cue is not None and title_cue.weight >= _CLEAR
+        scheduled = is_schedule(self.article)
+        has_main = scheduled or (title_cue is not None and title_cue.weight >= _CLEAR)
         for number, item in enumerate(found_items, start=2 if has_main else 1):
             event, parts = self._item(f"e{number}", item, title_cue)
             events.append(event)
             taken += parts
-        if has_main and title_cue:
-            events.insert(0, self._whole(title_cue, events))
+        if has_main:
+            kind = title_cue.kind if title_cue and title_cue.weight >= _CLEAR else EventKind.OTHER
+            events.insert(0, self._whole(kind, events))
         return Happenings(tuple(events), has_main, tuple(taken))
 
     def _item(self, ref: str, item: Item, title_cue: KindCue | None) -> tuple[Event, tuple[Participation, ...]]:
@@ -189,20 +190,32 @@ class EventReader:
             name = text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
         organizers = self._organizers(kind, sentences)
         event = _event(ref, kind, name, evidence("event-item", words), when, place, organizers)
-        return event, participations(ref, kind, [self.maker.frame(span) for span in sentences], self.actors)
+        return event, participations(
+            ref, kind, [self.maker.frame(span) for span in sentences], self.actors, is_item=True
+        )
 
-    def _whole(self, cue: KindCue, parts: Sequence[Event]) -> Event:
-        starts = [e.start for e in parts if e.start]
-        ends = [e.end for e in parts if e.end]
+    def _range(self) -> When | None:
+        """The days that the headline or the line below it gives to the whole."""
+        for block in self.article.blocks[:4]:
+            for mention in self.times.candidates(block.span):
+                if mention.kind is DateKind.RANGE:
+                    return self.times.when(mention, block.span)
+        return None
+
+    def _whole(self, kind: EventKind, parts: Sequence[Event]) -> Event:
+        whole = self._range()
+        starts = [whole.start] if whole else [e.start for e in parts if e.start]
+        ends = [whole.end] if whole and whole.end else [e.end for e in parts if e.end]
         organizers: dict[str, Organizer] = {}
-        for event in parts:
+        for event in parts if kind is not EventKind.OTHER else ():
             for organizer in event.organizers:
                 organizers.setdefault(organizer.agency, organizer)
         timed = [span for e in parts if e.time_evidence for span in e.time_evidence.spans]
         return Event(
-            "e1", cue.kind, self.article.title, evidence("event-opening", self.article.title_span),
+            "e1", kind, self.article.title, evidence("event-opening", self.article.title_span),
             min(starts, default=None), max(ends, default=None),
-            evidence("event-item", (timed[0], timed[-1])) if timed else None, organizers=tuple(organizers.values()),
+            whole.evidence if whole else evidence("event-item", (timed[0], timed[-1])) if timed else None,
+            organizers=tuple(organizers.values()),
         )  # fmt: skip
 
 

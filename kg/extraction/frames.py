@@ -24,7 +24,13 @@ _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
 _P, _A, _D, _C, _T = (kind.value for kind in SlotKind)
 # at most so many in a row: a list of thousands would be gone through anew from each of its members
-_LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?{0}){{0,60}}"
+_LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?(?:{1})?{0}){{0,60}}"
+_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
+# "Tổng Biên tập ⟨P⟩ và Phó Tổng Giám đốc ⟨P⟩": a title not read as an office does not part those who act together
+_TITLE = (
+    r"(?:phó|tổng|giám|chủ|trưởng|bí thư|hiệu|viện|cục|chi cục|nhà báo|nghệ nhân|học viên|thí sinh|anh|chị|em)\b"
+    r"(?:\s[^\W\d_]+){0,5}?\s+"
+)
 MACROS = {
     "{P}": _P,
     # "Sư đoàn 9 (Quân đoàn 4)": what stands in brackets only describes
@@ -32,8 +38,8 @@ MACROS = {
     "{D}": _D,
     "{C}": _C,
     "{T}": _T,
-    "{PP}": _P + _LIST.format(_P),
-    "{AA}": rf"{_A}(?:\s?\({_A}\))?" + _LIST.format(rf"{_A}(?:\s?\({_A}\))?"),
+    "{PP}": _P + _LIST.format(_P, _TITLE),
+    "{AA}": rf"{_A}(?:\s?\({_A}\))?" + _LIST.format(rf"{_A}(?:\s?\({_A}\))?", "(?!)"),
     # words without a person, within one clause
     "{gap}": f"[^.;:{_P}]",
     # words without any sign, within one clause
@@ -76,6 +82,10 @@ class Frame:
         """The few words and signs in front of a slot, in lower case."""
         end = self.starts[bisect_left(self.slots, slot.span.start, key=lambda known: known.span.start)]
         return self.lower[max(0, end - 80) : end]
+
+    def is_host(self, slot: Slot) -> bool:
+        """Whether the slot only says where: "tại Hội trường Huyện ủy, Công an huyện tổ chức"."""
+        return _WHERE.search(self.before(slot)) is not None
 
     def between(self, start: int, end: int, kind: SlotKind | None = None) -> tuple[Slot, ...]:
         """The slots whose signs stand between two positions of the frame's text."""

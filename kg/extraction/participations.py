@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,15 @@ from kg.language.span import Span
 _RELEASED = "released"
 _BY_OFFICE = "present-by-office"
 _WEAK = (Part.ATTENDEE,)
+_SIDE = re.compile(r"(?:còn )?(?:về )?phía\b")
+# a sentence that goes on with what the sentence before announces
+_IN_DETAIL = re.compile(r"\W*(?:cụ thể|theo đó|trong đó|gồm có|bao gồm)\b")
+_RELEASES = re.compile(r"\b(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|về hưu|kỷ luật|miễn nhiệm)\b")
+_FAREWELL = re.compile(
+    r"\b(?:gặp mặt|chia tay|tri ân|tiễn)\b[^.;]{0,80}\b(?:nghỉ|hưu)\b|\btrao quyết định (?:nghỉ|hưu)"
+)
+_OPENING = 4
+"""Sentences that may announce a farewell."""
 _AGENCY_PARTS = (Part.INSPECTED, Part.RECIPIENT)
 """Parts that agencies take."""
 
@@ -28,6 +38,8 @@ class _Found:
     released: dict[str, Span] = field(default_factory=dict)
     agencies: dict[tuple[str, Part], Evidence] = field(default_factory=dict)
     named: dict[str, Span] = field(default_factory=dict)
+    is_farewell: bool = False
+    """Whether those who retire are received and thanked: then they are present."""
 
     def add(self, ref: str, part: Part, found: Evidence) -> None:
         self.parts.setdefault((ref, part), found)
@@ -39,7 +51,13 @@ def _part_rules(kind: EventKind) -> list[Rule]:
 
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
     """Each list runs to where the next cue that opens a list begins: "chủ trì là ông A; dự có các ông B, C"."""
-    starts = sorted({match.match.start() for match, _ in matches if _opens_list(match)})
+    opening = sorted(((m.match.start(), m) for m, _ in matches if _opens_list(m)), key=lambda pair: pair[0])
+    # "Ký văn bản, phía Sở là ông A; phía Trường là bà B": the second side goes on with the same list
+    starts = [
+        start
+        for n, (start, match) in enumerate(opening)
+        if not (_SIDE.match(match.match[0]) and any("phía" in other.match[0] for _, other in opening[:n]))
+    ]
     ends = {}
     for match, _ in matches:
         if _opens_list(match):
@@ -61,7 +79,7 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     return (*match.slots("who", SlotKind.PERSON), *holders)
 
 
-def _read_frame(frame: Frame, applicable: Sequence[Rule], found: _Found) -> None:
+def _read_frame(frame: Frame, before: Frame | None, applicable: Sequence[Rule], found: _Found) -> None:
     persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder]
     for slot in (slot for slot in persons if slot.kind is SlotKind.PERSON):
         found.named.setdefault(slot.ref, slot.span)
@@ -74,13 +92,24 @@ def _read_frame(frame: Frame, applicable: Sequence[Rule], found: _Found) -> None
                 if rule.part:
                     words = (match.span, slot.span) if _opens_list(match) else (match.span,)
                     found.add(slot.ref, rule.part, evidence(rule.id, words))
-        for match in find(_RELEASED, frame):
-            found.released.update((slot.ref, frame.span) for slot in match.slots("who", SlotKind.PERSON))
+        _read_released(frame, before, [slot.ref for slot in persons], found)
     for rule in applicable:
         if rule.part in _AGENCY_PARTS:
             for match in find(rule.id, frame):
                 for slot in match.slots("agency", SlotKind.AGENCY):
                     found.agencies.setdefault((slot.ref, rule.part), evidence(rule.id, match.span))
+
+
+def _read_released(frame: Frame, before: Frame | None, persons: Sequence[str], found: _Found) -> None:
+    """Who is said to leave, in this sentence or by the announcement in the one before ("Cụ thể, …")."""
+    released = list(find(_RELEASED, frame))
+    for match in released:
+        if not (found.is_farewell and _opens_list(match)):
+            who = match.after(SlotKind.PERSON) if _opens_list(match) else match.slots("who", SlotKind.PERSON)
+            found.released.update((slot.ref, frame.span) for slot in who)
+    announced = before is not None and _IN_DETAIL.match(frame.lower) and _RELEASES.search(before.lower)
+    if announced and not released and not found.is_farewell:
+        found.released.update((ref, frame.span) for ref in persons)
 
 
 def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
@@ -110,16 +139,22 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
             found.add(ref, Part.ATTENDEE, evidence(_BY_OFFICE, span))
 
 
-def participations(event: str, kind: EventKind, frames: Iterable[Frame], actors: Actors) -> tuple[Participation, ...]:
+def participations(
+    event: str, kind: EventKind, frames: Iterable[Frame], actors: Actors, *, is_item: bool = False
+) -> tuple[Participation, ...]:
     """The participations that the frames of one event state, in order of the text.
 
-    A person's capacity are the offices held on the day; who took no part has none.
+    A person's capacity are the offices held on the day; who took no part has none. Who attends is told of an item of
+    a schedule whatever its kind.
     """
-    found = _Found()
+    frames = tuple(frames)
+    found = _Found(is_farewell=any(_FAREWELL.search(frame.lower) for frame in frames[:_OPENING]))
     applicable = _part_rules(kind)
+    before: Frame | None = None
     for frame in frames:
-        _read_frame(frame, applicable, found)
-    if kind is EventKind.OTHER:
+        _read_frame(frame, before, applicable, found)
+        before = frame
+    if kind is EventKind.OTHER and not is_item:
         found.parts = {key: value for key, value in found.parts.items() if key[1] is not Part.ATTENDEE}
     _settle(found, actors, kind)
     capacities: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from kg.extraction.article import Article
 from kg.extraction.kinds import kind_cues
 from kg.extraction.times import TimeReader, time_cues
 from kg.language.blocks import BlockKind
-from kg.language.dates import DateMention
+from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
 
 _SHORT = 60
@@ -28,24 +28,39 @@ def _has_act(article: Article, span: Span) -> bool:
     return any(cue.weight >= 2 for cue in kind_cues(article.view, span))
 
 
+def is_schedule(article: Article) -> bool:
+    """Whether the headline is that of a schedule."""
+    return bool(time_cues("schedule").search(article.title_span.of(article.view)))
+
+
+def _day(times: TimeReader, span: Span, heading: DateMention | None) -> DateMention | None:
+    """The block's own day; "phiên họp tháng 5" is no day where a heading gives one."""
+    days = times.candidates(span)
+    exact = next((day for day in days if day.kind is not DateKind.MONTH), None)
+    return exact or heading or next(iter(days), None)
+
+
 def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
     """The items, or () where the text tells one event.
 
     An item is a list item or paragraph with an act and its own day, or below a heading that gives the day ("Thứ Hai,
-    10/3"). Two are needed, and a headline that announces several events or a list of nothing but items.
+    10/3"). Two are needed, and a headline that announces several events or a list of nothing but items. In a schedule
+    every item of a list below a day is one.
     """
+    scheduled = is_schedule(article)
     announced = bool(time_cues("roundup").search(article.title_span.of(article.view)))
     found: list[Item] = []
     heading: DateMention | None = None
     for block in article.blocks:
         if block.kind in (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION):
             continue
-        days = times.candidates(block.span)
-        day = days[0] if days else heading
+        day = _day(times, block.span, heading)
         if day is None:
             continue
-        has_act = _has_act(article, block.span)
-        if days and not has_act and block.span.end - block.span.start <= _SHORT:
+        is_short = block.span.end - block.span.start <= _SHORT
+        is_listed = scheduled and heading is not None and block.kind is BlockKind.LIST_ITEM
+        has_act = is_listed or _has_act(article, block.span)
+        if day is not heading and not has_act and is_short:
             heading = day
         elif has_act and not announced and block.kind is not BlockKind.LIST_ITEM:
             return ()

@@ -16,7 +16,8 @@ from kg.language.span import Span
 from kg.language.text import UPPER
 
 _AT = re.compile(
-    r"(?<!\w)(?:tại|ở|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)", re.IGNORECASE
+    r"(?<!\w)(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)",
+    re.IGNORECASE,
 )
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
@@ -44,6 +45,9 @@ _DIRECT = re.compile(
 _ACTS = re.compile(
     r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành)\b[^.;]*$", re.I
 )
+# what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"
+_OPENS = re.compile(r"\b(?:khởi công|khánh thành|động thổ|bàn giao|khai trương|gắn biển)\b[^.;,]*$", re.I)
+_INSPECTS = re.compile(r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|ra quân)\b[^.;]*$", re.I)
 _RECEIVES = re.compile(r"\s+(?:(?:đã|vừa|được)\s+)*(?:nhận|đón|tiếp nhận)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|(?<!nông )dân|nhà máy"
@@ -103,10 +107,14 @@ class VenueReader:
             if phrase is None or self._in_agency(match.start()):
                 continue
             before = view[max(sentence.start, match.start() - 24) : match.start()]
-            if _ELSEWHERE.search(before):
+            acts = view[max(sentence.start, match.start() - 90) : match.start()]
+            if match[0].startswith("trên địa bàn") and not (
+                _nouns("unit").match(view, phrase.start) and _INSPECTS.search(acts)
+            ):
+                continue
+            if _ELSEWHERE.search(before) and not _OPENS.search(acts):
                 continue
             is_labelled = match[0].rstrip().endswith((":", "là"))
-            acts = view[max(sentence.start, match.start() - 90) : match.start()]
             score = (
                 2 * bool(is_labelled or _DIRECT.search(before))
                 + bool(_ACTS.search(acts) or _RECEIVES.match(view, phrase.end))

@@ -159,7 +159,7 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         special = BlockKind.DATELINE if is_date else _bottom_or_picture(line, following, is_tail)
         if _is_signed(lines, kinds, index):
             kinds.append(BlockKind.PARAGRAPH)
-        elif index >= len(lines) - _TAIL and _is_office(line):
+        elif index >= len(lines) - _TAIL and is_signing_office(line):
             kinds.append(BlockKind.HEADING)
         elif special:
             kinds.append(special)
@@ -181,15 +181,16 @@ def _dated_headings(lines: list[str]) -> frozenset[int]:
     return frozenset(found if len(found) > 1 else ())
 
 
-def _is_office(line: str) -> bool:
+def is_signing_office(line: str) -> bool:
+    """Whether the line is an office above a signature: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
     return len(line) <= _BYLINE_LIMIT and line[-1] not in ".:;," and _cues().match("signature", line.lower())
 
 
 def _is_signed(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
     """A bare name below an office ("CHỦ TỊCH", "(Đã ký)"): who signs a formal announcement."""
-    if index < len(lines) - _TAIL or not is_names_only(lines[index]) or _is_office(lines[index]):
+    if index < len(lines) - _TAIL or not is_names_only(lines[index]) or is_signing_office(lines[index]):
         return False
-    return any(_is_office(lines[i]) and kinds[i] is BlockKind.HEADING for i in range(max(1, index - 2), index))
+    return any(is_signing_office(lines[i]) and kinds[i] is BlockKind.HEADING for i in range(max(1, index - 2), index))
 
 
 def _continues_list(lines: list[str], kinds: list[BlockKind], index: int) -> bool:

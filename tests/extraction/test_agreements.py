@@ -1,0 +1,70 @@
+"""Who signed with whom, for how long, in announcements of tests' own."""
+
+import pytest
+
+from kg.extraction.facts import Agreement, Reading
+from tests.extraction.reading import names, read
+
+
+def parties(reading: Reading, agreement: Agreement) -> set[str]:
+    return {names(reading)[ref] for ref in agreement.parties}
+
+
+def signed(sentence: str, more: str = "") -> Reading:
+    return read(f"Ký kết chương trình phối hợp\nSáng 5/6/2022, {sentence}\n{more}", jurisdiction="Hà Nam")
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("giai đoạn 2022 - 2025", "2022", "2025"),
+        ("năm 2022", "2022", "2022"),
+        (", có giá trị đến năm 2027", None, "2027"),
+        (", có hiệu lực đến hết ngày 31/12/2024", None, "2024-12-31"),
+        (", kéo dài đến năm 2030", None, "2030"),
+        ("trong nhiệm kỳ 2020 - 2025", None, None),
+        ("", None, None),
+    ],
+)
+def test_period(words: str, start: str | None, end: str | None) -> None:
+    reading = signed(f"Công an tỉnh Hà Nam và Tỉnh đoàn Hà Nam ký kết chương trình phối hợp {words}.")
+    (agreement,) = reading.agreements
+    assert (str(agreement.start) if agreement.start else None) == start
+    assert (str(agreement.end) if agreement.end else None) == end
+
+
+def test_the_period_of_one_agreement_is_not_that_of_an_earlier_one() -> None:
+    reading = signed(
+        "Công an tỉnh và Tỉnh đoàn ký kết chương trình phối hợp giai đoạn 2022 - 2025.",
+        "Trước đó, Công an tỉnh đã ký quy chế phối hợp với Sở Y tế tỉnh Hà Nam.",
+    )
+    first, earlier = reading.agreements
+    assert (str(first.start), earlier.start) == ("2022", None)
+    assert first.event == reading.events[0].ref
+    assert earlier.event is None
+
+
+def test_a_party_that_cannot_be_read_is_shown_and_keeps_the_others() -> None:
+    reading = signed("Sở Y tế, Zuka Mira Bolo Group và Công an tỉnh Hà Nam ký kết chương trình phối hợp.")
+    (agreement,) = reading.agreements
+    assert parties(reading, agreement) == {"Sở Y tế tỉnh Hà Nam", "Công an tỉnh Hà Nam"}
+    shown = [f.span.of(reading.announcement.text) for f in reading.unparsed if f.reason == "unread-party"]
+    assert shown == ["Zuka Mira Bolo Group"]
+
+
+def test_the_host_of_the_place_is_no_party() -> None:
+    reading = signed("tại Hội trường Huyện ủy Kim Bảng, Công an tỉnh và Sở Y tế tỉnh Hà Nam ký kết quy chế phối hợp.")
+    (agreement,) = reading.agreements
+    assert parties(reading, agreement) == {"Sở Y tế tỉnh Hà Nam", "Công an tỉnh Hà Nam"}
+
+
+def test_a_memorandum_between_two_is_an_agreement_in_a_report_of_talks_too() -> None:
+    reading = read(
+        "Hội đàm giữa Sở Y tế tỉnh Hà Nam và Sở Y tế tỉnh Nam Định\n"
+        "Ngày 5/6/2022, hai sở hội đàm. Kết thúc hội đàm, ông Lê Văn Nam và bà Trần Thị Hoa ký Bản ghi nhớ hợp tác "
+        "giữa Sở Y tế tỉnh Hà Nam và Sở Y tế tỉnh Nam Định."
+    )
+    (agreement,) = reading.agreements
+    assert parties(reading, agreement) == {"Sở Y tế tỉnh Hà Nam", "Sở Y tế tỉnh Nam Định"}
+    parts = {names(reading)[p.participant]: p.part.value for p in reading.participations}
+    assert parts == {"Lê Văn Nam": "signatory", "Trần Thị Hoa": "signatory"}
