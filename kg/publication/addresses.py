@@ -57,9 +57,7 @@ def find_address(snapshot: Path, url: str) -> list[str]:
     wanted = plain(url)
     try:
         with closing(open_index(snapshot / FILE)) as db:
-            rows = db.execute(
-                "SELECT url, iri FROM address WHERE plain = ? ORDER BY iri LIMIT 100", (wanted,)
-            ).fetchall()
+            rows = db.execute(_FIND, (wanted,)).fetchall()
     except sqlite3.DatabaseError as error:
         raise StoreError(
             Problem(
@@ -100,10 +98,7 @@ def _insert(db: sqlite3.Connection, quads: Iterable[ox.Quad], prefix: str) -> No
         subject, source = quad.subject, quad.object
         if not isinstance(subject, ox.NamedNode) or not isinstance(source, ox.NamedNode):
             continue
-        if (
-            not subject.value.startswith(prefix)
-            or Iris(prefix.removesuffix("id/announcement/")).split(subject.value) is None
-        ):
+        if not subject.value.startswith(prefix) or not KEY.fullmatch(subject.value.removeprefix(prefix)):
             continue
         try:
             row = (plain(source.value), source.value, subject.value)
