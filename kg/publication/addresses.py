@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
+from kg.identity.iris import KEY
 from kg.namespaces import DCT
 from kg.problems import Problem, StoreError
 from kg.publication.search_index import open_index
