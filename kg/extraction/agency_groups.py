@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
 from kg.extraction.place_phrases import PlacePhrase
-from kg.extraction.tables import rows
 from kg.language.span import Span
 
-_MANY = re.compile(r"(?<!\w)(?:các|những|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) $", re.IGNORECASE)
+_MANY = re.compile(r"(?<!\w)(?:các|những|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) ", re.IGNORECASE)
 _LIST_OPENS = re.compile(r" ?: ?| ")
 _FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
 _SEPARATOR = re.compile(r" ?[,;/] ?(?:và )?| và | & | - |-| cùng | với ")
@@ -30,18 +30,21 @@ class AgencyGroups:
         self._chart = chart
         self._lexicon = lexicon
         self._agencies = agencies
-        self._not_agencies = tuple(row["words"] for row in rows("not_agencies"))
+        # found once for the whole text: `read` is asked at every place where an agency could begin
+        self._after_many = {match.end() for match in _MANY.finditer(view)}
+        self._many_places = [match.start() for match in _MANY_PLACES.finditer(view)]
 
     def read(self, start: int) -> list[AgencyPhrase]:
         """The agencies named from ``start`` on under one head; an empty list if none is."""
-        if self._view[start : start + 30].lower().startswith(self._not_agencies):
+        if not_agencies().match(self._view, start):
             return []
-        many = _MANY.search(self._view, max(0, start - 12), start)
+        many = start in self._after_many
         if many:
             listed = self._listed(start)
             if listed:
                 return listed
-        if _MANY_PLACES.search(self._view, start, start + _REACH):
+        following = bisect_left(self._many_places, start)
+        if following < len(self._many_places) and self._many_places[following] < start + _REACH:
             placed = self._in_many_places(start)
             if placed:
                 return placed
@@ -63,6 +66,10 @@ class AgencyGroups:
             if found:
                 return [replace(found[0], span=Span(start, found[0].span.end)), *found[1:]]
         return []
+
+    def listed_from(self, head: Head, end: int) -> list[AgencyPhrase]:
+        """The descriptors that follow a plural head with a colon: "Giám đốc các sở: Y tế, Nội vụ"."""
+        return self._items(head, end + 2) if self._view[end : end + 2] == ": " else []
 
     def _items(self, head: Head, at: int) -> list[AgencyPhrase]:
         found: list[AgencyPhrase] = []

@@ -197,7 +197,9 @@ class AgencyLabels:
             unit = self._context.unit_at(at, type_, "city" if head.unplaced == "city" else head.unplaced)
             return _place_of(unit) if unit else None
         if head.unplaced == "optional":
-            unit = self._context.level_at_hand()
+            if phrase.descriptor.lower() not in self._lexicon.committee_offices:
+                return None  # an inner unit of some body
+            unit = self._context.level_at_hand() or self._context.nearest_in_sentence(at, head.levels)
             return _place_of(unit) if unit is not None and unit.level in head.levels else None
         if head.unplaced == "nearest":
             unit = self._context.nearest_in_sentence(at, head.levels)
@@ -248,7 +250,12 @@ _NAMED_ALONE = ("Trung ương", "Quốc gia", "toàn quốc", "Việt Nam")
 
 def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:
     """Whether the name is not whole without a place: not that of a national body, a court of a region, a school."""
-    if head.unplaced == "none" or phrase.parent or phrase.suffix.startswith((*_OF_THE_COUNTRY, "toàn quốc")):
+    if (
+        head.unplaced == "none"
+        or phrase.parent
+        or phrase.is_foreign
+        or phrase.suffix.startswith((*_OF_THE_COUNTRY, "toàn quốc"))
+    ):
         return False
     if "proper" in head.flags and phrase.descriptor:
         return False

@@ -24,6 +24,8 @@ class AgencyPhrase:
     parent: AgencyPhrase | None = None
     """The agency that the name is set off from by a comma, a bracket, "thuộc"."""
     joiner: str = " "
+    is_foreign: bool = False
+    """Whether a country stands in brackets behind it."""
     is_bare: bool = False
     """Whether the words are the head alone."""
     is_proper: bool = False

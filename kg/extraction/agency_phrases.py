@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.descriptors import Descriptors
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import CentralBody, Chart, Head, Lexicon
+from kg.extraction.lexicon import CentralBody, Chart, Head, Lexicon, Tier, not_agencies
 from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
 from kg.language.span import Span
 
@@ -32,8 +32,24 @@ _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
+_TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
+"""The kind of unit that the beginning of a fused head's id tells."""
+SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
+"""Classes of bodies that are named again by their head alone: "Bộ", "Nhà trường", "Công ty"."""
+_NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
+_DIVIDED = frozenset(
+    {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
+)
+"""The same of divisions that no People's Committee has."""
 _REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 _NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
+_NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
+"""What an army unit does, before its number: "Đại đội Trinh sát 24"."""
+_FOREIGN_STATE = re.compile(
+    rf" ((?:(?:Đại sứ quán|Cộng hòa|Vương quốc|Liên bang|Hợp chúng quốc|Đại Hàn Dân quốc|CHDCND|CHND|Nhà nước)"
+    rf"(?: (?:Dân chủ|Nhân dân|Hồi giáo|Xã hội chủ nghĩa|Liên bang))*) {UPPER}\w*(?: {UPPER}\w*){{0,3}})"
+)
+_IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
 _COUNTRY = re.compile(rf" ({UPPER}\w*(?: {UPPER}\w*){{0,3}})")
 
 
@@ -128,28 +144,42 @@ class AgencyPhrases:
     def _follow(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
         pos = self._skip_abbreviation(end)
         descriptor, is_proper = "", False
-        if head.descriptor == "number":
+        if head.descriptor in ("number", "number-words"):
             number = _NUMBER.match(self._view, pos)
+            if number is None and head.descriptor == "number-words":
+                number = _NUMBER_AFTER_WORDS.match(self._view, pos)
             if number is None:
-                return None
+                return self._bare_again(head, start, end, in_role)
             descriptor, pos = self._view[pos + 1 : number.end()], number.end()
         elif head.descriptor == "foreign":
-            country = _COUNTRY.match(self._view, pos)
-            if country is None:
+            known = self._country(pos)
+            country = None if known else _FOREIGN_STATE.match(self._view, pos) or _COUNTRY.match(self._view, pos)
+            if known:
+                descriptor, pos = known, pos + 1 + len(known)
+            elif country is None:
                 return None
-            descriptor, pos = country[1], country.end()
+            else:
+                descriptor, pos = country[1], country.end()
         elif head.descriptor == "region":
             descriptor, pos = self._region(pos)
             dash = _DASH.match(self._view, pos) if descriptor else None
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
         elif head.descriptor != "none":
-            read = self._descriptors.read(head, pos)
-            if read is None and not head.descriptor.startswith("optional"):
+            read = self._descriptors.read(head, pos, self._view[start].isupper())
+            if read is None and not head.descriptor.startswith(("optional", "any")):
                 return None
             descriptor, pos, is_proper = read if read is not None else ("", pos, False)
         phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor, is_proper)
+        if head.descriptor == "number-words" and " " in descriptor:
+            self.define(f"{head.canonical} {descriptor.rsplit(' ', 1)[1]}", phrase)
         return phrase if self._is_whole(phrase, in_role) else None
+
+    def _bare_again(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
+        """A numbered unit named again without its number, as owner or in a role: "Bộ Tư lệnh Quân khu"."""
+        if not in_role or not self._view[start].isupper() or head.id not in _NAMED_AGAIN:
+            return None
+        return AgencyPhrase(Span(start, end), head, is_bare=True)
 
     def _is_many(self, end: int) -> bool:
         """Whether "các huyện", "các cấp" follows."""
@@ -189,6 +219,7 @@ class AgencyPhrases:
             pos = place.span.end if place else pos
         if "at" in head.flags:
             suffix, pos = self._at(suffix, pos)
+        foreign = _IN_BRACKETS.match(self._view, pos)
         phrase = AgencyPhrase(
             Span(start, pos),
             head,
@@ -199,6 +230,7 @@ class AgencyPhrases:
             joiner=joiner,
             is_bare=not (descriptor or suffix or owner or place),
             is_proper=is_proper,
+            is_foreign=foreign is not None and foreign[1] in self._lexicon.countries,
             is_many=not (place or owner or suffix) and self._is_many(pos),
         )
         return self._with_parent_of(phrase)
@@ -212,12 +244,22 @@ class AgencyPhrases:
         of = _OF.match(self._view, pos)
         if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission",)):
             return None
-        owner = self.read(of.end() if of else pos + 1, True)
+        at = of.end() if of else pos + 1
+        owner = self.read(at, True) or self._bare_body(at)
         if owner is None or (owner.head is head and not has_descriptor):
             return None
         if "*" in head.owners and (owner.kind or not of):
             return owner if not (owner.is_bare and owner.kind in ("press", "unit")) else None
         return owner if self._owns(head, owner) else None
+
+    def _bare_body(self, at: int) -> AgencyPhrase | None:
+        """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
+        if not self._view[at : at + 1].isupper():
+            return None
+        hits = [(end, head) for end, head in self._chart.heads.get(at, ()) if head.kind in SPOKEN_OF]
+        if not hits or self._view[hits[0][0] + 1 : hits[0][0] + 2].isupper() or not_agencies().match(self._view, at):
+            return None
+        return AgencyPhrase(Span(at, hits[0][0]), hits[0][1], is_bare=True)
 
     @staticmethod
     def _owns(head: Head, owner: AgencyPhrase) -> bool:
@@ -228,8 +270,13 @@ class AgencyPhrases:
         if self._view[pos : pos + 1] != " ":
             return None
         if head.join == "fused":
-            return self.places.read_fused(pos + 1, head.levels)
+            fused = self.places.read_fused(pos + 1, head.levels)
+            if fused is not None and fused.tier is None and fused.unit is None and head.id[:4] in _TIERS:
+                fused = replace(fused, tier=_TIERS[head.id[:4]])
+            return fused
         place = self.places.read(pos + 1)
+        if place is None and "village" in head.levels:
+            place = self.places.read_village(pos + 1)
         if place is None or (place.tier is None and not place.name):
             return None
         if place.tier is None and head.join in ("proper", "parent", "none") and not place.is_abbreviated:
@@ -253,14 +300,18 @@ class AgencyPhrases:
         head = phrase.head
         if head is None or "parent" not in head.flags or phrase.place or phrase.owner:
             return phrase
+        if head.descriptor == "number-words" and " " in phrase.descriptor:
+            return phrase  # a name of its own
         off = _SET_OFF.match(self._view, phrase.span.end)
         if off is None:
             return phrase
-        parent = self.read(off.end(), "thuộc" in off[0] or "của" in off[0])
+        is_of = "thuộc" in off[0] or "của" in off[0]
+        parent = self.read(off.end(), is_of) or (self._bare_body(off.end()) if is_of else None)
         if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
             return phrase
         if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:
-            return phrase
+            is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
+            return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
         return replace(phrase, parent=parent)
 
     def _is_whole(self, phrase: AgencyPhrase, in_role: bool) -> bool:
@@ -272,8 +323,12 @@ class AgencyPhrases:
             return bool(phrase.owner or phrase.place or phrase.suffix)
         if head.id == "uy-ban-qh":
             return True
+        if "in-role" in head.flags and not in_role and not phrase.owner:
+            return False
         if head.join in ("owner", "of"):
-            return phrase.owner is not None or (in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd"))
+            return phrase.owner is not None or (
+                in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
+            )
         if self._is_common_noun(phrase):
             return False
         if not phrase.is_bare:

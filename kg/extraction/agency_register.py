@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kg.extraction.actors_model import AgencyMention, Naming
 from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import SPOKEN_OF, AgencyPhrases
 from kg.extraction.article import Article
 from kg.extraction.facts import Agency, Fragment, Level
 from kg.extraction.items import AgencyItem, Item, RoleItem
@@ -23,6 +26,14 @@ _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", cá
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
 _BODIES = frozenset({"department", "ministry", "school", "hospital"})
 """What "Phòng Tổ chức cán bộ Sở" leaves unnamed: the one spoken of."""
+_CALLED = SPOKEN_OF | {"army"}
+_CONGRESSES = frozenset({"mass", "youth"})
+_HAS_DIVISIONS = frozenset(
+    {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
+) | {"branch", "inspection", "general-department"}
+"""Classes of bodies that are divided into Phòng; of others only where none of these is named."""
+_NEVER_DIVIDED = frozenset({"state", "party"})
+_OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
 _REMEMBERED = 200
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
@@ -141,18 +152,23 @@ class AgencyRegister:
     def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
         head = phrase.head
-        if head is None or phrase.owner is not None or phrase.parent is not None or phrase.place is not None:
+        if head is None or phrase.place is not None:
             return phrase
+        if phrase.owner is not None or phrase.parent is not None:
+            return self._spoken_of(phrase)
         if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
             own = self.nearest(phrase.span.start, _BODIES)
             return replace(phrase, parent=own) if own is not None else phrase
         known = self._parents.get((head.id, phrase.descriptor.lower())) if phrase.descriptor else None
         if known is not None:
-            return replace(phrase, parent=known)
+            return self._spoken_of(replace(phrase, parent=known))
         wanted = head.owners - {"*"}
         if head.join == "owner" and wanted:
-            owner = self._owner_beside(beside, wanted) or self.nearest(phrase.span.start, wanted)
+            owner = self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
+            owner = owner or self.nearest(phrase.span.start, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
+        if head.id == "phong" and phrase.descriptor:
+            return self._inner_unit(phrase, beside, wanted)
         listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
         if listed is not None and head.kind in ("institute", "unit"):
             wanted = listed.owners - {"*"}
@@ -160,6 +176,69 @@ class AgencyRegister:
             return phrase
         parent = self._nearest_school(phrase.span.start, wanted)
         return replace(phrase, parent=parent) if parent is not None else phrase
+
+    def _spoken_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
+        for part in ("owner", "parent"):
+            body = getattr(phrase, part)
+            if body is None or not body.is_bare or body.head is None or body.head.kind not in _CALLED:
+                continue
+            head = body.head if body.head.kind not in SPOKEN_OF else None
+            named = self.nearest(phrase.span.start, frozenset({body.kind}), head)
+            if named is not None and not named.is_bare:
+                phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
+        return phrase
+
+    def _spoken_most_of(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The body of the same sentence, else the publisher, that of the headline, the one named most often."""
+        near = self.nearest(position, kinds)
+        sentence = next((s.span for s in self._article.sentences if s.span.start <= position < s.span.end), None)
+        if near is None or (sentence is not None and near.span.start >= sentence.start):
+            return near
+        publisher = self._publisher
+        if publisher is not None and publisher.kind in kinds:
+            return publisher
+        titled = self.nearest(self._article.title_span.end, kinds)
+        if titled is not None:
+            return titled
+        named = [phrase for kind in sorted(kinds) for _, phrase in self._seen.get(kind, [])[:_REMEMBERED]]
+        counts = Counter((p.head.id if p.head else "", p.descriptor) for p in named if not p.is_bare)
+        return max(
+            (p for p in named if not p.is_bare),
+            key=lambda p: (counts[p.head.id if p.head else "", p.descriptor], -p.span.start),
+            default=near,
+        )
+
+    @cached_property
+    def _publisher(self) -> AgencyPhrase | None:
+        """The agency that publishes the text, where the front matter names one."""
+        view = match_view(self._article.announcement.publisher or "").strip("\"' ")
+        return AgencyPhrases(view, self._lexicon.scan(view), self._lexicon).read(0) if view else None
+
+    def _titled(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:
+        """Whose Ban Chấp hành an organisation's congress elects: that of the headline."""
+        head, title = phrase.head, self._article.title_span
+        if head is None or head.id != "ban-chap-hanh" or not phrase.is_bare:
+            return None
+        return self.nearest(title.end, wanted & _CONGRESSES) if phrase.span.start > title.end else None
+
+    def _inner_unit(
+        self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
+    ) -> AgencyPhrase:
+        """A division named alone belongs to the body spoken of: of the same person or list, before, of the headline."""
+        words = phrase.descriptor.lower()
+        if words in self._lexicon.committee_offices:
+            return phrase
+        kinds = wanted & _HAS_DIVISIONS
+        if words.startswith(_OF_POLICE) and self._seen.get("police"):
+            kinds = frozenset({"police"})
+        parent = (
+            self._owner_beside(beside, kinds)
+            or self._spoken_most_of(phrase.span.start, kinds)
+            or self._owner_beside(beside, wanted)
+            or self.nearest(phrase.span.start, wanted - _NEVER_DIVIDED)
+        )
+        return replace(phrase, parent=parent) if parent is not None and parent is not phrase else phrase
 
     def _nearest_school(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
         """A faculty belongs to a school rather than to the regional university over it."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
 from kg.extraction.small_words import SmallWords
-from kg.extraction.tables import rows
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
-_CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*|\d+[A-Z]?\b)")
+_CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b)")
 _SMALL_WORDS = re.compile(
     r" ((?:[^\W\dA-Z_]+(?:[ ,-]+)){1,9}[^\W\dA-Z_]+)"
     r"(?= (?:cấp )?(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|[Tt]rung ương)(?!\w))"
@@ -30,6 +29,10 @@ _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _NAMED = re.compile(rf" {UPPER}")
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
+_NAMED_SITE = re.compile(
+    r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
+)
+"""What a name of its own follows."""
 _MOST_PARTS = 16
 
 
@@ -52,17 +55,21 @@ class _State:
     is_begun: bool
     is_whole: bool
     has_verb: bool
+    leads: bool
     has_proper: bool = False
     last: _Kind = _Kind.KNOWN
+    is_odd: bool = False
+    """Whether an odd number of syllables that no table has came last: half a word."""
     is_double: bool = False
     """Whether two capitalised words came last: a proper name, which small words do not go on with."""
 
-    def note(self, kind: _Kind) -> None:
-        """Take down what was read."""
+    def note(self, kind: _Kind, is_syllable: bool = True) -> None:
+        """Take down what was read, and whether it is one syllable."""
         is_proper = kind in (_Kind.PROPER, _Kind.NAME, _Kind.PLACE)
         self.is_double = kind is _Kind.PROPER and self.last is _Kind.PROPER
         self.has_proper = self.has_proper or is_proper
         self.is_whole = False if kind is _Kind.PROPER else self.is_whole
+        self.is_odd = kind in (_Kind.SMALL, _Kind.PROPER) and is_syllable and not self.is_odd
         self.last = kind
 
     @property
@@ -80,10 +87,12 @@ class Descriptors:
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
         self._small = SmallWords(view, chart, lexicon)
-        self._not_agencies = tuple(row["words"] for row in rows("not_agencies"))
 
-    def read(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
-        """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none."""
+    def read(self, head: Head, pos: int, leads: bool = True) -> tuple[str, int, bool] | None:
+        """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none.
+
+        ``leads``: whether small words may lead up to a proper name, as they do after a head in capitals.
+        """
         mode, _, name = head.descriptor.partition(":")
         if mode == "caps":
             return self._open(head, pos, "", "")
@@ -97,8 +106,11 @@ class Descriptors:
         if quoted:
             return quoted[1], quoted.end(), True
         if known is None:
-            return self._open(head, pos, "", name) or self._until_place(head, pos)
-        return self._open(head, known[1], known[0], name, is_whole=self._is_listed(first, known, name)) or (*known, False)
+            return self._open(head, pos, "", name, leads=leads) or self._until_place(head, pos)
+        return self._open(head, known[1], known[0], name, is_whole=self._is_listed(first, known, name)) or (
+            *known,
+            False,
+        )
 
     def _is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
         """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""
@@ -120,12 +132,12 @@ class Descriptors:
         return None
 
     def _open(
-        self, head: Head, pos: int, begun: str, name: str, is_whole: bool = False
+        self, head: Head, pos: int, begun: str, name: str, is_whole: bool = False, leads: bool = False
     ) -> tuple[str, int, bool] | None:
         """Go on with capitalised words, known fields of work, numbers and the small words of the name."""
         parts = [begun] if begun else []
         end = pos
-        state = _State(head, name, bool(begun), is_whole, self._begins_with_verb(pos, begun))
+        state = _State(head, name, bool(begun), is_whole, self._begins_with_verb(pos, begun), leads)
         while len(parts) < _MOST_PARTS:
             step = self._step(state, end)
             if step is None:
@@ -151,7 +163,7 @@ class Descriptors:
         head = state.head
         number = _NUMBER.match(self._view, end)
         if number and state.last is not _Kind.SMALL:
-            state.note(_Kind.PROPER)
+            state.note(_Kind.NAME)
             return self._view[end : number.end()], number.end()
         lead = " "
         at = end + 1
@@ -164,7 +176,7 @@ class Descriptors:
             stop = self._chart.provinces[at][0][0]
             state.note(_Kind.PLACE)
             return lead + self._view[at:stop], stop
-        if self._repeats(head, at):
+        if self._repeats(head, at) or (connector and at in self._chart.heads and self._is_agency_at(at)):
             return None
         known = self._known_words(at, state.name, not state.is_begun or bool(connector))
         if known is not None and (
@@ -172,14 +184,23 @@ class Descriptors:
         ):
             written = self._view[at : known[1]]
             state.note(_Kind.KNOWN)
+            # "cửa khẩu Hữu Nghị": known words may be a name
+            state.has_proper = state.has_proper or (
+                self._view[at].isupper() and _NAMED_SITE.search(self._view, at - 12, at) is not None
+            )
             return lead + (known[0] if written.isupper() else written), known[1]
         word = _CAPITALISED.match(self._view, at)
         if word is None:
             small = 0 if connector else self._small_words(state, at)
-            state.note(_Kind.SMALL)
-            return (lead + self._view[at:small], small) if small else None
+            written = self._view[at:small]
+            state.note(_Kind.SMALL, " " not in written)
+            return (lead + written, small) if small else None
         if self._stops(head, at, state.is_begun, state.has_proper, bool(connector)):
             return None
+        if at in self._chart.tiers:
+            state.note(_Kind.PROPER)
+            stop = self._chart.tiers[at][0][0]
+            return lead + self._view[at:stop], stop
         if at in self._chart.heads and self._is_nested(head, at):
             nested = self._chart.heads[at][0][0]
             state.note(_Kind.PROPER)
@@ -200,8 +221,8 @@ class Descriptors:
     def _small_words(self, state: _State, at: int) -> int:
         """Where small words of the name end, 0 if there are none."""
         if not state.is_begun:
-            return self._small.lead(at) if state.head.descriptor.startswith("open") else 0
-        return self._small.end(at, state.has_verb) if state.goes_on else 0
+            return self._small.lead(at) if state.leads and state.head.descriptor.startswith("open") else 0
+        return self._small.end(at, state.has_verb, state.is_odd) if state.goes_on else 0
 
     def _known_words(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
         """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
@@ -229,7 +250,11 @@ class Descriptors:
             return True
         if head.join in ("tier", "party") and at in chart.provinces:
             return True
-        if at in chart.heads and not self._is_nested(head, at) and (self._is_agency_at(at) or self._may_stop(at, is_joined)):
+        if (
+            at in chart.heads
+            and not self._is_nested(head, at)
+            and (self._is_agency_at(at) or self._may_stop(at, is_joined))
+        ):
             return True
         if head.kind in ("company", "bank") and self._is_person(at, 3):
             return True
@@ -244,7 +269,7 @@ class Descriptors:
 
     def _may_stop(self, at: int, is_joined: bool) -> bool:
         """Whether the head of another name follows "và" or a dash; "Hội nghị" is no head."""
-        return is_joined and not self._view[at : at + 30].lower().startswith(self._not_agencies)
+        return is_joined and not not_agencies().match(self._view, at)
 
     def _is_nested(self, head: Head, at: int) -> bool:
         """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""

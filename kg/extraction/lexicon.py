@@ -7,6 +7,7 @@ a form that holds capitals ("UBND", "Chính phủ") matches only where the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -121,6 +122,7 @@ class Lexicon:
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
+        self.committee_offices = frozenset(row["name"].lower() for row in rows("committee_offices"))
         self.foreign_places = frozenset(match_view(row["name"]) for row in rows("foreign_places"))
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
         self.head_by_id = {head.id: head for _, head in _heads()}
@@ -207,6 +209,13 @@ def _spellings(names: Iterable[str]) -> dict[str, str]:
 
 def _capitalised(form: str) -> str:
     return form if any(c.isupper() for c in form) else form.title()
+
+
+@cache
+def not_agencies() -> re.Pattern[str]:
+    """Words that begin as a name of an agency does and are none: "hội nghị", "phòng chống"."""
+    words = "|".join(re.escape(row["words"]) for row in rows("not_agencies"))
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -169,16 +169,19 @@ class PlaceContext:
             view = match_view(text)
             chart = self._lexicon.scan(view)
             places = PlacePhrases(view, chart, self._lexicon)
+            fused = {end + 1: h.levels for hits in chart.heads.values() for end, h in hits if h.join == "fused"}
             starts = sorted(
                 {
                     *chart.tiers,
                     *chart.provinces,
-                    *(end + 1 for hits in chart.heads.values() for end, h in hits if h.join == "fused"),
+                    *fused,
                 }
             )
             cursor = 0
             for start in starts:
                 place = places.read_name(start) if start >= cursor else None
+                if place is None and start in fused:
+                    place = places.read_fused(start, fused[start])
                 if place is not None and place.name:
                     found.append(self._named(place, weight, -1))
                     cursor = place.span.end

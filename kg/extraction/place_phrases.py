@@ -12,6 +12,10 @@ from kg.language.span import Span
 
 _WORD = rf"{UPPER}[\w']*"
 _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
+_SYLLABLES = re.compile(r"[\w'’]+(?:-[a-zà-ỹ]+)*")
+_FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z_]+){1,5}")
+"""A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
+_SHOUTED = 12
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
 _LEVELS = {
     "city": ("district", "province"),
@@ -94,7 +98,30 @@ class PlacePhrases:
         if tiers:
             named = self._named(start, tiers[0][0], tiers[0][1])
             return named if named and (tiers[0][1].level == "city" or tiers[0][1].level in levels) else None
-        return self._district_name(start) if "district" in levels else None
+        return self._district_name(start) or self._unknown(start) if "district" in levels else None
+
+    def _unknown(self, start: int) -> PlacePhrase | None:
+        """A name that no table has, as old spellings are: up to three words that begin no person's name."""
+        run = _NAME.match(self._view, start)
+        if run is None or self._view[start : start + _SHOUTED].isupper():
+            return None
+        if start in self._chart.titles or start in self._chart.fused or start in self._chart.honorifics:
+            return None
+        if start in self._chart.heads or start in self._chart.central:
+            return None
+        ends = [start + m.end() for m in re.finditer(r"[\w'’]+", run[0])][:5]
+        if not self._lexicon.surnames.get(self._view[start : ends[0]].lower(), True) or len(ends) < 2:
+            return None
+        name = self._until_person(start, ends)
+        return PlacePhrase(Span(start, start + len(name)), None, name, written=name) if " " in name else None
+
+    def read_village(self, start: int) -> PlacePhrase | None:
+        """A village with its name or without ("Chi bộ thôn")."""
+        tiers = self._chart.tiers.get(start)
+        if not tiers or tiers[0][1].level != "village":
+            return None
+        end, tier = tiers[0]
+        return self._named(start, end, tier) or PlacePhrase(Span(start, end), tier, "", written=self._view[start:end])
 
     def read_as(self, start: int, tier: Tier) -> PlacePhrase | None:
         """A known unit of the given kind by its bare name, as in a list under "các huyện:"."""
@@ -120,7 +147,9 @@ class PlacePhrases:
             pos += 1
         if pos == end and self._view[end - 1 : end] != ".":
             return None
-        if pos in self._chart.honorifics or pos in self._chart.titles or pos in self._chart.fused:
+        if pos in self._chart.titles or pos in self._chart.fused:
+            return None
+        if pos in self._chart.honorifics and not self._is_known(pos, tier):
             return None
         if tier.level in ("province", "city"):
             province = self._chart.provinces.get(pos)
@@ -133,12 +162,31 @@ class PlacePhrases:
                     self._view[start : province[0][0]],
                 )
         if tier.level == "province":
-            return None
+            return self._foreign(start, pos, tier)
         number = _NUMBERED.match(self._view, pos)
         if number and tier.level in ("district", "commune", "village"):
             return self._unit(start, number.end(), tier, number[1])
         name = self._longest_known(pos, tier)
         return self._unit(start, pos + len(name), tier, name) if name else None
+
+    def _is_known(self, pos: int, tier: Tier) -> bool:
+        """Whether the name is a unit's though it begins as an address does: "đặc khu Cô Tô", "xã Bà Điểm"."""
+        name = self._longest_known(pos, tier) if self._view[pos].isupper() else ""
+        known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
+        return " " in name and name.lower() in known
+
+    def _foreign(self, start: int, pos: int, tier: Tier) -> PlacePhrase | None:
+        """A province of another country: one that the tables know, or a word that is no Vietnamese syllable."""
+        run = _NAME.match(self._view, pos)
+        if run is None:
+            return None
+        ends = [pos + m.end() for m in _SYLLABLES.finditer(run[0])][:4]
+        known = self._lexicon.foreign_places
+        end = next((e for e in reversed(ends) if self._view[pos:e] in known), 0)
+        if not end and _FOREIGN_WORD.fullmatch(self._view, pos, ends[0]):
+            end = ends[0]
+        name = self._view[pos:end]
+        return PlacePhrase(Span(start, end), tier, name, written=self._view[start:end]) if end else None
 
     def _longest_known(self, pos: int, tier: Tier) -> str:
         """The longest run of capitalised words that the gazetteer knows as such a unit; a village's first words."""

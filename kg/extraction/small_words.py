@@ -32,10 +32,11 @@ class SmallWords:
         self._chart = chart
         self._lexicon = lexicon
 
-    def end(self, at: int, allows_verbs: bool) -> int:
+    def end(self, at: int, allows_verbs: bool, is_odd: bool = False) -> int:
         """The end of the next small word of a name at ``at``, 0 if the name ends before it.
 
         ``allows_verbs``: whether the name began with a verb ("Hỗ trợ …"), so that other verbs may go on with it.
+        ``is_odd``: whether a syllable came before that is likely the first half of a word ("bệnh" of "bệnh nhân").
         """
         view, ends = self._view, self._lexicon.name_ends
         word = _WORD.match(view, at)
@@ -52,12 +53,13 @@ class SmallWords:
         known = next((end for end, sector in chart.sectors.get(at, ()) if sector.set not in _NOT_WORDS), 0)
         if known > word.end():
             return known
-        return 0 if word[0] in ends else word.end()
+        kind = ends.get(word[0])
+        return word.end() if kind is None or (kind == "syllable" and is_odd) else 0
 
     def lead(self, at: int) -> int:
         """The end of small words that lead up to a capitalised one, 0 if none do."""
-        for _ in range(_BEFORE_CAPITAL):
-            end = self.end(at, False)
+        for count in range(_BEFORE_CAPITAL):
+            end = self.end(at, False, count % 2 == 1)
             if not end:
                 return 0
             if _CAPITAL.match(self._view, end):
