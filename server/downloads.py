@@ -33,9 +33,9 @@ _SUMS = "SHA256SUMS"
 @blueprint.get("/dumps.<extension>")
 def newest(extension: str = "") -> Response:
     """What can be downloaded of the newest export; a page that says so where there is none yet."""
-    if latest(site().folder) is None and extension in ("", "html"):
-        view = pages.view(site(), site().snapshot())
-        return Response(render_template("downloads.html", view=view, made=None), 404, mimetype="text/html")
+    has_page = (choose(request.headers.get("Accept"), _OFFERS) or _OFFERS[0][1])[0].is_html
+    if latest(site().folder) is None and (extension == "html" or (not extension and has_page)):
+        return _none_yet()
     return _listing(_newest(), "dumps", extension)
 
 
@@ -77,6 +77,13 @@ def file(version: str, name: str) -> Response:
     answer.headers["Cache-Control"] = LASTING
     answer.headers["Link"] = link_header([(site().settings.licence, "license", {})])
     return answer
+
+
+def _none_yet() -> Response:
+    snapshot = site().snapshot()
+    page = render_template("downloads.html", view=pages.view(site(), snapshot), made=None).encode()
+    vary = ("Accept", "Accept-Language")
+    return cacheable(page, "text/html", snapshot.created, headers={"Content-Language": language()}, vary=vary)
 
 
 def _newest() -> Downloads:

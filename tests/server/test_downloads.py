@@ -93,4 +93,5 @@ def test_the_page_lists_files_in_both_languages(served: FlaskClient) -> None:
 
 def test_without_an_export_the_page_says_so(client: FlaskClient) -> None:
     page = client.get("/dumps?lang=en", headers={"Accept": "text/html"})
-    assert (page.status_code, "/sparql" in page.text) == (404, True)
+    assert (page.status_code, "/sparql" in page.text) == (200, True)
+    assert client.get("/dumps", headers={"Accept": "text/turtle"}).status_code == 404
