@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.authority.keys import key, y_as_i
 from kg.authority.lifetime import spoken, within_lifetime
@@ -69,6 +69,8 @@ class Places:
     def __init__(self, records: Iterable[PlaceRecord]) -> None:
         self.by_id: dict[str, PlaceRecord] = {record.id: record for record in records}
         self._provinces: dict[str, list[PlaceRecord]] = {}
+        # asked several times of every announcement, mostly for the same names
+        self._units = lru_cache(maxsize=4096)(self._read_units)
         for record in self.of_level("province"):
             for name in (record.name, record.label, *record.aliases):
                 self._provinces.setdefault(key(name), []).append(record)
@@ -113,6 +115,9 @@ class Places:
 
     def units(self, name: str) -> tuple[PlaceName, ...]:
         """All units with this bare name, provinces first, of every level and time."""
+        return self._units(name)
+
+    def _read_units(self, name: str) -> tuple[PlaceName, ...]:
         return tuple(dict.fromkeys(unit for record in self.named(name) for unit in self._names_of(record)))
 
     def province(self, name: str) -> PlaceName | None:

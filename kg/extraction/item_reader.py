@@ -131,10 +131,12 @@ class ItemReader:
 
     def _honoured(self, start: int) -> int:
         """A name with its honorific, or the honorific alone; 0 if none begins here."""
+        if start not in self._chart.honorifics:
+            return 0
         end, is_plural = self._names.honorifics_end(start)
         if _KIN.search(self._view, max(0, start - 4), end):
             return end  # "trẻ em Việt Nam", "hai nước anh em Lào"
-        if end == start or any(hit[0] > end for hit in self._chart.provinces.get(start, ())):
+        if any(hit[0] > end for hit in self._chart.provinces.get(start, ())):
             return 0
         at = end + 1 if self._view[end : end + 1] == " " else end
         name = self._names.after_honorific(start)

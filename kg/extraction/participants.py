@@ -7,7 +7,8 @@ know, and the bindings follow from its tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
@@ -17,6 +18,14 @@ from kg.extraction.chunk_tokens import Binding, Chunk
 from kg.extraction.chunks import chunks
 from kg.extraction.items import Item, RoleItem
 from kg.extraction.tables import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """Which role is whose, by their places among the tokens of a chunk."""
+
+    bindings: list[Binding]
+    orphans: list[int]
 
 
 class _Tokens(Lexer):
@@ -46,14 +55,30 @@ def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list
     for chunk in found:
         if not any(kind in ("ROLE", "LEAD", "MANY") for kind, _ in chunk.tokens) or not chunk.tokens:
             continue
-        try:
-            tree = _parser().parse(chunk.tokens)
-        except UnexpectedInput:
+        parsed = _parsed(tuple(kind for kind, _ in chunk.tokens))
+        if parsed is None:
             chunk.is_parsed = False
             continue
-        _bind(tree, chunk)
+        _, indexes = zip(*chunk.tokens, strict=True)
+        chunk.bindings.extend(Binding(indexes[b.name], indexes[b.role], b.rule) for b in parsed.bindings)
+        chunk.orphans.extend(indexes[role] for role in parsed.orphans)
         _share(chunk, items)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _parsed(kinds: tuple[str, ...]) -> _Parsed | None:
+    """What the grammar says of tokens of these kinds, whatever they stand for; None if it refuses them.
+
+    The same few forms ("name, role, role") come again and again: each is parsed once.
+    """
+    try:
+        tree = _parser().parse([(kind, place) for place, kind in enumerate(kinds)])
+    except UnexpectedInput:
+        return None
+    parsed = _Parsed([], [])
+    _bind(tree, parsed)
+    return parsed
 
 
 def _share(chunk: Chunk, items: Sequence[Item]) -> None:
@@ -68,7 +93,7 @@ def _share(chunk: Chunk, items: Sequence[Item]) -> None:
             chunk.bindings.append(Binding(other, binding.role, "role-of-each"))
 
 
-def _bind(tree: Tree[Token], chunk: Chunk) -> None:
+def _bind(tree: Tree[Token], chunk: _Parsed) -> None:
     heading: int | None = None
     for part in tree.children:
         assert isinstance(part, Tree)  # noqa: S101
@@ -86,7 +111,7 @@ def _bind(tree: Tree[Token], chunk: Chunk) -> None:
                 heading = _bind_person(child, chunk, heading, waiting)
 
 
-def _bind_person(person: Tree[Token], chunk: Chunk, heading: int | None, waiting: list[int]) -> int | None:
+def _bind_person(person: Tree[Token], chunk: _Parsed, heading: int | None, waiting: list[int]) -> int | None:
     name = next(_index(child) for child in person.children if isinstance(child, Token))
     waiting.append(name)
     for child in person.children:

@@ -12,7 +12,7 @@ from kg.language.blocks import BlockKind, is_names_only, is_signing_office
 
 
 def signers(article: Article, actors: Actors, event: str, taken: Sequence[Participation]) -> tuple[Participation, ...]:
-    """The signatory of the announcement, if it has a signature block; who takes part in the event itself keeps to that."""
+    """The signatory of the announcement, if it has a signature block; a part in the event itself goes before it."""
     blocks = article.blocks
     known = {p.participant for p in taken if p.part is not Part.ATTENDEE}
     found: list[Participation] = []
