@@ -19,9 +19,9 @@ from kg.extraction.codec import to_json
 from kg.extraction.facts import Reading
 from kg.extraction.reader import Reader
 from kg.interface import say
-from kg.problems import SourceError
-from kg.sources.files import find_files
-from kg.sources.reader import read_file
+from kg.problems import Severity
+from kg.sources.announcement import Announcement
+from kg.sources.batch import read_all
 
 WIDE = 110
 """Columns of a terminal from which on the table names the rules too."""
@@ -55,11 +55,11 @@ def extract(context: Context, files: tuple[Path, ...], as_json: bool, explain: b
     """Read each file and print it; exit status 1 if one could not be read."""
     reader = Reader(load_authority())
     readings, problems = [], []
-    for path in find_files(files):
-        try:
-            readings.append(reader.read(read_file(path, context.settings)))
-        except SourceError as error:
-            problems.append(error.problem)
+    for item in read_all(files, context.settings):
+        if isinstance(item, Announcement):
+            readings.append(reader.read(item))
+        else:
+            problems.append(item)
     if as_json:
         click.echo(json.dumps([_without_raw(reading) for reading in readings], ensure_ascii=False, indent=1))
     else:
@@ -67,7 +67,7 @@ def extract(context: Context, files: tuple[Path, ...], as_json: bool, explain: b
             show(reading, console, explain)
     for problem in problems:
         show_problem(problem)
-    if problems:
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
 
 
