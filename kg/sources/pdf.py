@@ -12,17 +12,20 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.generic._font import Font
 
 from kg.problems import Problem, Severity, SourceError
 from kg.sources.body import Body
 from kg.sources.legacy import font_encoding
 from kg.sources.pdf_layout import paragraphs
-from kg.sources.pdf_lines import Fragment
+from kg.sources.pdf_lines import Fragment, width
 
 MOST_PAGES = 500
 """Most pages of a document."""
 MOST_SECONDS = 30.0
 """Longest time that reading one document may take, in seconds."""
+_MOST_STRETCHED = 1.6
+"""How much wider than its letters a line may be set, to fill its measure."""
 LARGEST_STREAM = 20_000_000
 """Largest content of a page and of any other stream after it was unpacked, in bytes."""
 
@@ -58,11 +61,12 @@ def read_pdf(data: bytes, source: str, limit: int) -> Body:
     """
     pages: list[list[Fragment]] = []
     deadline = time.monotonic() + MOST_SECONDS
+    widths = _Widths()
     length = 0
     try:
         with apply_configuration(**_LIMITS):
             for page in _pages(data, source):
-                pages.append(_fragments(page, deadline))
+                pages.append(_fragments(page, deadline, widths))
                 length += sum(len(fragment.text) for fragment in pages[-1])
                 if length > 2 * limit:
                     raise _too_much(source, f"{limit} ký tự", f"{limit} characters")
@@ -90,7 +94,34 @@ def _pages(data: bytes, source: str) -> Iterator[PageObject]:
     yield from reader.pages
 
 
-def _fragments(page: PageObject, deadline: float) -> list[Fragment]:
+class _Widths:
+    """Widths of letters in the fonts of a document, each of which is read once."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, tuple[Any, dict[str, float]]] = {}
+
+    def of(self, font: Any, text: str, size: float) -> float:
+        """The width of the text at a size; letters whose width the font does not tell are estimated."""
+        if id(font) not in self._fonts:
+            self._fonts[id(font)] = (font, _letter_widths(font))  # the font is kept, so that its id stays its own
+        known = self._fonts[id(font)][1]
+        return sum(known[letter] * size / 1000 if letter in known else width(letter, size) for letter in text)
+
+
+def _letter_widths(font: Any) -> dict[str, float]:
+    """Widths of a font's letters in thousandths of its size; none where the font is not as it should be."""
+    try:
+        known = Font.from_font_resource(font)
+        by_code = known.character_widths
+        if not known.character_map:
+            return {letter: float(found) for letter, found in by_code.items() if len(letter) == 1 and found > 0}
+        pairs = ((str(letters), by_code.get(code)) for code, letters in known.character_map.items())
+        return {letters: float(found) for letters, found in pairs if len(letters) == 1 and found}
+    except _DAMAGE:
+        return {}
+
+
+def _fragments(page: PageObject, deadline: float, widths: _Widths) -> list[Fragment]:
     """The page's pieces of text in the order of its content, with their places in points from below left."""
     found: list[Fragment] = []
 
@@ -102,14 +133,16 @@ def _fragments(page: PageObject, deadline: float) -> list[Fragment]:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         if not text:
-            if found and abs(found[-1].y - y) < 1 and x > found[-1].x:
-                found[-1] = found[-1].ending(x)
+            if found and abs(found[-1].y - y) < 1 and x > found[-1].end:
+                found[-1] = found[-1].ending(min(x, found[-1].x + _MOST_STRETCHED * (found[-1].end - found[-1].x)))
             return
         name = str((font or {}).get("/BaseFont", "")).lstrip("/")
         encoding = font_encoding(name)
         scale = (abs(tm[0] * cm[0] + tm[1] * cm[2]) or abs(tm[1] * cm[1] + tm[0] * cm[1])) or 1.0
         shown = encoding(text) if encoding else text
-        found.append(Fragment(shown, x, y, abs(size) * scale or 1.0, "bold" in name.lower()))
+        height = abs(size) * scale or 1.0
+        end = x + widths.of(font, text.strip(), height)
+        found.append(Fragment(shown, x, y, height, "bold" in name.lower(), end))
 
     on_time()
     page.extract_text(visitor_operand_before=on_time, visitor_text=seen)

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
-from kg.sources.pdf_lines import Fragment, Line, lines_of, width, with_cells, without_furniture
+from kg.sources.pdf_lines import Fragment, Line, lines_of, stretch, width, with_cells, without_furniture
 
 _LIST_ITEM = re.compile(
     r"(?:[-+•–—*·▪►]|o)\s|[-+•▪►](?=\w)|\(?(?:\d{1,2}|[a-zđ]|[IVXL]{1,5})(?:\.\d{1,2})*[.)/]\s|Điều \d+\s*[.:]"
 )
+_HYPHEN_END = re.compile(r"\w[-–]\Z")
 _YEARS_GO_ON = re.compile(r"[-–]\s*\d")
 _ENDED = re.compile(r"[.:;!?…][\"”’)]*$")
 
@@ -28,6 +28,10 @@ class _Measures:
 
     leading: float
     margin: float
+    indent: float | None
+    """Where first lines of paragraphs begin, in documents that show paragraphs so."""
+    stretched: float
+    """How much wider the letters are than ``width`` says."""
     edges: dict[int, float]
     """Right ends of columns by their left ends (rows of tables), and of the text (key 0)."""
 
@@ -37,9 +41,10 @@ class _Measures:
 
 def paragraphs(pages: Sequence[Sequence[Fragment]]) -> list[str]:
     """Lines of the text; paragraphs are parted by an empty line, items of a list and rows of a table are not."""
-    kept = without_furniture([lines_of(fragments, number) for number, fragments in enumerate(pages, 1)])
+    stretched = stretch(pages)
+    kept = without_furniture([lines_of(fragments, number, stretched) for number, fragments in enumerate(pages, 1)])
     lines = [line for page in kept for line in with_cells(page)]
-    measures = _measured(lines)
+    measures = _measured(lines, stretched)
     blocks: list[list[Line]] = []
     for line in lines:
         if blocks and _goes_on(blocks[-1], line, measures):
@@ -49,17 +54,25 @@ def paragraphs(pages: Sequence[Sequence[Fragment]]) -> list[str]:
     return _written(blocks)
 
 
-def _measured(lines: Sequence[Line]) -> _Measures:
-    steps = [
-        (upper.y - lower.y) / upper.size
+def _measured(lines: Sequence[Line], stretched: float) -> _Measures:
+    pairs = [
+        (upper, lower)
         for upper, lower in pairwise(lines)
         if upper.page == lower.page and 0 < upper.y - lower.y < 2.2 * upper.size
     ]
+    steps = sorted((upper.y - lower.y) / upper.size for upper, lower in pairs)
     edges: dict[int, float] = {}
     for line in lines:
         edges[_column(line)] = max(edges.get(_column(line), 0.0), line.end)
     margin = min((line.x for line in lines if not line.cell), default=0.0)
-    return _Measures(median(steps) if steps else 1.2, margin, edges)
+    indents = Counter(
+        round(upper.x)
+        for upper, lower in pairs
+        if not upper.cell and lower.x < upper.x - 0.5 * upper.size and lower.x < margin + 2
+    )
+    indent, times = indents.most_common(1)[0] if indents else (0, 0)
+    leading = steps[len(steps) // 5] if steps else 1.2
+    return _Measures(leading, margin, indent if times > 1 else None, stretched, edges)
 
 
 def _column(line: Line) -> int:
@@ -71,18 +84,22 @@ def _goes_on(block: Sequence[Line], after: Line, measures: _Measures) -> bool:
     first, line = block[0], block[-1]
     if (line.row, line.cell) != (after.row, after.cell) or abs(line.size - after.size) > 0.12 * line.size:
         return False
-    if _begins_item(line, after) or (line.bold and not after.bold and not after.text[0].islower()):
+    if line.bold and not after.bold and not after.text[0].islower():
         return False
     has_ended = bool(_ENDED.search(line.text))
     goes_on = after.text[0].islower() and not has_ended
     word = after.text.split(" ", 1)[0]
-    is_full = line.end + width(" " + word, line.size) > 0.97 * measures.edge(line)
+    room = measures.edge(line) - line.end
+    is_full = measures.stretched * width(" " + word, line.size) > room - 0.02 * measures.edge(line)
+    if _begins_item(line, after) and not (is_full and not has_ended and _is_dash_within(first, after)):
+        return False
     if line.page != after.page:
         return goes_on or (is_full and not has_ended and after.x < first.x + line.size)
-    if not 0 < line.y - after.y < 1.25 * measures.leading * line.size:
-        return False
+    step = (line.y - after.y) / (measures.leading * line.size)
     if goes_on:
-        return True
+        return 0 < step < 1.5
+    if not 0 < step < 1.18:
+        return False
     return is_full and not (_stands_apart(line, after) if line.cell else _is_indented(block, after, measures))
 
 
@@ -99,6 +116,8 @@ def _is_indented(block: Sequence[Line], after: Line, measures: _Measures) -> boo
     """Whether the line begins a paragraph by its place: further right than the line above, or as a first line."""
     first, line = block[0], block[-1]
     step = after.x - line.x
+    if measures.indent is not None and max(abs(line.x - measures.indent), abs(after.x - measures.indent)) < 1.5:
+        return True
     inside = min(line.x, after.x) > measures.margin + 2
     if inside and len(block) == 1 and abs(step) < 1 and _ENDED.search(line.text):
         return True
@@ -114,6 +133,19 @@ def _begins_item(line: Line, after: Line) -> bool:
     return bool(_LIST_ITEM.match(after.text))
 
 
+def _is_dash_within(first: Line, after: Line) -> bool:
+    """Whether a dash begins the line by chance: the paragraph's first line is indented and this one is not."""
+    return after.text[0] in "-–" and after.x < first.x - 0.5 * first.size
+
+
+def _joined(block: Sequence[Line]) -> str:
+    """The lines of a paragraph with spaces between them, but for a hyphen within a word or a span of years."""
+    text = block[0].text
+    for line in block[1:]:
+        text += line.text if _HYPHEN_END.search(text) and line.text[0].isalnum() else f" {line.text}"
+    return text
+
+
 def _written(blocks: list[list[Line]]) -> list[str]:
     """The paragraphs with the empty lines between them; a row of one paragraph a cell becomes a line with tabs."""
     cells = Counter(block[0].row for block in blocks if block[0].row)
@@ -122,7 +154,7 @@ def _written(blocks: list[list[Line]]) -> list[str]:
     before: Line | None = None
     for block in blocks:
         line = block[0]
-        text = " ".join(part.text for part in block)
+        text = _joined(block)
         is_row = bool(line.row) and cells[line.row] == widest[line.row]
         if is_row and before and before.row == line.row:
             found[-1] += "\t" + text

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 _SPACES = re.compile(r"[ \t\u2000-\u200a\u3000]+")
 _DIGITS = re.compile(r"\d{1,5}")
@@ -36,7 +37,7 @@ class Fragment:
     size: float
     bold: bool = False
     end: float = 0.0
-    """Where it ends from the left; 0 where the document does not tell."""
+    """Where it ends from the left; 0 where its font does not tell."""
 
     def ending(self, end: float) -> Fragment:
         """The fragment with its right end known."""
@@ -60,8 +61,21 @@ class Line:
     """Number of that row."""
 
 
-def lines_of(fragments: Sequence[Fragment], page: int) -> list[Line]:
+def stretch(pages: Iterable[Sequence[Fragment]]) -> float:
+    """How much wider the document's letters are than ``width`` says, by the pieces whose ends are known."""
+    known = (fragment for page in pages for fragment in page if fragment.end > fragment.x and len(fragment.text) >= 20)
+    found = [(piece.end - piece.x) / width(piece.text.strip(), piece.size) for piece in known]
+    return median(found) if found else 1.0
+
+
+def lines_of(fragments: Sequence[Fragment], page: int, stretched: float = 1.0) -> list[Line]:
     """The page's lines, cut where a column of a table begins that other rows show."""
+    fragments = [
+        fragment
+        if fragment.end > fragment.x
+        else fragment.ending(fragment.x + stretched * width(fragment.text, fragment.size))
+        for fragment in fragments
+    ]
     lines = with_cells(_lines(fragments, page, frozenset()))
     columns = Counter(round(line.x) for line in lines if line.cell > 1)
     starts = frozenset(place for place, count in columns.items() if count > 1 or len(columns) > 1)
@@ -78,7 +92,7 @@ def _lines(fragments: Iterable[Fragment], page: int, starts: frozenset[int]) -> 
                 if part and found and not is_new:
                     found[-1] = replace(found[-1], text=found[-1].text + " ")
                 continue
-            end = fragment.end or fragment.x + width(part, fragment.size)
+            end = fragment.end
             last = found[-1] if found else None
             begins_column = round(fragment.x) in starts and part[0] == " "
             if last and not is_new and not begins_column and _same_line(last, fragment):
@@ -115,8 +129,8 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     kept = []
     for number, (lines, edge, page) in enumerate(zip(pages, edges, places, strict=True), 1):
         dropped = {id(line) for line, found in page if any(seen[place] >= enough for place in found)}
-        outer = (edge[0], edge[-1]) if number > 1 and len(edge) > 1 else ()
-        dropped |= {id(line) for line in outer if _counts(line, number)}
+        outer = ((edge[0], edge[1]), (edge[-1], edge[-2])) if len(edge) > 1 else ()
+        dropped |= {id(line) for line, near in outer if _counts(line, number) and abs(line.y - near.y) > 2 * near.size}
         kept.append([line for line in lines if id(line) not in dropped])
     return kept
 

@@ -86,6 +86,28 @@ def test_years_over_a_line_end_are_no_list_item() -> None:
     assert read(pdf([column([full, "- 2025 tại hội nghị"])])).text == f"{full} - 2025 tại hội nghị"
 
 
+def test_a_dash_at_the_margin_of_an_indented_paragraph_is_no_list_item() -> None:
+    lines = [
+        At(100, 700, "Các sở cử đại diện lãnh đạo gồm có các ngành: Lao động"),
+        At(70, 684, "- Thương binh và Xã hội, Nông nghiệp và Phát triển nông thôn;"),
+        At(100, 668, "- Huyện ủy."),
+    ]
+    assert read(pdf([lines])).text == f"{lines[0].text} {lines[1].text}\n\n- Huyện ủy."
+
+
+def test_first_lines_of_paragraphs_are_told_by_their_indent() -> None:
+    full = "Sáng 24/2/2022, tại trụ sở Ủy ban nhân dân tỉnh, Sở Y tế phối hợp"
+    rest = "với Bảo hiểm xã hội tỉnh tổ chức hội nghị."
+    lines = [At(100 if n % 2 == 0 else 70, 700 - 16 * n, text) for n, text in enumerate([full, rest] * 2)]
+    lines += [At(100, 636, full), At(100, 620, "Hồng Nhung")]
+    assert read(pdf([lines])).text.split("\n\n") == [f"{full} {rest}", f"{full} {rest}", full, "Hồng Nhung"]
+
+
+def test_words_and_years_cut_at_their_hyphen_are_joined_without_a_space() -> None:
+    lines = column(["Đại biểu Hội đồng nhân dân tỉnh khóa XVII, nhiệm kỳ 2016-", "2021 dự họp."])
+    assert read(pdf([lines])).text == "Đại biểu Hội đồng nhân dân tỉnh khóa XVII, nhiệm kỳ 2016-2021 dự họp."
+
+
 def test_headings_stay_apart_from_the_text_below() -> None:
     heading = At(70, 716, "Kết quả công tác phối hợp giữa Sở Y tế và Bảo hiểm xã hội", 12, bold=True)
     body = column(["Sáng 24/2/2022, tại trụ sở Ủy ban nhân dân tỉnh, Sở Y tế họp."])
