@@ -20,6 +20,7 @@ from kg.extraction.events import EventReader
 from kg.extraction.facts import Evidence, Person, Publication, Reading
 from kg.extraction.frames import Frame, FrameMaker
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.office_terms import OfficeTerms
 from kg.extraction.publication import bylines, publication
 from kg.extraction.signatures import signers
 from kg.extraction.slots import all_slots
@@ -81,6 +82,7 @@ class Reader:
         taken = happenings.participations
         if main:
             taken = (*taken, *signers(article, actors, main.ref, taken))
+        documents = DocumentReader(article, actors, mentions, years).read(cited)
         persons, authors = _with_authors(actors, article, bylines(article))
         return Reading(
             announcement=announcement,
@@ -91,10 +93,10 @@ class Reader:
             places=venues.places,
             events=happenings.events,
             has_main_event=happenings.has_main,
-            offices=actors.offices,
+            offices=OfficeTerms(article, actors, mentions, years, documents).add(actors.offices),
             participations=signed_by(taken, signed, actors.offices),
             agreements=signed,
-            documents=DocumentReader(article, actors, mentions, years).read(cited),
+            documents=documents,
             authors=authors,
             publication=printed,
             unparsed=tuple(sorted((*actors.unparsed, *happenings.unparsed, *fragments), key=lambda f: f.span)),
