@@ -14,19 +14,26 @@ from kg.interface import say
 from kg.problems import KgError
 
 _COMMANDS = {
-    "extract": "extract",
-    "evaluate": "evaluate",
-    "ingest": "ingest",
-    "validate": "ingest",
-    "query": "query",
-    "serve": "serve",
-    "dump": "dump",
-    "export": "export",
-    "load": "dump",
-    "stats": "stats",
-    "registry": "registry",
+    "extract": ("extract", "Xem những gì đọc được từ văn bản.", "Show what would be read from texts."),
+    "evaluate": ("evaluate", "So những gì đọc được với đáp án.", "Compare what is read with what people found."),
+    "ingest": ("ingest", "Đọc, kiểm tra và công bố thông báo.", "Read, validate and publish announcements."),
+    "validate": (
+        "ingest",
+        "Kiểm tra như khi công bố, không công bố gì.",
+        "Check as for publication, publishing nothing.",
+    ),
+    "query": ("query", "Hỏi kho bằng SPARQL.", "Ask the store in SPARQL."),
+    "serve": ("serve", "Mở máy chủ web: trang, IRI, /sparql.", "Serve pages, IRIs and /sparql."),
+    "dump": ("dump", "Ghi toàn bộ đồ thị đã công bố ra tệp.", "Write the whole published graph to a file."),
+    "export": ("export", "Làm các tệp tải về.", "Make the downloads of what is published."),
+    "load": ("dump", "Nạp tệp do kg dump ghi vào một kho mới.", "Load what kg dump has written into a new store."),
+    "stats": ("stats", "Đếm những gì kho đã công bố.", "Count what the store has published."),
+    "registry": ("registry", "Sổ định danh: khóa nào đã cấp cho cái gì.", "Which key was minted for what."),
 }
-"""Command to the module that has it, in the order of the way through; a module is imported when it is needed."""
+"""Command to the module that has it and its line in the help, in the order of the way through.
+
+A module is imported when its command is needed, not for the list of commands.
+"""
 
 
 class Group(click.Group):
@@ -40,8 +47,13 @@ class Group(click.Group):
         """The command with this name."""
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"kg.commands.{_COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(import_module(f"kg.commands.{_COMMANDS[cmd_name][0]}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, say(vi, en)) for name, (_, vi, en) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""

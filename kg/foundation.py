@@ -22,6 +22,7 @@ from kg.settings import Settings
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import write_atomically
+from kg.summary import Progress, Silent
 
 FILE = "foundation.json"
 Statement: TypeAlias = tuple[Node, Node, Node]
@@ -36,7 +37,7 @@ def vocabulary(authority: Authority) -> Graph:
     return graph
 
 
-def found(store: EmbeddedStore, settings: Settings, authority: Authority) -> bool:
+def found(store: EmbeddedStore, settings: Settings, authority: Authority, progress: Progress | None = None) -> bool:
     """Bring vocabulary, authority and links up to date; whether anything was done.
 
     Each is made again only when what it is made from changed. Where the authority changed, what it no longer describes
@@ -54,6 +55,8 @@ def found(store: EmbeddedStore, settings: Settings, authority: Authority) -> boo
         "authority": statements.whole,
         "links": statements.links,
     }
+    watched = progress or Silent()
+    watched.begin("found", len(outdated))
     for name in outdated:
         graph = iris.graph(name)
         if store.has_graph(graph):
@@ -61,6 +64,7 @@ def found(store: EmbeddedStore, settings: Settings, authority: Authority) -> boo
             store.apply(Change(graphs={graph: content + _kept(store.graph(graph), content)}))
         else:
             store.load([(graph, makers[name]())])
+        watched.advance()
     write_atomically(record, json.dumps(versions) + "\n")
     return True
 

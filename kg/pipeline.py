@@ -52,11 +52,17 @@ class Rooms:
 class Run:
     """One run over files. With a publisher it publishes; without one it only says what would be refused."""
 
-    def __init__(self, rooms: Rooms, publisher: Publisher | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        rooms: Rooms,
+        publisher: Publisher | None = None,
+        progress: Progress | None = None,
+        summary: Summary | None = None,
+    ) -> None:
         self._rooms = rooms
         self._publisher = publisher
         self._progress = progress or Silent()
-        self.summary = Summary()
+        self.summary = summary or Summary()
         self.verdicts: list[Verdict] = []
         """Verdicts for reports: all of them where nothing is published, else those with findings."""
 

@@ -15,7 +15,7 @@ class Progress(Protocol):
     """Told how a run goes on."""
 
     def begin(self, step: str, total: int) -> None:
-        """A step begins: "read", "publish" or another, with this many announcements."""
+        """A step begins: "found" with this many graphs, "read", "publish" or another with this many announcements."""
 
     def advance(self) -> None:
         """One announcement of the step is done."""

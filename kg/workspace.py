@@ -40,16 +40,20 @@ def publish(
 
     Raises StoreError while another process writes it, SettingsError where its base is another.
     """
+    summary = Summary()
     with ExitStack() as stack:
         store = stack.enter_context(EmbeddedStore.open(path, settings.base))
         registry = stack.enter_context(Registry(store.folder.registry))
         readings = ReadingStore(store.folder.readings)
         stack.callback(readings.close)
         publisher = Publisher(store, settings)
-        if found(store, settings, load_authority()) or current_number(store.folder) is None:
+        with summary.timed("found"):
+            is_new = found(store, settings, load_authority(), progress)
+        if is_new or current_number(store.folder) is None:
             publisher.mark_changed()
-        rooms = _rooms(settings, registry, readings, store)
-        return Run(rooms, publisher, progress).files(paths, replace)
+        with summary.timed("prepare"):
+            rooms = _rooms(settings, registry, readings, store)
+        return Run(rooms, publisher, progress, summary).files(paths, replace)
 
 
 def check(

@@ -19,7 +19,12 @@ from kg.validation.report import to_json, to_turtle
 from kg.validation.shapes import FOLDER, Shapes
 from kg.workspace import check, publish
 
-_STEPS = {"read": ("Đọc", "Reading"), "publish": ("Công bố", "Publishing"), "check": ("Kiểm tra", "Checking")}
+_STEPS = {
+    "found": ("Chuẩn bị danh mục cơ quan", "Preparing the authority"),
+    "read": ("Đọc", "Reading"),
+    "publish": ("Công bố", "Publishing"),
+    "check": ("Kiểm tra", "Checking"),
+}
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 _REPLACE = click.option(
     "--replace",

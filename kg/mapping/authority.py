@@ -37,6 +37,8 @@ from kg.namespaces import (
 Triple = tuple[URIRef, URIRef, Node]
 
 _CLASSES = {"public": CV.PublicOrganisation, "formal": ORG.FormalOrganization, "unit": ORG.OrganizationalUnit}
+_KEPT = 10_000
+"""Descriptions that are kept at most, before all are made anew as they are needed; bounds memory in long runs."""
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -47,12 +49,21 @@ class AuthorityStatements:
         self._authority = authority
         self._iris = iris
         self._kept: dict[URIRef, Graph] = {}
+        self._described: dict[tuple[str, str], Mapping[URIRef, Graph]] = {}
 
     def describe(self, kind: str, identifier: str) -> Mapping[URIRef, Graph]:
         """An agency, a place or an act with all that its description refers to, by subject; nothing for an unknown id.
 
         Descriptions are kept and shared: callers must not change them.
         """
+        if (kind, identifier) not in self._described:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+                self._described.clear()
+            self._described[kind, identifier] = self._describe(kind, identifier)
+        return self._described[kind, identifier]
+
+    def _describe(self, kind: str, identifier: str) -> Mapping[URIRef, Graph]:
         acts = [act for act in self._authority.acts.values() if kind == "document" and act_id(act.number) == identifier]
         named = [act.issuer for act in acts if act.issuer] + ([identifier] if kind in ("agency", "place") else [])
         extract = self._authority.closure(named, with_origins=False)
@@ -91,7 +102,7 @@ class AuthorityStatements:
     def _graph(self, subject: URIRef, statements: Iterator[Triple]) -> Graph:
         """One subject's description, made once."""
         if subject not in self._kept:
-            graph = self._kept[subject] = Graph(bind_namespaces="none")
+            graph = self._kept[subject] = Graph(store="SimpleMemory", bind_namespaces="none")
             for triple in statements:
                 graph.add(triple)
         return self._kept[subject]

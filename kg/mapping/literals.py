@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 
@@ -16,6 +17,7 @@ def vi(words: str) -> Literal:
     return Literal(words, lang="vi")
 
 
+@lru_cache(maxsize=8192)
 def day(value: date) -> Literal:
     """A day as xsd:date."""
     return Literal(value.isoformat(), datatype=XSD.date)
