@@ -25,6 +25,7 @@ DCT = DCTERMS
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 ITS = Namespace("http://www.w3.org/2005/11/its/rdf#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
+QB = Namespace("http://purl.org/linked-data/cube#")
 SCHEMA = Namespace("https://schema.org/")
 
 PREFIXES: MappingProxyType[str, str] = MappingProxyType(
@@ -48,6 +49,7 @@ PREFIXES: MappingProxyType[str, str] = MappingProxyType(
         "org": str(ORG),
         "owl": str(OWL),
         "prov": str(PROV),
+        "qb": str(QB),
         "rdf": str(RDF),
         "rdfs": str(RDFS),
         "schema": str(SCHEMA),
@@ -63,6 +65,6 @@ SPARQL_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFI
 
 __all__ = [
     "AGENCY_TYPE", "BRANCH", "CHANGE_TYPE", "CV", "DCT", "DOCTYPE", "ELI", "FOAF", "ITS", "KIND", "LEVEL", "LOCN",
-    "ORG", "OWL", "PART", "PREFIXES", "PROV", "RDF", "RDFS", "RULE", "SCHEMA", "SKOS", "SPARQL_PREFIXES", "TB",
+    "ORG", "OWL", "PART", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "RULE", "SCHEMA", "SKOS", "SPARQL_PREFIXES", "TB",
     "TIME", "TITLE", "XSD",
 ]  # fmt: skip

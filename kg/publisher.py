@@ -14,7 +14,8 @@ from kg.namespaces import DCT, PROV, XSD
 from kg.publication.derived import compute_candidates, with_attestations
 from kg.publication.description import dataset_graph
 from kg.publication.search_index import index_labels
-from kg.publication.statistics import statistics
+from kg.publication.statistics import DATASET, STATISTICS, statistics
+from kg.publication.tabulation import statistics_graph
 from kg.settings import Settings
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
@@ -59,15 +60,17 @@ class Publisher:
             self._snapshot()
 
     def finish(self) -> int | None:
-        """Compute who may be the same person, count, and let readers see everything.
+        """Compute who may be the same person, count and tabulate, and let readers see everything.
 
         The snapshot's number, None where nothing was changed.
         """
         if not self._changed:
             return None
         compute_candidates(self._store)
-        described = dataset_graph(self._settings, statistics(self._store))
-        self._store.apply(Change(graphs={self._iris.graph("dataset"): described}))
+        counts = statistics(self._store)
+        described = dataset_graph(self._settings, counts)
+        tables = statistics_graph(self._store, counts)
+        self._store.apply(Change(graphs={self._iris.graph(DATASET): described, self._iris.graph(STATISTICS): tables}))
         return self._snapshot()
 
     def mark_changed(self) -> None:

@@ -175,16 +175,31 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
         ("27", {"Ban Tuyên giáo Tỉnh ủy Khánh Hòa", "8"}),
         ("29", {"Đảng", "Nhà nước"}),
         ("30", {"Đặng Quang Tú", "0.8"}),
+        ("32", {"foaf:Person", "Người"}),
+        ("33", {"2022", "Ủy ban nhân dân tỉnh Khánh Hòa (đến 30/6/2025)", "1"}),
+        ("34", {"Hà Phước Thiều", "Nguyễn Tấn Tuân", "1"}),
+        ("35", {"2022", "Ký kết", "2"}),
     ],
 )
 def test_what_the_example_queries_find(snapshot: Snapshot, number: str, cells: set[str]) -> None:
-    (path,) = (path for path in QUERIES if path.name.startswith(number))
-    assert any(cells <= set(row) for row in rows(snapshot, path.read_text(encoding="utf-8")))
+    assert any(cells <= set(row) for row in rows(snapshot, _query(number)))
+
+
+def test_published_statistics_are_what_counting_gives(snapshot: Snapshot) -> None:
+    (live,), (tabulated,) = (
+        rows(snapshot, f"SELECT (SUM(?n) AS ?all) {{ {pattern} }}")
+        for pattern in (
+            "{ SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e a cv:PublicEvent } }",
+            "?table rdfs:label 'Events by kind'@en . ?o qb:dataSet ?table ; tb:count ?n",
+        )
+    )
+    assert live == tabulated
+    pairs = {(row[0], row[1], row[2]) for row in rows(snapshot, _query("09"))}
+    assert pairs == {(row[0], row[1], row[2]) for row in rows(snapshot, _query("34"))}
 
 
 def test_nobody_stayed_through_a_merger_that_had_not_come(snapshot: Snapshot) -> None:
-    (path,) = (path for path in QUERIES if path.name.startswith("12"))
-    assert all(row[4] < row[5] <= row[7] for row in rows(snapshot, path.read_text(encoding="utf-8")))
+    assert all(row[4] < row[5] <= row[7] for row in rows(snapshot, _query("12")))
 
 
 @pytest.mark.parametrize("number", range(len(SPARQL)))
@@ -242,3 +257,8 @@ def tenures(snapshot: Snapshot, name: str, title: str, agency: str) -> set[str]:
       ?office org:member/foaf:name "{name}" ; org:role/skos:prefLabel "{title}"@vi ;
         org:organization/skos:prefLabel "{agency}"@vi }}"""
     return {row[0] for row in rows(snapshot, sparql)}
+
+
+def _query(number: str) -> str:
+    (path,) = (path for path in QUERIES if path.name.startswith(f"{number}-"))
+    return path.read_text(encoding="utf-8")

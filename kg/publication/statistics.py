@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rdflib import URIRef
+
 from kg.identity.iris import Iris
-from kg.namespaces import RDF
 from kg.publication.queries import query
 from kg.store.base import QuadSource, Row
 
+DATASET, STATISTICS = "dataset", "statistics"
+"""The graphs that tell of the data, below ``{base}graph/``: they count nowhere."""
 ANNOUNCEMENTS = "announcement/*"
 """The name under which the graphs of all announcements are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Counts of one state of the store. The description of the data set itself (``graph/dataset``) is not counted."""
+    """Counts of one state of the store. The graphs DATASET and STATISTICS, which tell of the data, are not counted."""
 
     kinds: Mapping[str, int]
     """Things by kind: the types of ``kg.identity.iris.TYPES``, and claim and quote; absent where there are none."""
@@ -45,21 +48,21 @@ def statistics(source: QuadSource) -> Statistics:
     graphs: Counter[str] = Counter()
     for row in source.select(query("graph_counts")):
         name = str(row["graph"]).removeprefix(prefix)
-        if name != "dataset":
+        if name not in (DATASET, STATISTICS):
             graphs[ANNOUNCEMENTS if name.startswith("announcement/") else name] += _count(row)
-    described = source.graph(Iris(source.base).graph("dataset"))
     classes = _counted(source, "class_counts", "class")
     properties = _counted(source, "predicate_counts", "property")
-    for _, predicate, value in described:
-        properties[str(predicate)] -= 1
-        if predicate == RDF.type:
-            classes[str(value)] -= 1
+    for name in (DATASET, STATISTICS):
+        graph = URIRef(f"{prefix}{name}")
+        classes.subtract(_counted(source, "class_counts_of_graph", "class", graph=graph))
+        properties.subtract(_counted(source, "predicate_counts_of_graph", "property", graph=graph))
     kinds = _counted(source, "kind_counts", "kind")
     return Statistics(_present(kinds), _present(classes), _present(properties), _present(graphs))
 
 
-def _counted(source: QuadSource, name: str, variable: str) -> Counter[str]:
-    return Counter({str(row[variable]): _count(row) for row in source.select(query(name))})
+def _counted(source: QuadSource, name: str, variable: str, **values: URIRef) -> Counter[str]:
+    rows = source.select(query(name), **values)
+    return Counter({str(row[variable]): _count(row) for row in rows})
 
 
 def _count(row: Row) -> int:

@@ -116,7 +116,7 @@ def test_a_store_that_holds_something_is_not_loaded_into(store: EmbeddedStore, t
         ("a.nq", f"<{TUAN}> <{P}> _:b <{G}> .".encode()),
         ("a.trig", f"<{G}> {{ <{TUAN}> <{P}> [] }}".encode()),
         ("a.nq.gz", b"not gzip"),
-        ("a.nq.gz", gzip.compress(f"<{TUAN}> <{P}> <{TUAN}> <{G}> .".encode() * 500)[:40]),
+        ("a.nq.gz", gzip.compress(f"<{TUAN}> <{P}> <{TUAN}> <{G}> .".encode() * 500, mtime=0)[:40]),
         ("a.ttl", b""),
         ("a.nq", b"\xff\xfe\x00"),
     ],

@@ -1,0 +1,128 @@
+"""Published statistics: what everybody asks for, counted once for each state and put into ``graph/statistics``.
+
+Tables are data sets of the RDF Data Cube vocabulary (W3C Recommendation, 2014); ``data/statistics.ttl`` declares them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from pathlib import Path
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+from kg.identity.iris import Iris, content_key
+from kg.namespaces import QB, RDF, TB
+from kg.publication.queries import query
+from kg.publication.statistics import STATISTICS, Statistics
+from kg.store.base import QuadSource, Row
+
+PAIRS = 10_000
+"""Most pairs of persons that are listed; of more pairs, those that met most often are."""
+CROWD = 200
+"""Who was at an event with more persons than this has not met each of them; such events make no pairs."""
+
+_TABLES = Path(__file__).parent / "data" / "statistics.ttl"
+
+
+def statistics_graph(source: QuadSource, statistics: Statistics) -> Graph:
+    """The content of ``graph/statistics``: the tables, and a ``qb:Observation`` for each count.
+
+    The same data give the same graph. It takes one pass over events and one over participations.
+    """
+    name = Iris(source.base).graph(STATISTICS)
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
+    graph.parse(_TABLES, format="turtle", publicID=str(name))
+    tables = _Tables(graph, name)
+    for kind, count in statistics.classes.items():
+        tables.add("things-by-class", {TB.countedClass: URIRef(kind)}, count)
+    for predicate, count in statistics.properties.items():
+        tables.add("statements-by-property", {TB.countedProperty: URIRef(predicate)}, count)
+    _add_events(tables, source)
+    _add_agencies(tables, source)
+    _add_meetings(tables, source)
+    return graph
+
+
+class _Tables:
+    """Observations being put into tables; each is named by its table and by what it counts."""
+
+    def __init__(self, graph: Graph, name: URIRef) -> None:
+        self._graph, self._name = graph, name
+
+    def add(self, table: str, dimensions: Mapping[URIRef, Node], count: int) -> None:
+        """One observation."""
+        node = self.node(f"{table}-{content_key(*(str(value) for value in dimensions.values()), length=16)}")
+        self._graph.add((node, RDF.type, QB.Observation))
+        self._graph.add((node, QB.dataSet, self.node(table)))
+        for dimension, value in dimensions.items():
+            self._graph.add((node, dimension, value))
+        self._graph.add((node, TB["count"], Literal(count)))
+
+    def add_counts(self, table: str, dimension: URIRef, counts: Mapping[Node, int]) -> None:
+        """An observation for each value of one dimension."""
+        for value, count in counts.items():
+            self.add(table, {dimension: value}, count)
+
+    def limit(self, table: str, least: int) -> None:
+        """Say that smaller counts are left out of a table."""
+        self._graph.add((self.node(table), TB.leastCount, Literal(least)))
+
+    def node(self, fragment: str) -> URIRef:
+        return URIRef(f"{self._name}#{fragment}")
+
+
+def _add_events(tables: _Tables, source: QuadSource) -> None:
+    of_kind: Counter[Node] = Counter()
+    for row in source.select(query("events_by_kind_and_year")):
+        of_kind[row["kind"]] += _count(row)
+        if "year" in row:
+            tables.add("events-by-year-and-kind", {TB.inYear: _year(row), TB.ofKind: row["kind"]}, _count(row))
+    tables.add_counts("events-by-kind", TB.ofKind, of_kind)
+
+
+def _add_agencies(tables: _Tables, source: QuadSource) -> None:
+    of_agency: Counter[Node] = Counter()
+    for row in source.select(query("events_by_agency_and_year")):
+        of_agency[row["agency"]] += _count(row)
+        if "year" in row:
+            tables.add("events-by-agency-and-year", {TB.ofAgency: row["agency"], TB.inYear: _year(row)}, _count(row))
+    tables.add_counts("events-by-agency", TB.ofAgency, of_agency)
+
+
+def _add_meetings(tables: _Tables, source: QuadSource) -> None:
+    pairs = Counter(_pairs(str(row["persons"]).split(" ") for row in source.select(query("meetings"))))
+    least = _least(pairs.values())
+    for (first, second), count in pairs.items():
+        if count >= least:
+            tables.add("meetings-of-persons", {TB.personA: URIRef(first), TB.personB: URIRef(second)}, count)
+    tables.limit("meetings-of-persons", least)
+
+
+def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
+    for persons in groups:
+        if len(persons) <= CROWD:
+            yield from combinations(sorted(persons), 2)
+
+
+def _least(counts: Iterable[int]) -> int:
+    """The smallest count from which on there are no more than PAIRS."""
+    how_often = sorted(Counter(counts).items(), reverse=True)
+    least, listed = max((count + 1 for count, _ in how_often[:1]), default=1), 0
+    for count, pairs in how_often:
+        listed += pairs
+        if listed > PAIRS:
+            return least
+        least = count
+    return 1
+
+
+def _year(row: Row) -> Literal:
+    return Literal(f"{int(str(row['year'])):04}", datatype=XSD.gYear)
+
+
+def _count(row: Row) -> int:
+    return int(str(row["count"]))
