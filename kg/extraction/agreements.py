@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.agreement_periods import AgreementPeriod, agreement_period
 from kg.extraction.facts import Agreement, EventKind, Evidence, Fragment, Office, Part, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMatch, find
+from kg.extraction.frames import Frame, FrameMatch, find, may_match
 from kg.extraction.rules import evidence
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.dates import DateMention
@@ -16,13 +16,12 @@ from kg.language.span import Span
 from kg.language.text import UPPER
 
 _ABOUT = re.compile(
-    r"(?<!đăng )(?<!thư )\b(?:ký|kí|chương trình (?:phối hợp|hợp tác)|quy chế (?:phối hợp|hợp tác)|kế hoạch phối hợp"
+    r"(?:(?<!đăng )(?<!thư )\b(?:ký|kí)|(?:chương trình|quy chế) (?:phối hợp|hợp tác)|kế hoạch phối hợp"
     r"|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b",
     re.IGNORECASE,
 )
 # "ký kết các chương trình phối hợp giữa A với B, C": one with each
 _SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")
-_WORDS = ("ký", "kí", "phối hợp", "hợp tác", "ghi nhớ", "thỏa thuận", "giao ước")
 # what was signed at other times has a period of its own
 _OTHER = re.compile(
     r"\b(?:trước đó|trước đây|năm ngoái|từng ký|cũng đã ký|đã từng ký|cũng ký|sau đó|tới đây|sắp tới)\b"
@@ -32,6 +31,7 @@ _UNREAD = re.compile(
     rf"(?:^|[,;:]|\bvà|\bcùng|\bvới)\s*(?P<name>[{UPPER}][^.,;:()\n\ue001-\ue005]{{2,80}}?)\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$"
 )
 _READ = re.compile(r"\ue002(?:\s?\([^()]{0,40}\))?\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$")
+_RULES = ("signing-between", "signing-parties")
 _MOST = 40
 """Parties of one agreement looked for, at most."""
 _NAME = re.compile(
@@ -93,14 +93,14 @@ def _row_before(match: FrameMatch) -> tuple[list[Slot], list[Span]]:
 
 
 def _is_about(frame: Frame) -> bool:
-    return any(word in frame.lower for word in _WORDS) and _ABOUT.search(frame.text) is not None
+    return _ABOUT.search(frame.lower) is not None
 
 
 def _drafts(frame: Frame) -> tuple[list[_Draft], list[FrameMatch]]:
     """Agreements that a frame states, and signings of which only one party could be read."""
     found: list[_Draft] = []
     lonely: list[FrameMatch] = []
-    if not _is_about(frame):
+    if not may_match(_RULES, frame) or not _is_about(frame):
         return found, lonely
     name = _NAME.search(frame.text)
     for rule, parties_of in (("signing-between", _parties_between), ("signing-parties", _parties_signing)):

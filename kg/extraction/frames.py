@@ -204,6 +204,17 @@ def _patterns() -> _Patterns:
     return _Patterns(by_rule, automaton, frozenset(always))
 
 
+def may_match(rules_asked: tuple[str, ...], frame: Frame) -> bool:
+    """Whether the words that one of the rules needs stand in the frame."""
+    return not frame.possible.isdisjoint(_numbers(rules_asked))
+
+
+@cache
+def _numbers(rules_asked: tuple[str, ...]) -> frozenset[int]:
+    known = _patterns().by_rule
+    return frozenset(pattern.number for rule in rules_asked for pattern in known[rule])
+
+
 def find(rule: str, frame: Frame) -> Iterator[FrameMatch]:
     """Every place where one of the rule's patterns matches the frame; patterns are in lower case."""
     text = frame.lower

@@ -249,7 +249,7 @@ class ItemReader:
         return phrase.span.end
 
     def _plain_name(self, start: int) -> int:
-        if not self._view[start].isupper():
+        if not self._view[start].isupper() or not self._names.has_words(start):
             return start + 1
         previous = self._items[-1] if self._items else None
         touches = previous is not None and self._view[previous.span.end : start] == " "

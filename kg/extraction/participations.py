@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.facts import EventKind, Evidence, Part, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMatch, find
+from kg.extraction.frames import Frame, FrameMatch, find, may_match
 from kg.extraction.rules import Rule, evidence, rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
@@ -45,8 +46,9 @@ class _Found:
         self.parts.setdefault((ref, part), found)
 
 
-def _part_rules(kind: EventKind) -> list[Rule]:
-    return [r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds)]
+@cache
+def _part_rules(kind: EventKind) -> tuple[Rule, ...]:
+    return tuple(r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds))
 
 
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
@@ -84,7 +86,7 @@ def _read_frame(frame: Frame, before: Frame | None, applicable: Sequence[Rule], 
     for slot in (slot for slot in persons if slot.kind is SlotKind.PERSON):
         found.named.setdefault(slot.ref, slot.span)
     if persons:
-        matches = [(match, rule) for rule in applicable for match in find(rule.id, frame)]
+        matches = [(m, rule) for rule in applicable if may_match((rule.id,), frame) for m in find(rule.id, frame)]
         ends = _list_ends(matches, frame)
         for match, rule in matches:
             who = _who(match, ends)
@@ -94,7 +96,7 @@ def _read_frame(frame: Frame, before: Frame | None, applicable: Sequence[Rule], 
                     found.add(slot.ref, rule.part, evidence(rule.id, words))
         _read_released(frame, before, [slot.ref for slot in persons], found)
     for rule in applicable:
-        if rule.part in _AGENCY_PARTS:
+        if rule.part in _AGENCY_PARTS and may_match((rule.id,), frame):
             for match in find(rule.id, frame):
                 for slot in match.slots("agency", SlotKind.AGENCY):
                     found.agencies.setdefault((slot.ref, rule.part), evidence(rule.id, match.span))

@@ -90,6 +90,10 @@ class PersonNames:
             return None
         return self._phrase(at, at, words, False)
 
+    def has_words(self, at: int) -> bool:
+        """Whether capitalised words stand here, of which a name without honorific needs two."""
+        return len(self._words(at)) > 1
+
     def is_possible(self, at: int) -> bool:
         """Whether a short Vietnamese name may stand here, to be confirmed by another mention."""
         words = self._words(at)

@@ -86,6 +86,8 @@ class RolePhrases:
     def read(self, start: int) -> RolePhrase | None:
         """The role that begins at ``start``."""
         titles, fused = self._chart.titles.get(start, ()), self._chart.fused.get(start, ())
+        if not titles and not fused:
+            return None
         before = _NOT_BEFORE.search(self._view, max(0, start - 5), start)
         if before and (before[0] != "chức " or self._view.startswith("vụ", start)):
             return None
