@@ -11,10 +11,11 @@ from kg.store.snapshot import SnapshotReader
 from server import assets, changes, documents, downloads, errors, graphs, home, lookup, vocabulary
 from server.filters import register as register_filters
 from server.paths import MountedAt
+from server.reconciliation import endpoint as reconciliation
 from server.security import secure
 from server.site import Site
 from server.snapshots import Snapshots
-from server.sparql import endpoint
+from server.sparql import endpoint as sparql
 from server.sparql.pool import Pool
 
 MEBIBYTE = 1 << 20
@@ -34,7 +35,7 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
     pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)
     here = Site(settings, folder, snapshots or SnapshotReader(folder, settings.base), pool)
     app.extensions["site"] = here
-    for module in (assets, changes, documents, downloads, graphs, home, lookup, vocabulary, endpoint):
+    for module in (assets, changes, documents, downloads, graphs, home, lookup, reconciliation, vocabulary, sparql):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)
