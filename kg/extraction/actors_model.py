@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice, takewhile
+from typing import TypeVar
 
 from kg.extraction.facts import Agency, Fragment, Office, Person
 from kg.extraction.gazetteer import PlaceName
@@ -75,6 +75,20 @@ class TitleMention:
     """Ref of the agency, None where it is the State ("Chủ tịch nước") or could not be told."""
 
 
+_Mention = TypeVar("_Mention", PersonMention, AgencyMention)
+
+
+def _begins(mention: PersonMention | AgencyMention) -> int:
+    return mention.span.start
+
+
+def _within(mentions: tuple[_Mention, ...], span: Span) -> tuple[_Mention, ...]:
+    """Those of the sorted mentions that lie within the span."""
+    first = bisect_left(mentions, span.start, key=_begins)
+    last = bisect_left(mentions, span.end, first, key=_begins)
+    return tuple(m for m in mentions[first:last] if m.span.end <= span.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Actors:
     """All actors of one announcement. Mention lists are sorted by position; spans of one list may nest, never cross."""
@@ -93,15 +107,11 @@ class Actors:
 
     def persons_in(self, span: Span) -> tuple[PersonMention, ...]:
         """The mentions of persons that lie within the span."""
-        first = bisect_left(self.person_mentions, span.start, key=lambda m: m.span.start)
-        within = takewhile(lambda m: m.span.start < span.end, islice(self.person_mentions, first, None))
-        return tuple(m for m in within if m.span.end <= span.end)
+        return _within(self.person_mentions, span)
 
     def agencies_in(self, span: Span) -> tuple[AgencyMention, ...]:
         """The mentions of agencies that lie within the span."""
-        first = bisect_left(self.agency_mentions, span.start, key=lambda m: m.span.start)
-        within = takewhile(lambda m: m.span.start < span.end, islice(self.agency_mentions, first, None))
-        return tuple(m for m in within if m.span.end <= span.end)
+        return _within(self.agency_mentions, span)
 
     def offices_of(self, person: str) -> tuple[Office, ...]:
         """The offices read for a person."""

@@ -49,6 +49,10 @@ MACROS = {
 }
 
 
+def _begins(slot: Slot) -> int:
+    return slot.span.start
+
+
 @dataclass(frozen=True)
 class Frame:
     """A stretch of text as a frame: ``text`` with signs; `origin` leads from its positions to the announcement's."""
@@ -80,7 +84,7 @@ class Frame:
 
     def before(self, slot: Slot) -> str:
         """The few words and signs in front of a slot, in lower case."""
-        end = self.starts[bisect_left(self.slots, slot.span.start, key=lambda known: known.span.start)]
+        end = self.starts[bisect_left(self.slots, slot.span.start, key=_begins)]
         return self.lower[max(0, end - 80) : end]
 
     def is_host(self, slot: Slot) -> bool:
@@ -139,14 +143,13 @@ class FrameMaker:
 
     def frame(self, span: Span) -> Frame:
         """The frame of a stretch; slots that stick out of it are left as words."""
-        first = bisect_left(self.slots, span.start, key=lambda slot: slot.span.start)
+        first = bisect_left(self.slots, span.start, key=_begins)
+        last = bisect_left(self.slots, span.end, first, key=_begins)
         parts: list[str] = []
         starts: list[int] = []
         inside: list[Slot] = []
         position, length = span.start, 0
-        for slot in self.slots[first:]:
-            if slot.span.start >= span.end:
-                break
+        for slot in self.slots[first:last]:
             if slot.span.end > span.end:
                 continue
             words = self.view[position : slot.span.start].translate(_BLANK)
