@@ -19,6 +19,9 @@ _SEPARATOR = re.compile(r" ?[,;/] ?(?:và )?| và | & | - |-| cùng | với ")
 _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
 _REACH = 70
 _AND = re.compile(r" và ")
+_JOINED = re.compile(r", | và ")
+_SHARED = frozenset({"so", "ban-dang", "ban-hdnd"})
+"""Heads that are said once for several: their descriptors are of a closed set."""
 _PLACES_LIMIT = 80
 
 
@@ -49,14 +52,31 @@ class AgencyGroups:
             if placed:
                 return placed
         phrase = self._agencies.read(start)
-        if phrase is None or phrase.is_many or (many and phrase.is_bare):
+        if phrase is None or phrase.is_many or (many and (phrase.is_bare or _is_vague(phrase))):
             return []
-        return [phrase, *self._same_at_other_places(phrase)]
+        return [*self._same_head(phrase), *self._same_at_other_places(phrase)]
+
+    def _same_head(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
+        """More descriptors after a comma or "và": "Ban Tuyên giáo, Dân vận Tỉnh ủy", "Sở Y tế, Nội vụ tỉnh"."""
+        head = phrase.head
+        if head is None or head.id not in _SHARED or phrase.place or phrase.owner or phrase.suffix:
+            return [phrase]
+        found = [phrase]
+        while (joined := _JOINED.match(self._view, found[-1].span.end)) is not None:
+            at = joined.end()
+            if at in self._chart.heads or at in self._chart.titles or not self._view[at : at + 1].isupper():
+                break
+            following = self._agencies.read_headless(head, at, at - 1, True)
+            if following is None:
+                break
+            found.append(following)
+        last = found[-1]
+        return [p if p is last else replace(p, owner=last.owner, place=last.place, suffix=last.suffix) for p in found]
 
     def _listed(self, start: int) -> list[AgencyPhrase]:
         """Several descriptors under one head: "các Sở: Y tế, Nội vụ", also with words between head and colon."""
         for end, head in self._chart.heads.get(start, ()):
-            if head.descriptor.partition(":")[0] not in ("closed", "open", "caps"):
+            if head.descriptor.partition(":")[0] not in ("closed", "open", "caps") or "long" in head.flags:
                 continue
             opening = _LIST_OPENS.match(self._view, end)
             found = self._items(head, opening.end()) if opening else []
@@ -148,3 +168,8 @@ class AgencyGroups:
         if other is None or not other.name or other.unit is None:
             return []
         return [replace(phrase, span=other.span, place=other)]
+
+
+def _is_vague(phrase: AgencyPhrase) -> bool:
+    """Whether "các" before it makes a group of it: "các Ban xây dựng Đảng"."""
+    return phrase.head is not None and "long" in phrase.head.flags

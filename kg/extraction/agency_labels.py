@@ -245,7 +245,7 @@ class AgencyLabels:
 
 
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
-_NAMED_ALONE = ("Trung ương", "Quốc gia", "toàn quốc", "Việt Nam")
+_NAMED_ALONE = ("Trung ương", "Quốc gia", "toàn quốc", "Việt Nam", "Tây Nam Bộ", "Tây Nguyên", "Tây Bắc")
 
 
 def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:

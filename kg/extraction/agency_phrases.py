@@ -29,6 +29,7 @@ _SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
+_OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|huyện|xã|phường|quận|cơ sở|trên|dưới))?(?!\w)")
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
@@ -36,6 +37,19 @@ _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"
 """The kind of unit that the beginning of a fused head's id tells."""
 SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
 """Classes of bodies that are named again by their head alone: "Bộ", "Nhà trường", "Công ty"."""
+_LONG = 2
+_OF_EVENTS = (
+    "tổ chức",
+    "chỉ đạo",
+    "giám khảo",
+    "giám hiệu",
+    "liên lạc",
+    "vận động",
+    "điều hành",
+    "thường",
+    "chấp hành",
+)
+""""Ban Tổ chức Hội thi" and the like are no agencies; others have heads of their own."""
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
@@ -50,7 +64,8 @@ _FOREIGN_STATE = re.compile(
     rf"(?: (?:Dân chủ|Nhân dân|Hồi giáo|Xã hội chủ nghĩa|Liên bang))*) {UPPER}\w*(?: {UPPER}\w*){{0,3}})"
 )
 _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
-_COUNTRY = re.compile(rf" ({UPPER}\w*(?: {UPPER}\w*){{0,3}})")
+_STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
+_COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
 
 class AgencyPhrases:
@@ -62,11 +77,16 @@ class AgencyPhrases:
         self._lexicon = lexicon
         self._known: dict[tuple[int, bool], AgencyPhrase | None] = {}
         self._aliases: dict[str, AgencyPhrase] = {}
+        self._short: set[str] = set()
+        """The first two letters of the short names that the text defines."""
         self.places = PlacePhrases(view, chart, lexicon)
         self._descriptors = Descriptors(view, chart, lexicon, self._is_agency_at)
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
         """The agency named at ``start``; after a title (``in_role``) a lower-case head is enough."""
+        is_known = start in self._chart.heads or start in self._chart.central
+        if not is_known and self._view[start : start + 2] not in self._short:
+            return None
         key = (start, in_role)
         if key not in self._known:
             self._known[key] = None  # a name that would contain itself is none
@@ -77,6 +97,7 @@ class AgencyPhrases:
         """Let a short name stand for an agency from here on."""
         if len(self._aliases) < _MOST_ALIASES:
             self._aliases[short] = phrase
+            self._short.add(short[:2])
             self._known.clear()
 
     def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
@@ -152,11 +173,12 @@ class AgencyPhrases:
                 return self._bare_again(head, start, end, in_role)
             descriptor, pos = self._view[pos + 1 : number.end()], number.end()
         elif head.descriptor == "foreign":
+            pos += len(_STATE_OF.match(self._view, pos)[0])  # type: ignore[index]  # may be empty
             known = self._country(pos)
             country = None if known else _FOREIGN_STATE.match(self._view, pos) or _COUNTRY.match(self._view, pos)
             if known:
                 descriptor, pos = known, pos + 1 + len(known)
-            elif country is None:
+            elif country is None or not self._view[start].isupper() or pos + 1 in self._chart.tiers:
                 return None
             else:
                 descriptor, pos = country[1], country.end()
@@ -166,7 +188,7 @@ class AgencyPhrases:
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
         elif head.descriptor != "none":
-            read = self._descriptors.read(head, pos, self._view[start].isupper())
+            read = self._descriptors.read(head, pos, self._view[start : start + 1].isupper())
             if read is None and not head.descriptor.startswith(("optional", "any")):
                 return None
             descriptor, pos, is_proper = read if read is not None else ("", pos, False)
@@ -182,7 +204,9 @@ class AgencyPhrases:
         return AgencyPhrase(Span(start, end), head, is_bare=True)
 
     def _is_many(self, end: int) -> bool:
-        """Whether "các huyện", "các cấp" follows."""
+        """Whether "các huyện", "các cấp", "cấp xã" follows."""
+        if _OF_LEVEL.match(self._view, end):
+            return True
         many = _MANY.match(self._view, end)
         return many is not None and (many.end() in self._chart.tiers or self._view.startswith(_ANY_LEVEL, many.end()))
 
@@ -323,6 +347,9 @@ class AgencyPhrases:
             return bool(phrase.owner or phrase.place or phrase.suffix)
         if head.id == "uy-ban-qh":
             return True
+        if "long" in head.flags:
+            is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
+            return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
         if "in-role" in head.flags and not in_role and not phrase.owner:
             return False
         if head.join in ("owner", "of"):
@@ -341,6 +368,7 @@ class AgencyPhrases:
         return bool(phrase.descriptor) and words.islower() and not (phrase.place or phrase.owner or phrase.suffix)
 
 
-def _weight(phrase: AgencyPhrase) -> tuple[int, int, bool]:
-    """Prefer what explains more of the words, then what is owned or placed."""
-    return (phrase.span.end, phrase.owner is not None, phrase.central is not None)
+def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool]:
+    """Prefer heads with tables of their own, what explains more of the words, then what is owned or placed."""
+    is_known = phrase.head is None or "long" not in phrase.head.flags
+    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None)

@@ -34,6 +34,8 @@ _HAS_DIVISIONS = frozenset(
 """Classes of bodies that are divided into Phòng; of others only where none of these is named."""
 _NEVER_DIVIDED = frozenset({"state", "party"})
 _OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
+_CUT = 4
+"""So many words of a name may be left out at its end."""
 _REMEMBERED = 200
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
@@ -55,6 +57,8 @@ class AgencyRegister:
         """Every phrase by its class, in order, for elided owners and agencies."""
         self._parents: dict[tuple[str, str], AgencyPhrase] = {}
         """Parents that were said once, of units that are named again without them."""
+        self._longer: dict[tuple[str, str], dict[str, AgencyPhrase]] = {}
+        """Full names by the same names cut short."""
         self._groups = 0
 
     def add_all(self, items: Sequence[Item]) -> None:
@@ -126,13 +130,37 @@ class AgencyRegister:
                 if head is None or phrase.head is head or _is_called(phrase, head):
                     best = (at, phrase) if best is None or at > best[0] else best
                     break
-        return best[1] if best is not None else None
+        return self._in_full(best[1]) if best is not None else None
 
     def _see(self, at: int, phrase: AgencyPhrase) -> None:
+        if phrase.is_bare and phrase.kind in _CALLED:
+            return  # "Bộ", "Quân khu": one named elsewhere
         self._labels.note(phrase)
+        self._note_name(phrase)
         if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
             self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
         self._seen.setdefault(phrase.kind, []).append((at, phrase))
+
+    def _note_name(self, phrase: AgencyPhrase) -> None:
+        """Remember the full name of a body with a name of its own, for mentions that cut it short."""
+        head = phrase.head
+        if head is None or "proper" not in head.flags or " " not in phrase.descriptor:
+            return
+        words = phrase.descriptor.lower().split(" ")
+        for size in range(max(1, len(words) - _CUT), len(words)):
+            known = self._longer.setdefault((head.id, " ".join(words[:size])), {})
+            known.setdefault(phrase.descriptor.lower(), phrase)
+
+    def _in_full(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same with its full name: "Bệnh viện Sản Nhi" for "Bệnh viện Sản Nhi Nghệ An", if there is one such."""
+        head = phrase.head
+        if head is None or phrase.owner or phrase.parent or phrase.place or not phrase.descriptor:
+            return phrase
+        longer = self._longer.get((head.id, phrase.descriptor.lower()), {})
+        full = next(iter(longer.values())) if len(longer) == 1 else None
+        if full is None or full.descriptor[-1].isdigit():
+            return phrase
+        return replace(full, span=phrase.span)
 
     def head(self, id_: str) -> Head | None:
         """The head with this id in ``agency_heads.csv``; None for "*"."""
@@ -151,9 +179,12 @@ class AgencyRegister:
 
     def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
+        phrase = self._in_full(phrase)
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
+        if phrase.is_bare and head.kind in _CALLED:
+            return self._named_before(phrase) or phrase
         if phrase.owner is not None or phrase.parent is not None:
             return self._spoken_of(phrase)
         if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
@@ -181,13 +212,18 @@ class AgencyRegister:
         """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
         for part in ("owner", "parent"):
             body = getattr(phrase, part)
-            if body is None or not body.is_bare or body.head is None or body.head.kind not in _CALLED:
+            if body is None:
                 continue
-            head = body.head if body.head.kind not in SPOKEN_OF else None
-            named = self.nearest(phrase.span.start, frozenset({body.kind}), head)
-            if named is not None and not named.is_bare:
+            named = self._named_before(body) if body.is_bare and body.kind in _CALLED else self._spoken_of(body)
+            if named is not None and named is not body:
                 phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
         return phrase
+
+    def _named_before(self, body: AgencyPhrase) -> AgencyPhrase | None:
+        """The body that a head alone calls, named before or else after."""
+        kinds = frozenset({body.kind})
+        head = None if body.kind in SPOKEN_OF else body.head
+        return self.nearest(body.span.start, kinds, head) or self.nearest(len(self._view), kinds, head)
 
     def _spoken_most_of(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
         """The body of the same sentence, else the publisher, that of the headline, the one named most often."""

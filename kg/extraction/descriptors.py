@@ -100,7 +100,7 @@ class Descriptors:
         known = self._sector(first, name)
         if mode in ("closed", "optional"):
             return (*known, False) if known is not None else None
-        if mode == "any" and known is None and not _NAMED.match(self._view, pos):
+        if mode == "any" and known is None and (not _NAMED.match(self._view, pos) or first in self._chart.heads):
             return None
         quoted = _QUOTED.match(self._view, pos)
         if quoted:
@@ -114,7 +114,9 @@ class Descriptors:
 
     def _is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
         """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""
-        return bool(name) and any(end == known[1] and s.set == name for end, s in self._chart.sectors.get(at, ()))
+        return name not in ("", "domain") and any(
+            end == known[1] and s.set == name for end, s in self._chart.sectors.get(at, ())
+        )
 
     def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
         """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""

@@ -15,6 +15,7 @@ _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
 _SYLLABLES = re.compile(r"[\w'’]+(?:-[a-zà-ỹ]+)*")
 _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z_]+){1,5}")
 """A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
+_SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SHOUTED = 12
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
 _LEVELS = {
@@ -194,12 +195,15 @@ class PlacePhrases:
         if run is None:
             return ""
         ends = [pos + m.end() for m in re.finditer(r"[\w'’]+", run[0])][:5]
+        if len(ends) == 1:
+            small = _SMALL_ENDED.match(self._view, pos)  # "huyện Bắc yên"
+            ends = [*ends, small.end()] if small else ends
         known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
         if tier.level != "village":
             for end in reversed(ends):
                 if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
                     return self._view[pos:end]
-        return self._until_person(pos, ends)
+        return self._until_person(pos, [end for end in ends if end <= run.end()])
 
     def _is_surname(self, pos: int, ends: list[int]) -> bool:
         """Whether the first word rather begins a person's name ("Công an xã Phan Văn Tèo"; there is a commune Phan)."""

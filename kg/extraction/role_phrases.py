@@ -33,6 +33,7 @@ _UNKNOWN_BODY = re.compile(
 _NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
 _OF = re.compile(r" của ")
+_OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
 _COLON = re.compile(r" ?:")
 _UNATTACHED = frozenset(
     {
@@ -86,6 +87,9 @@ class RolePhrases:
     def read(self, start: int) -> RolePhrase | None:
         """The role that begins at ``start``."""
         titles, fused = self._chart.titles.get(start, ()), self._chart.fused.get(start, ())
+        heads = self._chart.heads.get(start)
+        if heads and titles and heads[0][0] > titles[0][0]:
+            return None  # "Đại sứ quán" begins as "Đại sứ" does
         if not titles and not fused:
             return None
         before = _NOT_BEFORE.search(self._view, max(0, start - 5), start)
@@ -214,6 +218,9 @@ class RolePhrases:
     def _dressed(self, start: int, phrase: RolePhrase) -> RolePhrase:
         """The same with what stands around it: "nguyên", "các", a term of office, a colon."""
         phrase = self._with_place(phrase)
+        party = _OF_VIETNAM.match(self._view, phrase.span.end)
+        if party and self._view.endswith("Đảng", phrase.span.start, phrase.span.end):
+            phrase = replace(phrase, span=Span(phrase.span.start, party.end()))
         before = self._view[max(0, start - 20) : start]
         former = _FORMER.search(before)
         plural = _PLURAL.search(before[: former.start()] if former else before)
