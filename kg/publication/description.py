@@ -1,7 +1,7 @@
 """The data set described for machines: VoID and DCAT, published in ``graph/dataset``.
 
 Sources: W3C Interest Group Note "Describing Linked Datasets with the VoID Vocabulary" (2011); W3C Recommendation
-"Data Catalog Vocabulary (DCAT) Version 3" (2024).
+"Data Catalog Vocabulary (DCAT) Version 3" (2024); its profile DCAT-AP 3.0 (SEMIC), in ``catalogue``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from rdflib.namespace import DCAT, VOID, XSD
 
 from kg.identity.iris import content_key
 from kg.namespaces import DCT, FOAF, PREFIXES, RDF, RDFS
+from kg.publication.catalogue import complete
 from kg.publication.download_description import downloads_graph
 from kg.publication.statistics import Statistics
 from kg.settings import Settings
@@ -39,7 +40,6 @@ def dataset_graph(settings: Settings, statistics: Statistics | None = None, down
     _add_texts(graph, dataset, settings)
     _add_publisher(graph, dataset, settings)
     graph.add((dataset, DCT.license, URIRef(settings.licence)))
-    graph.add((dataset, DCT.language, URIRef("http://id.loc.gov/vocabulary/iso639-1/vi")))
     graph.add((dataset, VOID.uriSpace, Literal(f"{settings.base}id/")))
     graph.add((dataset, VOID.sparqlEndpoint, URIRef(f"{settings.base}sparql")))
     for name in _FORMATS:
@@ -50,6 +50,7 @@ def dataset_graph(settings: Settings, statistics: Statistics | None = None, down
     _add_service(graph, dataset, settings)
     if downloads:
         graph += downloads_graph(settings)
+    complete(graph, dataset, settings)
     if statistics is not None:
         _add_counts(graph, dataset, statistics)
     return graph
@@ -59,11 +60,17 @@ def _add_texts(graph: Graph, dataset: URIRef, settings: Settings) -> None:
     for predicate, texts in (
         (DCT.title, {"vi": settings.title_vi, "en": settings.title_en}),
         (RDFS.label, {"vi": settings.title_vi, "en": settings.title_en}),
-        (DCT.description, {"vi": settings.description_vi, "en": settings.description_en}),
+        (DCT.description, _description(settings)),
     ):
         for language, text in texts.items():
             if text:
                 graph.add((dataset, predicate, Literal(text, lang=language)))
+
+
+def _description(settings: Settings) -> dict[str, str]:
+    """The description by language; where the settings give none, the title, as DCAT-AP wants one of every data set."""
+    given = {"vi": settings.description_vi, "en": settings.description_en}
+    return given if any(given.values()) else {"vi": settings.title_vi, "en": settings.title_en}
 
 
 def _add_publisher(graph: Graph, dataset: URIRef, settings: Settings) -> None:

@@ -57,6 +57,7 @@ def statistics(source: QuadSource) -> Statistics:
         classes.subtract(_counted(source, "class_counts_of_graph", "class", graph=graph))
         properties.subtract(_counted(source, "predicate_counts_of_graph", "property", graph=graph))
     kinds = _counted(source, "kind_counts", "kind")
+    kinds.subtract(_counted(source, "kind_counts_of_graph", "kind", graph=URIRef(f"{prefix}{DATASET}")))
     return Statistics(_present(kinds), _present(classes), _present(properties), _present(graphs))
 
 

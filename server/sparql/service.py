@@ -11,6 +11,7 @@ from server.site import Site
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
+_SERVES = "http://www.w3.org/ns/dcat#servesDataset"
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RESULTS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
@@ -35,6 +36,7 @@ def service_description(here: Site) -> Response:
         ox.Triple(dataset, _sd("defaultGraph"), graph),
         ox.Triple(graph, _TYPE, _sd("Graph")),
         ox.Triple(service, ox.NamedNode("http://purl.org/dc/terms/license"), ox.NamedNode(here.settings.licence)),
+        ox.Triple(service, ox.NamedNode(_SERVES), ox.NamedNode(f"{base}dataset")),  # its VoID and DCAT description
         *(ox.Triple(service, _sd("resultFormat"), ox.NamedNode(_FORMATS + name)) for name in _RESULTS),
     ]
     return cacheable(serialize(triples, TURTLE), TURTLE.media_type, vary=("Accept",))
