@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from typing import TypeVar
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
@@ -20,6 +20,8 @@ from kg.language.dates import DateKind, DateMention
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.years import Years
+
+_Item = TypeVar("_Item")
 
 _FROM = re.compile(r"(?<!\w)(?:kể |tính |bắt đầu )?từ(?: (?:ngày|tháng|năm))? $", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Theo đó, |Theo quyết định, )?(?:Kể |Bắt đầu )?[Tt]ừ(?: (?:ngày|tháng))? $")
@@ -116,7 +118,7 @@ class OfficeTerms:
         end = min(sentence.end, words.end + _REACH)
         semicolon = self._view.find(";", words.end, end)
         end = semicolon if semicolon >= 0 else end
-        for start, ref in islice(self._names, bisect_left(self._names, (words.end, "")), None):
+        for start, ref in _from(self._names, bisect_left(self._names, (words.end, ""))):
             if start >= end:
                 break
             if ref != office.person:
@@ -124,7 +126,7 @@ class OfficeTerms:
         return end
 
     def _dates_in(self, span: Span) -> Iterator[DateMention]:
-        for mention in islice(self._dates, bisect_left(self._date_starts, span.start), None):
+        for mention in _from(self._dates, bisect_left(self._date_starts, span.start)):
             if mention.span.start >= span.end:
                 return
             yield mention
@@ -168,3 +170,8 @@ def _years_later(since: PartialDate, years: int) -> PartialDate:
         return PartialDate(since.year + years, since.month, since.day)
     except ValueError:
         return PartialDate(since.year + years, since.month, 28)
+
+
+def _from(items: Sequence[_Item], at: int) -> Iterator[_Item]:
+    """The items from a place on, without going through those before it."""
+    return (items[place] for place in range(at, len(items)))
