@@ -256,7 +256,7 @@ class ItemReader:
         before = None if touches else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
         if before and before[1].lower() in self._surnames:
             return start + 1  # the rest of a name that was refused
-        is_borne = isinstance(previous, RoleItem) and touches
+        is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
         if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
             name = None
@@ -267,6 +267,12 @@ class ItemReader:
         if possible is not None:
             self._possible.append(possible)
         return start + 1
+
+    def _is_seat(self, item: Item | None) -> bool:
+        """Whether a place goes on a role: "Tỉnh trưởng tỉnh Khăm Muộn"."""
+        role = self._items[-2] if len(self._items) > 1 else None
+        goes_on = isinstance(item, PlaceItem) and isinstance(role, RoleItem)
+        return goes_on and item is not None and role is not None and item.span.start == role.span.end + 1
 
     def _is_expected(self, start: int) -> bool:
         """Whether a role stands right before, a role follows, or the name goes on a list of names."""

@@ -129,7 +129,7 @@ class OfficeReader:
             self._unread.append(Span(items[0].span.start, items[-1].span.end))
             self._unborne.extend(i for i in chunk.indexes if isinstance(self._items[i], RoleItem))
             return
-        leaver = self._leaver(chunk)
+        leavers = self._leavers(chunk)
         of_name: dict[int, list[int]] = {}
         for binding in chunk.bindings:
             of_name.setdefault(binding.name, []).append(binding.role)
@@ -137,16 +137,16 @@ class OfficeReader:
             role = self._role(binding.role)
             if role.role.list_head is not None:
                 continue
-            tenure = chunk.tenures.get(binding.role, Tenure.LEFT if binding.name == leaver else Tenure.HELD)
+            tenure = chunk.tenures.get(binding.role, Tenure.LEFT if binding.name in leavers else Tenure.HELD)
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
 
-    def _leaver(self, chunk: Chunk) -> int | None:
-        """The person who leaves the offices just named: "bà Oanh, Phó Giám đốc Sở Y tế nghỉ hưu từ ngày …"."""
-        last = self._items[chunk.indexes[-1]]
-        if chunk.names and isinstance(last, RoleItem) and _RETIRES.match(self._view, last.span.end):
-            return chunk.names[-1]
-        return None
+    def _leavers(self, chunk: Chunk) -> set[int]:
+        """Who leaves the offices just named: "bà Oanh, Phó Giám đốc Sở Y tế nghỉ hưu từ ngày …"."""
+        last = chunk.indexes[-1]
+        if not isinstance(self._items[last], RoleItem) or not _RETIRES.match(self._view, self._items[last].span.end):
+            return set()
+        return {binding.name for binding in chunk.bindings if binding.role == last}
 
     def _role(self, index: int) -> RoleItem:
         item = self._items[index]

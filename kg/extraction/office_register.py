@@ -19,6 +19,21 @@ from kg.extraction.rules import evidence
 from kg.language.span import Span
 
 _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
+_ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
+_CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
+_GOVERNING = frozenset({"state", "council", "party"})
+_COMMITTEES = {
+    "tỉnh": "tinh-uy",
+    "huyện": "huyen-uy",
+    "quận": "quan-uy",
+    "thị xã": "thi-uy",
+    "thành phố": "thanh-uy",
+    "xã": "dang-uy",
+    "phường": "dang-uy",
+    "thị trấn": "dang-uy",
+    "đặc khu": "dang-uy",
+}
+"""Heads of party committees by the kind of unit that they lead."""
 _STATE = "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 
 
@@ -120,7 +135,12 @@ class OfficeRegister:
         person, role = self._persons.of(bound.name), self._role(bound.role)
         if person is None or (person, role.title) in self._borne:
             return
-        phrase = self._beside_elided(bound, role) or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
+        phrase = (
+            self._beside_elided(bound, role)
+            or self._elected(bound, role)
+            or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
+            or self._own_office(role)
+        )
         agency = self._agencies.ref_of(phrase) if phrase is not None else None
         if agency is not None:
             self._put(bound, person, agency)
@@ -132,12 +152,40 @@ class OfficeRegister:
                 f"It cannot be told which agency «{role.span.of(self._article.text)}» belongs to.",
             )
 
+    def _elected(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """Whose chairman a congress elects ("bầu ông A làm Chủ tịch"): the headline's own body."""
+        start = self._items[bound.name].span.start
+        title = self._article.title_span
+        is_elected = bound.tenure is Tenure.ASSUMED and _ELECTS.search(self._article.view, max(0, start - 60), start)
+        if not is_elected or not _CONGRESS.search(self._article.view, title.start, title.end):
+            return None
+        return self._agencies.nearest(title.end, role.kinds, role.bare_head)
+
+    def _own_office(self, role: RolePhrase) -> AgencyPhrase | None:
+        """Of whose office a "Chánh Văn phòng" alone is the chief: of the body that governs, named last."""
+        if not role.title.endswith("Chánh Văn phòng"):
+            return None
+        owner = self._agencies.nearest(role.span.start, _GOVERNING)
+        head = self._agencies.head("van-phong")
+        return AgencyPhrase(role.span, head, owner=owner) if owner is not None and owner.central is None else None
+
+    def _committee_beside(self, bound: BoundRole) -> AgencyPhrase | None:
+        """ "Phó Bí thư, Chủ tịch UBND huyện X": of the party committee of the same huyện."""
+        state = next((p for p in self._beside(bound.role, bound.chunk) if p.kind in ("state", "council")), None)
+        place = state.place if state is not None else None
+        type_ = place.unit.type if place is not None and place.unit is not None else None
+        if place is not None and type_ is None and place.tier is not None:
+            type_ = place.tier.type
+        id_ = _COMMITTEES.get(type_ or "")
+        return AgencyPhrase(self._items[bound.role].span, self._agencies.head(id_), place=place) if id_ else None
+
     def _beside_elided(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role beside a title alone; for "Chủ tịch Hội đồng, Giám đốc Đại học X" it is the owner."""
         beside = self._beside(bound.role, bound.chunk)
         head = role.bare_head
         if head is None:
-            return next((phrase for phrase in beside if phrase.kind in role.kinds), None)
+            found = next((phrase for phrase in beside if phrase.kind in role.kinds), None)
+            return found or (self._committee_beside(bound) if "party" in role.kinds else None)
         owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
         if owner is not None:
             return AgencyPhrase(role.span, head, owner=owner)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
@@ -95,30 +96,39 @@ def _share(chunk: Chunk, items: Sequence[Item]) -> None:
 
 def _bind(tree: Tree[Token], chunk: _Parsed) -> None:
     heading: int | None = None
+    is_led = False
     for part in tree.children:
         assert isinstance(part, Tree)  # noqa: S101
         waiting: list[int] = []
-        for child in part.children:
+        for child, following in zip_longest(part.children, part.children[1:]):
             assert isinstance(child, Tree)  # noqa: S101
             if child.data == "heading":
                 heading = _index(child.children[0])
+                # "các đồng chí Ủy viên Bộ Chính trị: Chủ tịch nước A; Thủ tướng B": titles before names end no list
+                is_led = isinstance(following, Tree) and _is_led(following)
             elif child.data == "heading_after":
                 chunk.bindings.extend(Binding(name, _index(child.children[0]), "role-of-each") for name in waiting)
             elif child.data == "roles":
                 chunk.orphans.extend(_index(role) for role in child.children)
                 heading = None
             else:
-                heading = _bind_person(child, chunk, heading, waiting)
+                if not is_led and _is_led(child):
+                    heading = None
+                _bind_person(child, chunk, heading, waiting)
 
 
-def _bind_person(person: Tree[Token], chunk: _Parsed, heading: int | None, waiting: list[int]) -> int | None:
+def _is_led(person: Tree[Token]) -> bool:
+    """Whether roles stand before the person's name."""
+    return any(isinstance(child, Tree) and child.data == "lead" for child in person.children)
+
+
+def _bind_person(person: Tree[Token], chunk: _Parsed, heading: int | None, waiting: list[int]) -> None:
     name = next(_index(child) for child in person.children if isinstance(child, Token))
     waiting.append(name)
     for child in person.children:
         if not isinstance(child, Tree):
             continue
         if child.data == "lead":
-            heading = None
             chunk.bindings.extend(Binding(name, index, "role-before-name") for index in _indexes(child))
         elif child.data == "each":
             chunk.bindings.extend(Binding(n, index, "role-of-each") for n in waiting for index in _indexes(child))
@@ -127,7 +137,6 @@ def _bind_person(person: Tree[Token], chunk: _Parsed, heading: int | None, waiti
             chunk.bindings.extend(Binding(name, index, rule) for index in _indexes(child))
     if heading is not None:
         chunk.bindings.append(Binding(name, heading, "role-of-list"))
-    return heading
 
 
 def _index(token: object) -> int:

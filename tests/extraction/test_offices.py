@@ -82,3 +82,49 @@ def test_posts(words: str, expected: str) -> None:
 
 def test_posts_that_are_common_nouns_need_their_agency() -> None:
     assert held("Ông Trần Văn Mận, giáo viên, cùng các giảng viên và kế toán dự.") == {"Trần Văn Mận": []}
+
+
+def test_a_heading_holds_for_all_of_a_list_that_names_each_by_a_title() -> None:
+    bureau = "Ủy viên @ Bộ Chính trị"
+    assert held(
+        "Chủ trì có các đồng chí Ủy viên Bộ Chính trị: Thủ tướng Chính phủ Hồ Văn Khúc; "
+        "Chủ tịch Quốc hội Trần Thị Oanh; Thường trực Ban Bí thư Đỗ Văn Tủ."
+    ) == {
+        "Hồ Văn Khúc": ["Thủ tướng @ Chính phủ", bureau],
+        "Trần Thị Oanh": ["Chủ tịch @ Quốc hội", bureau],
+        "Đỗ Văn Tủ": ["Thường trực @ Ban Bí thư", bureau],
+    }
+
+
+def test_a_title_before_a_name_ends_a_list_of_plain_names() -> None:
+    assert held("Dự có các Ủy viên Ban Thường vụ Tỉnh ủy: Hồ Văn Khúc; Trần Thị Oanh; Giám đốc Sở Y tế Đỗ Văn Tủ.")[
+        "Đỗ Văn Tủ"
+    ] == ["Giám đốc @ Sở Y tế tỉnh Long An"]
+
+
+def test_a_party_title_alone_is_of_the_unit_of_the_state_title_beside_it() -> None:
+    assert held("Tỉnh ủy họp. Ông Trần Văn Mận, Phó Bí thư, Chủ tịch UBND huyện Bến Lức dự.") == {
+        "Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân huyện Bến Lức", "Phó Bí thư @ Huyện ủy Bến Lức"]
+    }
+
+
+def test_the_communist_party_of_viet_nam_is_no_person() -> None:
+    assert held("Ủy viên Trung ương Đảng Cộng sản Việt Nam, Bí thư Tỉnh ủy Trần Văn Mận phát biểu.") == {
+        "Trần Văn Mận": ["Bí thư @ Tỉnh ủy Long An", "Ủy viên @ Ban Chấp hành Trung ương Đảng"]
+    }
+
+
+def test_a_congress_elects_the_chairman_of_its_own_body() -> None:
+    _, found = actors(
+        "Đại hội Hội Nông dân huyện Bến Lức\nĐại hội cử đoàn dự Đại hội Hội Nông dân tỉnh Long An. "
+        "Ban Chấp hành bầu ông Trần Văn Mận làm Chủ tịch."
+    )
+    assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Hội Nông dân huyện Bến Lức [assumed]"]}
+
+
+def test_a_chief_of_office_who_signs_is_of_the_body_spoken_of() -> None:
+    _, found = actors(
+        "Lịch làm việc của lãnh đạo UBND tỉnh Long An\nPhó Chủ tịch UBND tỉnh họp với Sở Xây dựng.\n"
+        "CHÁNH VĂN PHÒNG\nTrần Văn Mận"
+    )
+    assert offices(found) == {"Trần Văn Mận": ["Chánh Văn phòng @ Văn phòng Ủy ban nhân dân tỉnh Long An"]}
