@@ -22,6 +22,9 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.folder import write_atomically
 from kg.store.snapshot import publish_snapshot
 
+_SHARE = 10
+"""How many times as long as the last snapshot took is waited before the next."""
+
 
 class Publisher:
     """The one writer of a run. Each entry is one atomic change; snapshots let readers see it."""
@@ -30,8 +33,12 @@ class Publisher:
         self._store = store
         self._settings = settings
         self._iris = Iris(settings.base)
+        self._authority = self._iris.graph("authority")
         self._changed = False
         self._last_snapshot = time.monotonic()
+        self._pause = settings.snapshot_seconds
+        self._described: set[URIRef] = set()
+        """Things of the authority that are known to stand in the store."""
 
     def redirect(self, redirects: Mapping[URIRef, Graph]) -> None:
         """Publish merges: each merged thing leads to its survivor from now on."""
@@ -55,8 +62,11 @@ class Publisher:
         return self._apply(with_attestations(self._store, change))
 
     def maybe_snapshot(self, now: float) -> None:
-        """Let readers see what is done so far, if the last snapshot is old enough."""
-        if self._changed and now - self._last_snapshot >= self._settings.snapshot_seconds:
+        """Let readers see what is done so far, if the last snapshot is old enough.
+
+        The larger the store, the longer a snapshot takes: no more than about a tenth of a run goes into them.
+        """
+        if self._changed and now - self._last_snapshot >= self._pause:
             self._snapshot()
 
     def finish(self) -> int | None:
@@ -78,9 +88,11 @@ class Publisher:
         self._changed = True
 
     def _snapshot(self) -> int:
+        begun = time.monotonic()
         number = publish_snapshot(self._store, (index_labels,))
         self._changed = False
         self._last_snapshot = time.monotonic()
+        self._pause = max(self._settings.snapshot_seconds, _SHARE * (self._last_snapshot - begun))
         return number
 
     def _apply(self, change: Change) -> int:
@@ -89,7 +101,9 @@ class Publisher:
         return count
 
     def _is_published(self, iri: URIRef) -> bool:
-        return len(self._store.describe(iri, self._iris.graph("authority"))) > 0
+        if iri not in self._described and self._store.has_subject(iri, self._authority):
+            self._described.add(iri)
+        return iri in self._described
 
     def _gone(self, entry: Entry) -> dict[URIRef, Graph]:
         """Tombstones for what no announcement names any more, and none for what is named (again).
@@ -104,11 +118,11 @@ class Publisher:
             if split is None:
                 continue
             document = self._iris.document(*split)
-            known = self._store.describe(document, redirects)
+            is_marked = self._store.has_subject(document, redirects)
             if thing not in entry.vanished:
-                if len(known):
+                if is_marked:
                     marks[document] = Graph()
-            elif not len(known) and (thing, DCT.isReplacedBy, None) not in self._store.describe(thing, redirects):
+            elif not is_marked and (thing, DCT.isReplacedBy, None) not in self._store.describe(thing, redirects):
                 marks[document] = Graph()
                 marks[document].add((document, PROV.invalidatedAtTime, now))
         return marks
