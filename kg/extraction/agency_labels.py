@@ -245,7 +245,18 @@ class AgencyLabels:
 
 
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
-_NAMED_ALONE = ("Trung ương", "Quốc gia", "toàn quốc", "Việt Nam", "Tây Nam Bộ", "Tây Nguyên", "Tây Bắc")
+_NAMED_ALONE = (
+    "Trung ương",
+    "Quốc gia",
+    "quốc gia",
+    "toàn quốc",
+    "Việt Nam",
+    "Chứng khoán Nhà nước",
+    "vốn nhà nước",
+    "Tây Nam Bộ",
+    "Tây Nguyên",
+    "Tây Bắc",
+)
 
 
 def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:
@@ -259,7 +270,7 @@ def _wants_place(head: Head, phrase: AgencyPhrase) -> bool:
         return False
     if "proper" in head.flags and phrase.descriptor:
         return False
-    if head.kind in ("unit", "branch") and phrase.is_proper:
+    if head.kind in ("unit", "branch") and (phrase.is_proper or phrase.descriptor.startswith("khu vực")):
         return False
     return not phrase.descriptor.startswith("cấp cao") and not any(w in phrase.descriptor for w in _NAMED_ALONE)
 

@@ -37,6 +37,8 @@ _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"
 """The kind of unit that the beginning of a fused head's id tells."""
 SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
 """Classes of bodies that are named again by their head alone: "Bộ", "Nhà trường", "Công ty"."""
+_IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
+"""Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 _LONG = 2
 _OF_EVENTS = (
     "tổ chức",
@@ -233,12 +235,15 @@ class AgencyPhrases:
         more = _SUFFIX.match(self._view, pos) if head.join != "fused" and not branch else None
         if more:
             suffix, pos = _SUFFIX_SPELT.get(more[1], more[1]), more.end()
+        country = self._country(pos) if head.kind in _IN_COUNTRIES and not suffix else None
+        if country and not self._view[pos + len(country) + 2 : pos + len(country) + 3].isupper():
+            suffix, pos = country, pos + len(country) + 1
         owner = None if suffix else self._owner(head, pos, bool(descriptor))
         place = None
         joiner = " của " if owner is not None and self._is_of(pos) else " "
         if owner is not None:
             pos = owner.span.end
-        elif not more and head.join not in ("central", "foreign"):
+        elif not more and suffix != country and head.join not in ("central", "foreign"):
             place = self.places.read(pos + 1) if branch else self._place(head, pos, descriptor)
             pos = place.span.end if place else pos
         if "at" in head.flags:
@@ -254,7 +259,7 @@ class AgencyPhrases:
             joiner=joiner,
             is_bare=not (descriptor or suffix or owner or place),
             is_proper=is_proper,
-            is_foreign=foreign is not None and foreign[1] in self._lexicon.countries,
+            is_foreign=country is not None or (foreign is not None and foreign[1] in self._lexicon.countries),
             is_many=not (place or owner or suffix) and self._is_many(pos),
         )
         return self._with_parent_of(phrase)
@@ -281,7 +286,10 @@ class AgencyPhrases:
         if not self._view[at : at + 1].isupper():
             return None
         hits = [(end, head) for end, head in self._chart.heads.get(at, ()) if head.kind in SPOKEN_OF]
-        if not hits or self._view[hits[0][0] + 1 : hits[0][0] + 2].isupper() or not_agencies().match(self._view, at):
+        if not hits or not_agencies().match(self._view, at):
+            return None
+        following = hits[0][0] + 1
+        if self._view[following : following + 1].isupper() and not self._descriptors.is_person(following):
             return None
         return AgencyPhrase(Span(at, hits[0][0]), hits[0][1], is_bare=True)
 
@@ -315,6 +323,9 @@ class AgencyPhrases:
             return suffix, pos
         place = self.places.read_name(at.end()) or self.places.read(at.end())
         if place is None:
+            known = "Việt Nam" if self._view.startswith("Việt Nam", at.end()) else self._country(at.end() - 1)
+            if known:
+                return f"{suffix} tại {known}".strip(), at.end() + len(known)
             country = _COUNTRY.match(self._view, at.end() - 1)
             return (f"{suffix} tại {country[1]}".strip(), country.end()) if country else (suffix, pos)
         return f"{suffix} tại {place.spelt_out}".strip(), place.span.end
@@ -333,6 +344,8 @@ class AgencyPhrases:
         parent = self.read(off.end(), is_of) or (self._bare_body(off.end()) if is_of else None)
         if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
             return phrase
+        if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
+            return phrase  # a list
         if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:
             is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
             return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
@@ -350,6 +363,8 @@ class AgencyPhrases:
         if "long" in head.flags:
             is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
             return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
+        if "foreign-word" in head.flags and not self._descriptors.is_foreign(phrase.descriptor):
+            return False
         if "in-role" in head.flags and not in_role and not phrase.owner:
             return False
         if head.join in ("owner", "of"):
@@ -364,8 +379,13 @@ class AgencyPhrases:
 
     def _is_common_noun(self, phrase: AgencyPhrase) -> bool:
         """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""
-        words = phrase.span.of(self._view)
-        return bool(phrase.descriptor) and words.islower() and not (phrase.place or phrase.owner or phrase.suffix)
+        if not phrase.descriptor or phrase.place or phrase.owner or phrase.suffix:
+            return False
+        if phrase.head is not None and "proper" in phrase.head.flags:  # "Nhà máy xây dựng trên 3 ha"
+            verb = phrase.descriptor if self._view.endswith(phrase.descriptor, 0, phrase.span.end) else ""
+            if self._lexicon.name_ends.get(verb) == "either":
+                return True
+        return phrase.span.of(self._view).islower()
 
 
 def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool]:

@@ -201,7 +201,7 @@ class AgencyRegister:
         if head.id == "phong" and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
         listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
-        if listed is not None and head.kind in ("institute", "unit"):
+        if listed is not None and listed.kind == "school-unit" and head.kind in ("institute", "unit"):
             wanted = listed.owners - {"*"}
         elif head.join != "parent":
             return phrase

@@ -33,6 +33,7 @@ _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
 """What a name of its own follows."""
+_ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 _MOST_PARTS = 16
 
 
@@ -107,7 +108,13 @@ class Descriptors:
             return quoted[1], quoted.end(), True
         if known is None:
             return self._open(head, pos, "", name, leads=leads) or self._until_place(head, pos)
-        return self._open(head, known[1], known[0], name, is_whole=self._is_listed(first, known, name)) or (
+        written = self._view[first : known[1]]
+        begun = (
+            written
+            if written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
+            else known[0]
+        )
+        return self._open(head, known[1], begun, name, is_whole=self._is_listed(first, known, name)) or (
             *known,
             False,
         )
@@ -246,7 +253,11 @@ class Descriptors:
         chart = self._chart
         if self._view.startswith(_BRANCH, at) or (is_begun and head.id == "phong" and at in chart.heads):
             return True
-        if at in chart.titles or at in chart.fused or at in chart.honorifics:
+        if at in chart.titles or at in chart.fused:
+            return True
+        if head.kind == "mass" and self._is_country(at):
+            return True
+        if at in chart.honorifics and _NAMED.match(self._view, chart.honorifics[at][0][0]):
             return True
         if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
             return True
@@ -277,6 +288,19 @@ class Descriptors:
         """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
         wanted = {"company": "company", "hospital": "school"}.get(head.kind)
         return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
+
+    def _is_country(self, at: int) -> bool:
+        """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
+        name = next((c for c in self._lexicon.countries if self._view.startswith(c, at)), None)
+        return name is not None and _ENDS_NAME.match(self._view, at + len(name)) is not None
+
+    def is_person(self, at: int) -> bool:
+        """Whether a person's name of three words or more begins here."""
+        return self._is_person(at, 3)
+
+    def is_foreign(self, words: str) -> bool:
+        """Whether the first word is no Vietnamese syllable."""
+        return self._small.is_foreign(words.partition(" ")[0])
 
     def _is_person(self, at: int, size: int) -> bool:
         """A surname and more capitalised words, ``size`` in all or more."""
