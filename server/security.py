@@ -20,7 +20,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Content-Location, Dataset-Version, ETag, Last-Modified, Link, Location, Retry-After"
+        "Content-Location, Dataset-Version, ETag, Last-Modified, Link, Location, Result-Truncated, Retry-After"
     ),
 }
 PREFLIGHT = {

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from kg.namespaces import PREFIXES
 from kg.problems import Problem
+from server.answers import link_header
 from server.errors import HttpProblemError, known
 from server.negotiation import choose
 from server.security import SPARQL_PREFLIGHT
@@ -51,7 +52,13 @@ def sparql() -> Response:
     assert form is not None  # noqa: S101 - the worker refuses a kind without a form
     if form.name == "html":
         return console.results(here, snapshot, asked, answer)
-    return _streamed(answer, form, snapshot)
+    response = _streamed(answer, form, snapshot)
+    if answer.header.get("truncated"):
+        response.headers["Result-Truncated"] = "true"
+        base = here.settings.base
+        rest = [(f"{base}about#limits", "help", {}), (f"{base}dumps", "alternate", {"type": "text/html"})]
+        response.headers["Link"] = link_header(rest)
+    return response
 
 
 @blueprint.route("/sparql", methods=["OPTIONS"])
@@ -87,6 +94,8 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
         default_graphs=merged,
         named_graphs=asked.named_graphs,
         prefixes=dict(PREFIXES),
+        truncate=asked.truncate and not shown,
+        link=f"{here.settings.base}about#limits",
     )
 
 

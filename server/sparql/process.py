@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import IO, Any
 
@@ -48,11 +48,14 @@ class Job:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
+    truncate: bool = False
+    """Whether the beginning of a larger result is wanted rather than none of it."""
+    link: str = ""
+    """Where a truncated result says that it is explained."""
 
     def encode(self) -> bytes:
         """The job as the worker reads it."""
-        names = ("query", "base", "formats", "timeout", "limit", "default_graphs", "named_graphs", "prefixes")
-        data = json.dumps({name: getattr(self, name) for name in names} | {"store": str(self.store)}).encode()
+        data = json.dumps({item.name: getattr(self, item.name) for item in fields(self)}, default=str).encode()
         return struct.pack(">I", len(data)) + data
 
 

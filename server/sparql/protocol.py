@@ -58,6 +58,8 @@ class Request:
     named_graphs: tuple[str, ...] | None
     format: str = ""
     """A short name (``json``, ``csv``, ``ttl`` …) that overrides the Accept header; for links and forms."""
+    truncate: bool = False
+    """Whether the client takes the beginning of a result that is too large (``truncate=true``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _request(fields: Mapping[str, Sequence[str]]) -> Request:
     default, named = (_graphs(fields.get(name, [])) for name in ("default-graph-uri", "named-graph-uri"))
     given = default or named
     chosen = fields.get("format", [""])[-1]
-    return Request(queries[0], default if given else None, named if given else None, chosen)
+    truncate = fields.get("truncate", [""])[-1].lower() == "true"
+    return Request(queries[0], default if given else None, named if given else None, chosen, truncate)
 
 
 def forms(accept: str | None, chosen: str) -> dict[str, Form | None]:

@@ -21,6 +21,8 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
+from server.sparql.excerpt import FirstTriples, write_first
+
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 GRACE = 2.0
 """Seconds after the deadline at which the alarm ends a process whose parent is gone."""
@@ -114,15 +116,20 @@ def _written(results: Any, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     if media_type is None:
         return {"status": "not-acceptable", "kind": kind}, b""
     buffer = CappedBuffer(job["limit"])
+    if job.get("truncate") and isinstance(results, ox.QuerySolutions):
+        is_whole = write_first(results, buffer, media_type, job["limit"], job["link"])
+        return {"status": "ok", "kind": kind, "truncated": not is_whole}, buffer.getvalue()
     if isinstance(results, ox.QueryTriples):
         form = ox.RdfFormat.from_media_type(media_type)
         assert form is not None, media_type  # noqa: S101 - the parent only asks for known formats
         prefixes = dict(job.get("prefixes") or {})
         if form == ox.RdfFormat.RDF_XML:
             prefixes.pop("its", None)  # the serialiser declares this prefix by itself, for another namespace
-        ox.serialize(results, buffer, format=form, prefixes=prefixes)
-    else:
-        results.serialize(buffer, format=ox.QueryResultsFormat.from_media_type(media_type))
+        triples = FirstTriples(results, buffer, job["limit"]) if job.get("truncate") else results
+        ox.serialize(triples, buffer, format=form, prefixes=prefixes)
+        cut = isinstance(triples, FirstTriples) and triples.is_cut
+        return {"status": "ok", "kind": kind, "truncated": cut}, buffer.getvalue()
+    results.serialize(buffer, format=ox.QueryResultsFormat.from_media_type(media_type))
     return {"status": "ok", "kind": kind}, buffer.getvalue()
 
 
