@@ -37,7 +37,11 @@ def test_iris_come_back_unchanged() -> None:
     assert from_ox(to_ox(iri)) == iri
 
 
-@pytest.mark.parametrize("term", [BNode(), URIRef("http://a/b c"), URIRef("relative"), Literal("\ud800")])
+@pytest.mark.parametrize(
+    "term",
+    [BNode("b1"), URIRef("http://a/b c"), URIRef("relative"), Literal("\ud800")],
+    ids=["blank node", "space", "relative", "surrogate"],
+)
 def test_what_published_rdf_cannot_hold_is_refused_with_both_languages(term: BNode | URIRef | Literal) -> None:
     with pytest.raises(StoreError) as caught:
         to_ox(term)
