@@ -136,8 +136,9 @@ class ItemReader:
         end, is_plural = self._names.honorifics_end(start)
         if _KIN.search(self._view, max(0, start - 4), end):
             return end  # "trẻ em Việt Nam", "hai nước anh em Lào"
-        if any(hit[0] > end for hit in self._chart.provinces.get(start, ())):
-            return 0
+        chart = self._chart
+        if any(hit[0] > end for hit in (*chart.provinces.get(start, ()), *chart.titles.get(start, ()))):
+            return 0  # "Bà Rịa", "Điều dưỡng trưởng"
         at = end + 1 if self._view[end : end + 1] == " " else end
         name = self._names.after_honorific(start)
         if name is not None and self._is_name_at(at, name):

@@ -118,7 +118,12 @@ class Lexicon:
         self.gazetteer = gazetteer
         self.surnames = {row["surname"].lower(): row["common_word"] == "yes" for row in rows("surnames")}
         self.not_names = frozenset(match_view(row["words"]).lower() for row in rows("not_names"))
-        self.not_name_words = {row["word"]: row["last"] == "yes" for row in rows("not_name_words")}
+        not_name_words = rows("not_name_words")
+        self.not_name_words = {
+            row["word"]: row["in_names"] == "no" for row in not_name_words if row["in_names"] != "yes"
+        }
+        """Words of every day in no name, and whether also not at its end."""
+        self.capitals_end = frozenset(row["word"] for row in not_name_words if row["ends_capitals"] == "yes")
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}

@@ -22,6 +22,8 @@ from kg.extraction.tables import rows
 from kg.language.span import Span
 
 _PRONOUN = re.compile(r'(?:"|\W)*(?:Tại vị trí mới, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b')
+_BEFORE = re.compile(r"Trước (?:khi|đó|đây|thời điểm)(?!\w)")
+"""What "giữ chức" in such a sentence says is an office held then, not taken over now."""
 _RETIRES = re.compile(
     r",? (?:được |đã |sẽ |vừa |chính thức |đến tuổi |về |xin |thôi việc "
     r"|thôi (?:giữ chức vụ|giữ chức|tham gia công tác) |để )*"
@@ -115,15 +117,16 @@ class OfficeReader:
 
     def _sentence(self, span: Span, chunks: list[Chunk]) -> None:
         names: list[int] = []
+        is_before = _BEFORE.match(self._view, span.start) is not None
         for number, chunk in enumerate(chunks):
-            self._chunk(chunk)
+            self._chunk(chunk, is_before)
             if chunk.orphans:
                 self._orphans(span, chunks, number)
             names.extend(chunk.names)
         if names:
             self._subjects = names
 
-    def _chunk(self, chunk: Chunk) -> None:
+    def _chunk(self, chunk: Chunk, is_before: bool) -> None:
         if not chunk.is_parsed:
             items = [self._items[i] for i in chunk.indexes]
             self._unread.append(Span(items[0].span.start, items[-1].span.end))
@@ -138,6 +141,8 @@ class OfficeReader:
             if role.role.list_head is not None:
                 continue
             tenure = chunk.tenures.get(binding.role, Tenure.LEFT if binding.name in leavers else Tenure.HELD)
+            if tenure is Tenure.ASSUMED and is_before:
+                tenure = Tenure.HELD
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
 

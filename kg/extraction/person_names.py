@@ -121,13 +121,18 @@ class PersonNames:
         found: list[str] = []
         for word in _EACH.finditer(run[0]):
             start = at + word.start()
-            if found and self._begins_other(start, found):
+            if found and (self._begins_other(start, found) or self._tells(word[0], found)):
                 break
             known = next((hyphen for hyphen in _HYPHEN.finditer(word[0]) if self._is_known(start + hyphen.end())), None)
             found.append(word[0][: known.start()] if known else word[0])
             if known or len(found) == _LONGEST:
                 break
         return tuple(found)
+
+    def _tells(self, word: str, found: list[str]) -> bool:
+        """Whether a headline in capitals goes on to tell of the person: "ÔNG LÊ VĂN MẬN GIỮ CHỨC …"."""
+        is_name = len(found) > 1 and found[-1] not in _NEVER_LAST and word.isupper() and found[0].isupper()
+        return is_name and word.lower() in self._lexicon.capitals_end
 
     def _is_known(self, at: int) -> bool:
         """Whether a title, an address or an agency begins here, as in "Mận-Phó Giám đốc"."""
@@ -167,6 +172,8 @@ class PersonNames:
         """Whether a headline's capitals are words of every day: "Vùng Đồng Bào", "Đoàn Khối Các"."""
         known, surnames = self._lexicon.not_name_words, self._lexicon.surnames
         first, *middle, last = (word.lower() for word in words)
+        if words[0].isupper() and first in self._lexicon.capitals_end and first not in surnames:
+            return True
         if first in known and first not in surnames:
             return True
         return any(word in known for word in middle) or known.get(last, False)

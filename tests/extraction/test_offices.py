@@ -128,3 +128,16 @@ def test_a_chief_of_office_who_signs_is_of_the_body_spoken_of() -> None:
         "CHÁNH VĂN PHÒNG\nTrần Văn Mận"
     )
     assert offices(found) == {"Trần Văn Mận": ["Chánh Văn phòng @ Văn phòng Ủy ban nhân dân tỉnh Long An"]}
+
+
+def test_what_was_held_before_an_appointment_is_not_assumed() -> None:
+    assert held("Trước khi được điều động, ông Trần Văn Mận giữ chức Phó Giám đốc Sở Y tế.") == {
+        "Trần Văn Mận": ["Phó Giám đốc @ Sở Y tế tỉnh Long An"]
+    }
+
+
+def test_the_new_holder_and_a_professional_soldier() -> None:
+    assert held("Dự có ông Hồ Văn Khúc, tân Giám đốc Sở Y tế; Thiếu tá QNCN Lê Mận, Giám đốc Sở Nội vụ.") == {
+        "Hồ Văn Khúc": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+        "Lê Mận": ["Giám đốc @ Sở Nội vụ tỉnh Long An"],
+    }

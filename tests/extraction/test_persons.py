@@ -49,3 +49,8 @@ def test_names(sentence: str, expected: list[str]) -> None:
 )
 def test_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_headline_in_capitals_names_a_person_and_tells_of_him() -> None:
+    text = "ÔNG LÊ VĂN MẬN GIỮ CHỨC GIÁM ĐỐC SỞ Y TẾ\nTỉnh Long An bổ nhiệm ông Lê Văn Mận giữ chức Giám đốc Sở Y tế."
+    assert names(text) == ["Lê Văn Mận"]
