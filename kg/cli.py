@@ -28,6 +28,7 @@ _COMMANDS = {
     "export": ("export", "Làm các tệp tải về.", "Make the downloads of what is published."),
     "load": ("dump", "Nạp tệp do kg dump ghi vào một kho mới.", "Load what kg dump has written into a new store."),
     "stats": ("stats", "Đếm những gì kho đã công bố.", "Count what the store has published."),
+    "reports": ("reports", "Các lỗi mà người đọc báo.", "The errors that readers reported."),
     "registry": ("registry", "Sổ định danh: khóa nào đã cấp cho cái gì.", "Which key was minted for what."),
 }
 """Command to the module that has it and its line in the help, in the order of the way through.

@@ -17,10 +17,13 @@ FILE_NAME = "kg.toml"
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
-def _setting(default: Any, doc: str) -> Any:
-    """A setting with its default and the sentence that documents it (docs/settings.md is checked against it)."""
+def _setting(default: Any, doc: str, least: int | None = None) -> Any:
+    """A setting with its default and the sentence that documents it (docs/settings.md is checked against it).
+
+    Numbers must be above zero, or at least ``least`` where that is given.
+    """
     factory = {"default_factory": lambda: default} if isinstance(default, (list, dict)) else {"default": default}
-    return field(**factory, metadata={"doc": doc})
+    return field(**factory, metadata={"doc": doc, "least": least})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "Address that kg serve listens on.")
     port: int = _setting(8000, "Port that kg serve listens on.")
+    trusted_proxies: int = _setting(
+        0,
+        "Number of reverse proxies in front that add to X-Forwarded-For; 0 believes no such header.",
+        least=0,
+    )
     text_limit: int = _setting(1_000_000, "Longest announcement that is read, in characters.")
     file_limit: int = _setting(20_000_000, "Largest file that is opened, in bytes.")
     query_timeout: float = _setting(20.0, "Longest time a SPARQL query may take, in seconds.")
@@ -159,7 +167,8 @@ def _check(settings: Settings) -> None:
         )
     for f in dataclasses.fields(settings):
         value = getattr(settings, f.name)
-        if isinstance(value, (int, float)) and value <= 0:
+        least = f.metadata["least"]
+        if isinstance(value, (int, float)) and (value <= 0 if least is None else value < least):
             raise _unfit(f.name, value, "")
     if settings.port > 65_535:
         raise _unfit("port", settings.port, "")

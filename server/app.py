@@ -5,10 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kg.settings import Settings
 from kg.store.snapshot import SnapshotReader
-from server import assets, changes, documents, downloads, errors, graphs, home, lookup, vocabulary
+from server import (
+    assets,
+    changes,
+    documents,
+    downloads,
+    errors,
+    graphs,
+    home,
+    lookup,
+    reports,
+    sitemap,
+    suggestions,
+    vocabulary,
+)
 from server.filters import register as register_filters
 from server.paths import MountedAt
 from server.reconciliation import endpoint as reconciliation
@@ -19,6 +33,10 @@ from server.sparql import endpoint as sparql
 from server.sparql.pool import Pool
 
 MEBIBYTE = 1 << 20
+_ROUTES = (
+    assets, changes, documents, downloads, graphs, home, lookup, reconciliation, reports, sitemap, sparql,
+    suggestions, vocabulary,
+)  # fmt: skip
 BODY_LIMIT = MEBIBYTE
 """Largest request body, in bytes."""
 
@@ -35,10 +53,13 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
     pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)
     here = Site(settings, folder, snapshots or SnapshotReader(folder, settings.base), pool)
     app.extensions["site"] = here
-    for module in (assets, changes, documents, downloads, graphs, home, lookup, reconciliation, vocabulary, sparql):
+    for module in _ROUTES:
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)
     app.after_request(secure)
+    if settings.trusted_proxies:  # only the client's address is taken from headers, never host, scheme or path
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0, x_host=0)  # type: ignore[method-assign]
     app.wsgi_app = MountedAt(app.wsgi_app, here.root)  # type: ignore[method-assign]
     return app

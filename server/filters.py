@@ -33,6 +33,7 @@ def register(app: Flask) -> None:
             "t": t,
             "path": path,
             "static": lambda name: here.path(f"static/{name}"),
+            "here_path": here.root + request.path.lstrip("/")[:500],
             "settings": here.settings,
             "languages": [(code, _in_language(here.root, code)) for code in LANGUAGES],
             "asked": asked_language(),

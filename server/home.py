@@ -89,14 +89,6 @@ def about() -> Response:
     return _page("about.html", snapshot, snapshot=snapshot, view=pages.view(site(), snapshot), published=today)
 
 
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    """Crawlers may read documents; queries and searches are for people and programs that ask."""
-    root = site().root
-    lines = ["User-agent: *", f"Disallow: {root}sparql", f"Disallow: {root}search", "Crawl-delay: 1", ""]
-    return Response("\n".join(lines), mimetype="text/plain")
-
-
 @blueprint.get("/.well-known/void")
 def well_known_void() -> Response:
     """Where the data set is described (VoID, section 7.2)."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Response, request
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors "
 )
-FRAMED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+POLICY = f"{_POLICY}'none'"
+FRAMED_POLICY = f"{_POLICY}*"
 """For the previews that other sites show in a frame: they have no form and no button."""
 HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -11,6 +11,7 @@
     snapshots/000042/   a state for readers: quads/, search.sqlite, snapshot.json …
     current             the number of the snapshot to read
     changes.sqlite      what was published, changed and withdrawn, for the change feed
+    reports.sqlite      errors that readers reported
     dumps/              downloads, made by kg export
 """
 

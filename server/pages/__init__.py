@@ -11,6 +11,7 @@ from flask import render_template
 from server.language import asked_language, language
 from server.pages import acts, agencies, announcements, events, people, places
 from server.pages.page import Page
+from server.pages.structured import structured
 from server.pages.view import View
 from server.site import Site
 from server.snapshots import Snapshot
@@ -38,7 +39,8 @@ def render(site: Site, snapshot: Snapshot, kind: str, thing: str, continued: str
     """The page about a thing; or the page of one of its lists (``continued``) that goes on at the key ``before``."""
     seen = view(site, snapshot, continued, before)
     page = _BUILDERS[kind](seen, ox.NamedNode(thing))
+    told = structured(seen, kind, ox.NamedNode(thing))
     if before:
         kept = [section for section in page.sections if section.key == continued]
         page = replace(page, sections=kept, facts=(), paragraphs=())
-    return render_template("thing.html", page=page, view=seen)
+    return render_template("thing.html", page=page, view=seen, structured=told)

@@ -1,0 +1,98 @@
+"""The form by which readers report an error: no account, bounded, rate-limited, kept for stewards."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from kg.store.reports import add_report
+from server import pages
+from server.errors import HttpProblemError, known
+from server.language import asked_language, language
+from server.site import site
+
+blueprint = Blueprint("reports", __name__)
+
+TEXT, CONTACT, PAGE = 2_000, 200, 600
+"""Longest text, contact and page, in characters; the form has the same limits."""
+EACH_HOUR, ALL_HOUR = 5, 200
+"""Reports taken within an hour from one address, and from all."""
+BODY = 32_768
+"""Largest form, in bytes."""
+_HOUR = 3_600.0
+_ADDRESSES = 10_000
+
+
+class Limiter:
+    """Counts of the last hour by address, in memory only: addresses are not kept."""
+
+    def __init__(self) -> None:
+        self._times: OrderedDict[str, list[float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def admits(self, client: str, now: float) -> bool:
+        """Whether one more may come from this client now; if so, it is counted."""
+        with self._lock:
+            for name, limit in ((client, EACH_HOUR), ("", ALL_HOUR)):
+                recent = [moment for moment in self._times.get(name, []) if now - moment < _HOUR]
+                self._times[name] = recent
+                if len(recent) >= limit:
+                    return False
+            for name in (client, ""):
+                self._times[name].append(now)
+                self._times.move_to_end(name)
+            while len(self._times) > _ADDRESSES:
+                self._times.popitem(last=False)
+            return True
+
+
+limiter = Limiter()
+
+
+@blueprint.get("/report")
+def form() -> Response:
+    """The form; after sending, thanks."""
+    return _page(request.args.get("page", "")[:PAGE], "sent" in request.args, 200)
+
+
+@blueprint.post("/report")
+def send() -> Response:
+    """Keep a report. 303 to thanks, so that loading the page again sends nothing twice."""
+    request.max_content_length = BODY
+    try:
+        given = request.form
+    except RequestEntityTooLarge as error:
+        raise HttpProblemError(413, known("too-large")) from error
+    text, contact, page = (given.get(name, "").strip() for name in ("text", "contact", "page"))
+    if given.get("website"):  # a field that people do not see: only robots fill it
+        return _thanks()
+    if not text or len(text) > TEXT or len(contact) > CONTACT or len(page) > PAGE:
+        raise HttpProblemError(400, known("report"))
+    if not limiter.admits(request.remote_addr or "?", time.monotonic()):
+        raise HttpProblemError(429, known("report-often"), {"Retry-After": "3600"})
+    kept = [_clean(value) for value in (page, text, contact)]
+    if not add_report(site().folder, *kept):
+        raise HttpProblemError(503, known("report-full"), {"Retry-After": "86400"})
+    return _thanks()
+
+
+def _clean(text: str) -> str:
+    """Without control characters, which could play tricks on a steward's terminal."""
+    return "".join(c for c in text.replace("\r\n", "\n") if c == "\n" or c.isprintable())
+
+
+def _thanks() -> Response:
+    asked = asked_language()
+    location = site().path("report?sent=1") + (f"&lang={asked}" if asked else "")
+    return Response(status=303, headers={"Location": location, "Cache-Control": "no-store"})
+
+
+def _page(page: str, sent: bool, status: int) -> Response:
+    view = pages.view(site(), site().snapshot())
+    body = render_template("report.html", view=view, page=page, sent=sent, limits=(TEXT, CONTACT, PAGE))
+    headers = {"Content-Language": language(), "Vary": "Accept-Language", "Cache-Control": "no-store"}
+    return Response(body, status, mimetype="text/html", headers=headers | {"X-Robots-Tag": "noindex"})
