@@ -133,7 +133,7 @@ class AgencyRegister:
         return self._in_full(best[1]) if best is not None else None
 
     def _see(self, at: int, phrase: AgencyPhrase) -> None:
-        if phrase.is_bare and phrase.kind in _CALLED:
+        if _is_spoken_of(phrase):
             return  # "Bộ", "Quân khu": one named elsewhere
         self._labels.note(phrase)
         self._note_name(phrase)
@@ -183,7 +183,7 @@ class AgencyRegister:
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
-        if phrase.is_bare and head.kind in _CALLED:
+        if _is_spoken_of(phrase):
             return self._named_before(phrase) or phrase
         if phrase.owner is not None or phrase.parent is not None:
             return self._spoken_of(phrase)
@@ -214,7 +214,7 @@ class AgencyRegister:
             body = getattr(phrase, part)
             if body is None:
                 continue
-            named = self._named_before(body) if body.is_bare and body.kind in _CALLED else self._spoken_of(body)
+            named = self._named_before(body) if _is_spoken_of(body) else self._spoken_of(body)
             if named is not None and named is not body:
                 phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
         return phrase
@@ -374,6 +374,12 @@ class AgencyRegister:
             )
             for fragment in self.unparsed()
         )
+
+
+def _is_spoken_of(phrase: AgencyPhrase) -> bool:
+    """Whether the words are a head alone that calls a body named elsewhere: "Bộ", "Bệnh viện", "Quân khu"."""
+    head = phrase.head
+    return phrase.is_bare and head is not None and head.kind in _CALLED and head.descriptor not in ("none", "region")
 
 
 def _is_called(phrase: AgencyPhrase, head: Head) -> bool:
