@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
+from kg.extraction.event_names import event_name
 from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation
 from kg.extraction.frames import Frame, FrameMaker, find
 from kg.extraction.kinds import KindCue, kind_cues, strongest
@@ -25,27 +26,11 @@ _CLEAR = 2.5
 """A headline's cue of at least this weight decides the kind; below it the lead is asked as well."""
 _OPENING = 3
 """Sentences of the body that may name the place and the organisers."""
-_NOUN = (
-    r"(?:Hội nghị|Đại hội|Hội thảo|Hội thi|Cuộc thi|Lễ|Buổi|Kỳ họp|Phiên họp|Cuộc họp|Tọa đàm|Diễn đàn|Lớp"
-    r"|Khóa (?=học|tập|bồi|đào)"
-    r"|Chương trình|Ngày hội|Hội báo|Tuần lễ|Chiến dịch|Phiên tòa|Giải (?=bóng|thi đấu|vô địch|thể thao|chạy|cờ|báo chí"
-    r"|đua)"
-    r"|Hội diễn|Liên hoan|Mít tinh|Lễ hội|Đợt)"
-)
-_NAME = re.compile(
-    rf"(?<!\w){_NOUN}\s?(?:(?!\b(?:đã|được|do|vừa|diễn ra|tổ chức|tại|ở|ngày|hôm|sáng|chiều|tối|vào|với|giữa|nhằm"
-    r"|mở(?! rộng)|để|là|có|sẽ|và có|được|cho|thông qua|theo|từ|trong|nhân|khai mạc tại)\b)"
-    r"(?:[^,.;:()\n\"]|\(mở rộng\)))+",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(rf"(?<!\w){_NOUN}\s(?:[^,.;:()\n\"]{{0,40}})\"[^\"\n]{{3,150}}\"", re.IGNORECASE)
-_LOOSE_END = re.compile(r"\s+(?:hai|ba|bốn|các|những|qua|và|-)\s*$", re.IGNORECASE)
 # sentences about something else than the act itself
 _ASIDE = re.compile(
     r"(?:Trước đó|Trước đây|Trước (?:hội nghị|buổi|lễ|khi|giờ)|Sau đó|Sau (?:hội nghị|buổi|lễ|khi|phần)"
     r"|Cùng ngày|Dịp này|Nhân dịp này|Trong năm|Thời gian qua|Những năm qua)\b"
 )
-_PREFIX = re.compile(r"^[^:\n]{2,30}:\s+")
 _LIMIT = 300
 
 
@@ -109,7 +94,7 @@ class EventReader:
         title = self.article.title_span
         place = self._place([*told_in, title, *self._labelled()], kind)
         organizers = self._organizers(kind, [*told_in, title])
-        name, named_at = self._name(told_in)
+        name, named_at = event_name(self.article, self.actors, kind, told_in)
         words = named_at or (cue.span if cue else title)
         if when and named_at and when.sentence.contains(named_at) and named_at.end - when.sentence.start <= _LIMIT:
             words = Span(when.sentence.start, named_at.end)
@@ -119,18 +104,6 @@ class EventReader:
         """Sentences of a formal notice that label the place: "Địa điểm: …"."""
         view = self.article.view
         return [s.span for s in self._body[:40] if view[s.span.start : s.span.start + 8].lower() == "địa điểm"]
-
-    def _name(self, spans: Sequence[Span]) -> tuple[str, Span | None]:
-        """The event's name in the text's words, with the place of the words; the headline where the text gives none."""
-        view = self.article.view
-        for span in spans[:2]:
-            for pattern in (_QUOTED, _NAME):
-                match = pattern.search(view, span.start, span.end)
-                if match and len(match[0].split()) > 2:
-                    end = match.start() + len(_LOOSE_END.sub("", match[0]).rstrip())
-                    return self.article.text[match.start() : end], Span(match.start(), end)
-        headline = _PREFIX.sub("", self.article.title) if len(self.article.title) > 60 else self.article.title
-        return headline, None
 
     def _place(self, spans: Sequence[Span], kind: EventKind) -> tuple[str, Evidence] | None:
         readers = [self.venues.in_sentence]
@@ -185,7 +158,7 @@ class EventReader:
         place = self._place(sentences, kind)
         words = sentences[0]
         text = words.of(self.article.text)
-        name, _ = self._name(sentences)
+        name, _ = event_name(self.article, self.actors, kind, sentences)
         if name == self.article.title or name in self.article.title:
             name = text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
         organizers = self._organizers(kind, sentences)

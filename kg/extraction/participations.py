@@ -22,6 +22,7 @@ _SIDE = re.compile(r"(?:còn )?(?:về )?phía\b")
 # a sentence that goes on with what the sentence before announces
 _IN_DETAIL = re.compile(r"\W*(?:cụ thể|theo đó|trong đó|gồm có|bao gồm)\b")
 _RELEASES = re.compile(r"\b(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|về hưu|kỷ luật|miễn nhiệm)\b")
+_PRESENT = re.compile(r"\b(?:dự|có mặt|chung vui|chứng kiến|góp mặt|cùng đi)\b")
 _FAREWELL = re.compile(
     r"\b(?:gặp mặt|chia tay|tri ân|tiễn)\b[^.;]{0,80}\b(?:nghỉ|hưu)\b|\btrao quyết định (?:nghỉ|hưu)"
 )
@@ -39,6 +40,8 @@ class _Found:
     released: dict[str, Span] = field(default_factory=dict)
     agencies: dict[tuple[str, Part], Evidence] = field(default_factory=dict)
     named: dict[str, Span] = field(default_factory=dict)
+    present: set[str] = field(default_factory=set)
+    """Who stands on a list of those present."""
     is_farewell: bool = False
     """Whether those who retire are received and thanked: then they are present."""
 
@@ -93,6 +96,8 @@ def _read_frame(frame: Frame, before: Frame | None, applicable: Sequence[Rule], 
             for slot in who:
                 if rule.part:
                     words = (match.span, slot.span) if _opens_list(match) else (match.span,)
+                    if _opens_list(match) and _PRESENT.search(match.match[0]):
+                        found.present.add(slot.ref)
                     found.add(slot.ref, rule.part, evidence(rule.id, words))
         _read_released(frame, before, [slot.ref for slot in persons], found)
     for rule in applicable:
@@ -157,7 +162,10 @@ def participations(
         _read_frame(frame, before, applicable, found)
         before = frame
     if kind is EventKind.OTHER and not is_item:
-        found.parts = {key: value for key, value in found.parts.items() if key[1] is not Part.ATTENDEE}
+        # of an event of no known kind only lists of those present ("Đến dự có: …") tell who attends
+        found.parts = {
+            key: value for key, value in found.parts.items() if key[1] is not Part.ATTENDEE or key[0] in found.present
+        }
     _settle(found, actors, kind)
     capacities: dict[str, list[str]] = {}
     for office in actors.offices:

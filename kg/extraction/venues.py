@@ -48,6 +48,7 @@ _ACTS = re.compile(
 # what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"
 _OPENS = re.compile(r"\b(?:khởi công|khánh thành|động thổ|bàn giao|khai trương|gắn biển)\b[^.;,]*$", re.I)
 _INSPECTS = re.compile(r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|ra quân)\b[^.;]*$", re.I)
+_HOLDS = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|mở)\b[^.;,]*$", re.I)
 _RECEIVES = re.compile(r"\s+(?:(?:đã|vừa|được)\s+)*(?:nhận|đón|tiếp nhận)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|(?<!nông )dân|nhà máy"
@@ -119,6 +120,8 @@ class VenueReader:
                 2 * bool(is_labelled or _DIRECT.search(before))
                 + bool(_ACTS.search(acts) or _RECEIVES.match(view, phrase.end))
                 + bool(_nouns("venue").match(view, phrase.start))
+                # "Công an xã tổ chức ngày hội tại bản X" ends with the place
+                + bool(_HOLDS.search(acts) and phrase.end >= sentence.end - 1)
             )
             if score and (best is None or score > best[0]):
                 best = (score, phrase)

@@ -106,6 +106,7 @@ def years_of(
     document_days: list[date] = []
     cited = iter(sorted(documents))
     current = next(cited, None)
+    free: list[DateMention] = []
     for mention in mentions:
         while current and current.end <= mention.span.start:
             current = next(cited, None)
@@ -115,4 +116,6 @@ def years_of(
             full = full[1:]  # from the founding to the anniversary
         in_document = current is not None and current.overlaps(mention.span)
         (document_days if in_document else days).extend(day for day in full if day.year >= _OLDEST)
-    return Years(published, tuple(days), tuple(document_days), _working_years(view, mentions))
+        if not in_document:
+            free.append(mention)  # the year of a law ("Bộ luật Hình sự năm 2015") is not that of the work
+    return Years(published, tuple(days), tuple(document_days), _working_years(view, free))
