@@ -47,6 +47,8 @@ class Chunk:
     is_parsed: bool = True
     joined: dict[int, int] = field(default_factory=dict)
     """Names that follow another after "và" alone, with that other."""
+    listed: dict[int, int] = field(default_factory=dict)
+    """Names that follow another after a comma or "và" alone, with that other."""
     tenures: dict[int, Tenure] = field(default_factory=dict)
     """What "giữ chức", "từng là", "nguyên" say of a role and of those that follow it."""
 
@@ -65,6 +67,7 @@ class Tokenizer:
         self._run = run
         self._tokens: list[tuple[str, int]] = []
         self._joined: dict[int, int] = {}
+        self._listed: dict[int, int] = {}
         self._tenures: dict[int, Tenure] = {}
         self._in_bracket = False
         self._has_name = False
@@ -86,7 +89,7 @@ class Tokenizer:
         if self._in_bracket:
             self._tokens.append(("_CLOSE", -1))
         indexes = [index for _, index in self._run]
-        return Chunk(indexes, self._tokens, joined=self._joined, tenures=self._tenures)
+        return Chunk(indexes, self._tokens, joined=self._joined, listed=self._listed, tenures=self._tenures)
 
     def _tenure(self, position: int, gap: list[str], index: int) -> None:
         """Note what the words before a role say of it, or that it goes on as the role before."""
@@ -140,6 +143,8 @@ class Tokenizer:
     def _name(self, gap: list[str], index: int) -> None:
         if gap == ["AND"] and self._last == "NAME" and not self._is_between(self._tokens[-1][1]):
             self._joined[index] = self._tokens[-1][1]
+        if gap in (["AND"], ["COMMA"]) and self._last == "NAME":
+            self._listed[index] = self._tokens[-1][1]
         if not self._has_name and self._last == "ROLE":
             self._tokens.append(("_STOP", index))
         self._next(index)

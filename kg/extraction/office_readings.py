@@ -233,8 +233,11 @@ class OfficeReader:
     def _subject_of(self, chunk: Chunk) -> list[int]:
         """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
         names = chunk.names
-        plural = any(isinstance(self._items[i], PluralItem) for i in chunk.indexes)
-        if plural or self._are_joined(names):
+        plural = next((i for i in reversed(chunk.indexes) if isinstance(self._items[i], PluralItem)), None)
+        if plural is not None:
+            addressed = [name for name in names if name > plural]
+            return addressed or names
+        if self._are_joined(names):
             return names
         return names[-1:]
 

@@ -17,6 +17,7 @@ from lark.lexer import Lexer
 
 from kg.extraction.chunk_tokens import Binding, Chunk
 from kg.extraction.chunks import chunks
+from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, RoleItem
 from kg.extraction.tables import DATA
 
@@ -86,12 +87,18 @@ def _share(chunk: Chunk, items: Sequence[Item]) -> None:
     """ "bà A và ông B, Phó Chủ tịch Hội": a role that several may have is of both, if A has none."""
     borne = {binding.name for binding in chunk.bindings}
     for binding in list(chunk.bindings):
-        other = chunk.joined.get(binding.name)
         item = items[binding.role]
-        if other is None or other in borne or binding.rule != "role-after-name" or not isinstance(item, RoleItem):
+        if binding.rule != "role-after-name" or not isinstance(item, RoleItem):
             continue
-        if item.role.title.startswith(_SHARED_TITLES):
+        if not item.role.title.startswith(_SHARED_TITLES):
+            continue
+        # "đồng chí A, đồng chí B, đồng chí C giữ chức Phó Chủ tịch": the verb speaks of all
+        is_given = chunk.tenures.get(binding.role) is Tenure.ASSUMED
+        links = chunk.listed if is_given else chunk.joined
+        other = links.get(binding.name)
+        while other is not None and other not in borne:
             chunk.bindings.append(Binding(other, binding.role, "role-of-each"))
+            other = links.get(other) if is_given else None
 
 
 def _bind(tree: Tree[Token], chunk: _Parsed) -> None:

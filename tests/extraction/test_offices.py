@@ -141,3 +141,22 @@ def test_the_new_holder_and_a_professional_soldier() -> None:
         "Hồ Văn Khúc": ["Giám đốc @ Sở Y tế tỉnh Long An"],
         "Lê Mận": ["Giám đốc @ Sở Nội vụ tỉnh Long An"],
     }
+
+
+def test_a_verb_speaks_of_those_addressed_last() -> None:
+    assert held(
+        "Kỳ họp bầu ông Trần Oanh giữ chức Chủ tịch UBND tỉnh; các ông Đỗ Tủ, Vũ Na làm Phó Chủ tịch UBND tỉnh."
+    ) == {
+        "Trần Oanh": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]"],
+        "Đỗ Tủ": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]"],
+        "Vũ Na": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]"],
+    }
+
+
+def test_a_verb_after_several_names_gives_a_deputy_s_office_to_all() -> None:
+    deputy = ["Phó Chủ tịch @ Hội Nông dân tỉnh Long An [assumed]"]
+    assert held("Đồng chí Lý Bưởi, đồng chí Hồ Mít và đồng chí Vũ Na giữ chức Phó Chủ tịch Hội Nông dân tỉnh.") == {
+        "Lý Bưởi": deputy,
+        "Hồ Mít": deputy,
+        "Vũ Na": deputy,
+    }
