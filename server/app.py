@@ -18,6 +18,7 @@ from server import (
     graphs,
     home,
     lookup,
+    openapi,
     reports,
     sitemap,
     suggestions,
@@ -34,7 +35,7 @@ from server.sparql.pool import Pool
 
 MEBIBYTE = 1 << 20
 _ROUTES = (
-    assets, changes, documents, downloads, graphs, home, lookup, reconciliation, reports, sitemap, sparql,
+    assets, changes, documents, downloads, graphs, home, lookup, openapi, reconciliation, reports, sitemap, sparql,
     suggestions, vocabulary,
 )  # fmt: skip
 BODY_LIMIT = MEBIBYTE
