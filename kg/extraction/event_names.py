@@ -24,7 +24,8 @@ _STOP = (
     r"|chiều|tối(?! ưu| thiểu| đa| cao)|vào|giữa|nhằm|mở(?! rộng)|để|là|có(?! thu| công)|sẽ|theo|từ(?! thiện)"
     r"|nhân(?= (?:dịp|kỷ niệm|ngày|tháng|lễ|chuyến))|phát động|bắt đầu|kết thúc|thu hút|kéo dài|bước vào|chính thức"
     r"|cho (?=biết|hay|rằng)|thông qua|khai mạc|bế mạc|quy tụ|nơi|khi|nhận(?! thức| định)"
-    r"|ra (?=quyết định|thông báo|nghị quyết)|(?<!công tác )(?<!ban )tổ chức(?! (?:đảng|xây dựng|cơ sở|bộ máy|công đoàn|cán bộ|chính quyền|lại)))\b"
+    r"|ra (?=quyết định|thông báo|nghị quyết)"
+    r"|(?<!công tác )(?<!ban )(?<!thành lập )tổ chức(?! (?:đảng|xây dựng|cơ sở|bộ máy|công đoàn|cán bộ|chính quyền|lại)))\b"
 )
 # a comma within the phrase: "công bố các nghị quyết, quyết định về …", "giám sát, phản biện xã hội và …"
 _GOES_ON = (
@@ -33,7 +34,7 @@ _GOES_ON = (
     r"|(?-i:[a-zà-ỹđ])\w*(?: (?-i:[a-zà-ỹđ])\w*){0,3} và (?-i:[a-zà-ỹđ]))"
 )
 _NAME = re.compile(
-    rf"(?<!\w){_NOUN}(?=\s|\")(?:(?!{_STOP})(?:[^,.;:()\n\"]|\(mở rộng\)|\"[^\"\n]{{3,150}}\"||{_GOES_ON}))+",
+    rf"(?<!\w){_NOUN}(?=\s|\")(?:(?!{_STOP})(?:[^,.;:()\n\"]|\(mở rộng\)|\"[^\"\n]{{3,150}}\"|{_GOES_ON}))+",
     re.IGNORECASE,
 )
 _LOOSE_END = re.compile(
