@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 STORE  ?= store
 PORT   ?= 8000
 
-.PHONY: run test install lock clean
+.PHONY: run test install editor lock clean
 .DEFAULT_GOAL := run
 
 install: $(STAMP)
@@ -19,7 +19,20 @@ $(STAMP): requirements.lock pyproject.toml
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
+# The query editor of /sparql. Where npm is missing the page has its plain form, and nothing else changes.
+EDITOR := server/static/editor
+editor: $(EDITOR)/yasgui.min.js
+
+$(EDITOR)/yasgui.min.js: server/editor/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  npm ci --prefix server/editor --ignore-scripts --no-audit --no-fund --loglevel=error && mkdir -p $(EDITOR) \
+	  && cp server/editor/node_modules/@zazuko/yasgui/build/yasgui.min.css $(EDITOR)/ \
+	  && cp server/editor/node_modules/@zazuko/yasgui/build/yasgui.min.js $(EDITOR)/ \
+	  && touch $(EDITOR)/yasgui.min.js && rm -rf server/editor/node_modules; \
+	else echo "npm is missing: /sparql will have its plain form"; fi
+
 run: install
+	-@$(MAKE) --silent editor
 	@$(BIN)/kg --settings examples/kg.toml ingest examples --store $(STORE)
 	@$(BIN)/kg --settings examples/kg.toml serve --store $(STORE) --port $(PORT)
 
@@ -34,4 +47,4 @@ lock: install
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) build *.egg-info $(EDITOR) server/editor/node_modules

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 from flask import Response, render_template, request
 
-from kg.namespaces import SPARQL_PREFIXES
+from kg.namespaces import PREFIXES, SPARQL_PREFIXES
 from server import examples, pages
 from server.answers import cacheable
+from server.assets import has_editor
 from server.language import asked_language, language
 from server.pages.view import Link, View
 from server.site import Site
@@ -18,6 +19,13 @@ from server.snapshots import Snapshot
 from server.sparql.process import Answer
 from server.sparql.protocol import Request
 
+_COLUMNS = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
+"""The one style element that the editor's table of results writes into the page (column-resizer, inside YASGUI)."""
+EDITOR_POLICY = (
+    f"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' {_COLUMNS}; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What the page of the editor may do: run our scripts, ask us, and use that style; nothing else is let in."""
 ROWS = 1000
 """Rows of a result that a page shows."""
 
@@ -71,9 +79,12 @@ def _page(here: Site, snapshot: Snapshot, asked: Request | None, **shown: Any) -
         prefixes=prefixes,
         downloads=_downloads(here, asked, shown.get("kind", "")),
         shown=shown,
+        has_editor=has_editor(),
+        known=json.dumps(dict(PREFIXES)),
     )
     vary = ("Accept",) if asked_language() else ("Accept", "Accept-Language")
-    return cacheable(body.encode(), "text/html", headers={"Content-Language": language()}, vary=vary)
+    headers = {"Content-Language": language()} | ({"Content-Security-Policy": EDITOR_POLICY} if has_editor() else {})
+    return cacheable(body.encode(), "text/html", headers=headers, vary=vary)
 
 
 def _downloads(here: Site, asked: Request | None, kind: str) -> list[Link]:
