@@ -246,6 +246,10 @@ class AgencyPhrases:
         elif not more and suffix != country and head.join not in ("central", "foreign"):
             place = self.places.read(pos + 1) if branch else self._place(head, pos, descriptor)
             pos = place.span.end if place else pos
+        if more and place is None and owner is None and suffix == "Việt Nam":
+            stated = self.places.read(pos + 1) if self._view[pos : pos + 1] == " " else None
+            if stated is not None and stated.tier is not None and head.join == "tier":
+                place, pos = stated, stated.span.end  # "Hội Nhà báo Việt Nam tỉnh X"
         if "at" in head.flags:
             suffix, pos = self._at(suffix, pos)
         foreign = _IN_BRACKETS.match(self._view, pos)
@@ -388,7 +392,8 @@ class AgencyPhrases:
         return phrase.span.of(self._view).islower()
 
 
-def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool]:
-    """Prefer heads with tables of their own, what explains more of the words, then what is owned or placed."""
+def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int]:
+    """Prefer heads with tables of their own, what explains more of the words, what is owned, then the longer head."""
     is_known = phrase.head is None or "long" not in phrase.head.flags
-    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None)
+    size = len(phrase.head.canonical) if phrase.head is not None else 0
+    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None, size)

@@ -123,6 +123,8 @@ class AgencyRegister:
 
     def nearest(self, position: int, kinds: frozenset[str], head: Head | None = None) -> AgencyPhrase | None:
         """The agency of one of these classes (with this head, where given) named last before a position."""
+        if head is not None and head.kind in SPOKEN_OF and head.descriptor != "none":
+            kinds, head = frozenset({head.kind}), None  # "Hiệu trưởng Trường": of a school of any kind
         best: tuple[int, AgencyPhrase] | None = None
         for kind in kinds:
             seen = self._seen.get(kind, [])
@@ -234,8 +236,8 @@ class AgencyRegister:
         publisher = self._publisher
         if publisher is not None and publisher.kind in kinds:
             return publisher
-        titled = self.nearest(self._article.title_span.end, kinds)
-        if titled is not None:
+        titled = self._first(kinds)
+        if titled is not None and titled.span.start < self._article.title_span.end:
             return titled
         named = [phrase for kind in sorted(kinds) for _, phrase in self._seen.get(kind, [])[:_REMEMBERED]]
         counts = Counter((p.head.id if p.head else "", p.descriptor) for p in named if not p.is_bare)
@@ -244,6 +246,11 @@ class AgencyRegister:
             key=lambda p: (counts[p.head.id if p.head else "", p.descriptor], -p.span.start),
             default=near,
         )
+
+    def _first(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The first agency of these classes."""
+        firsts = [self._seen[kind][0] for kind in kinds if self._seen.get(kind)]
+        return min(firsts, key=_position)[1] if firsts else None
 
     @cached_property
     def _publisher(self) -> AgencyPhrase | None:
