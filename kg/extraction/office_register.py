@@ -58,6 +58,7 @@ class OfficeRegister:
         for bound in readings.bound:
             role = self._role(bound.role)
             if role.is_vague:
+                self._add_organisation(bound, role)
                 continue
             if role.is_elided:
                 elided.append(bound)
@@ -69,6 +70,20 @@ class OfficeRegister:
             self._add_title(index)
         for span in readings.unread:
             self._fragment(span, "list-unread", "Danh sách này chưa đọc được.", "This list could not be read.")
+
+    def _add_organisation(self, bound: BoundRole, role: RolePhrase) -> None:
+        """ "Trưởng Ban Tổ chức" among party offices only is of the committee's own Ban Tổ chức, not of an event's."""
+        if not role.title.endswith("Trưởng ban") or not role.span.of(self._article.view).lower().endswith("tổ chức"):
+            return
+        beside = self._beside(bound.role, bound.chunk)
+        owner = next((p.core for p in beside if p.core.kind == "party"), None)
+        person = self._persons.of(bound.name)
+        if owner is None or person is None or any(p.kind not in ("party", "committee") for p in beside):
+            return
+        phrase = AgencyPhrase(role.span, self._agencies.head("ban-dang"), descriptor="Tổ chức", owner=owner)
+        agency = self._agencies.add(phrase, beside, Naming.TITLE)
+        if agency is not None:
+            self._put(bound, person, agency)
 
     def _role(self, index: int) -> RolePhrase:
         item = self._items[index]

@@ -160,3 +160,19 @@ def test_a_verb_after_several_names_gives_a_deputy_s_office_to_all() -> None:
         "Hồ Mít": deputy,
         "Vũ Na": deputy,
     }
+
+
+def test_the_organisation_board_of_a_party_committee_and_the_organisers_of_a_contest() -> None:
+    found = held(
+        "Dự có các đồng chí trong Ban Thường vụ Tỉnh ủy: Đỗ Tủ, Trưởng Ban Tổ chức; ông Vũ Na, Trưởng Ban Tổ chức "
+        "Hội thi; ông Ngô Chanh, Giám đốc Sở Y tế, Trưởng Ban Tổ chức."
+    )
+    assert found["Đỗ Tủ"] == ["Trưởng ban @ Ban Tổ chức Tỉnh ủy Long An", "Ủy viên @ Ban Thường vụ Tỉnh ủy Long An"]
+    assert "Trưởng ban @ Ban Tổ chức Tỉnh ủy Long An" not in [*found["Vũ Na"], *found["Ngô Chanh"]]
+
+
+def test_short_names_of_boards() -> None:
+    assert held("Dự có bà Lê Mận, Chủ tịch HĐQT Tập đoàn Hoa Sen; ông Hồ Na, Thành viên HĐTV Tập đoàn Hoa Sen.") == {
+        "Lê Mận": ["Chủ tịch @ Hội đồng quản trị Tập đoàn Hoa Sen"],
+        "Hồ Na": ["Thành viên @ Hội đồng thành viên Tập đoàn Hoa Sen"],
+    }
