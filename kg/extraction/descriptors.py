@@ -188,6 +188,8 @@ class Descriptors:
         if self._repeats(head, at) or (connector and at in self._chart.heads and self._is_agency_at(at)):
             return None
         known = self._known_words(at, state.name, not state.is_begun or bool(connector))
+        if known is not None and state.has_proper and not connector and self._is_verb(at, known[1]):
+            return None  # "Báo Ấp Bắc tổ chức"
         if known is not None and (
             state.has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):
@@ -216,6 +218,10 @@ class Descriptors:
             return lead + self._view[at:nested], nested
         state.note(self._kind_of(head, word[0]))
         return lead + word[0], word.end()
+
+    def _is_verb(self, at: int, end: int) -> bool:
+        """Whether words that may be a field of work are a verb here: they are written small."""
+        return not self._view[at].isupper() and self._lexicon.name_ends.get(self._view[at:end]) == "verb"
 
     def _kind_of(self, head: Head, word: str) -> _Kind:
         """Whether a capitalised word names something of its own, so that no small words of the name follow."""

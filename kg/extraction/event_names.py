@@ -25,7 +25,7 @@ _STOP = (
     r"|nhân(?= (?:dịp|kỷ niệm|ngày|tháng|lễ|chuyến))|phát động|bắt đầu|kết thúc|thu hút|kéo dài|bước vào|chính thức"
     r"|cho (?=biết|hay|rằng)|thông qua|khai mạc|bế mạc|quy tụ|nơi|khi|nhận(?! thức| định)"
     r"|ra (?=quyết định|thông báo|nghị quyết)"
-    r"|(?<!công tác )(?<!ban )(?<!thành lập )tổ chức(?! (?:đảng|xây dựng|cơ sở|bộ máy|công đoàn|cán bộ|chính quyền|lại)))\b"
+    r"|(?<!công tác )(?<!ban )(?<!thành lập )tổ chức(?! (?:đảng|xây dựng|cơ sở|bộ máy|công đoàn|cán bộ|lại)))\b"
 )
 # a comma within the phrase: "công bố các nghị quyết, quyết định về …", "giám sát, phản biện xã hội và …"
 _GOES_ON = (

@@ -22,6 +22,7 @@ _APPOSITION = re.compile(
 )
 
 
+_ACTS = re.compile(r" (?:đã |vừa |long trọng |trọng thể |phối hợp |cùng )*(?:tổ chức|khai mạc|mở|phát động|phối hợp)\b")
 _SENTENCE_STOP = re.compile(r"(?<![A-ZĐ])[^\W\d_A-ZĐ]\.\s+")
 
 
@@ -82,8 +83,9 @@ def all_slots(
     parents = {agency.ref: agency.parent for agency in actors.agencies}
     kept: list[Slot] = []
     for slot in slots:
-        if kept and slot.kind is SlotKind.AGENCY and _is_parent(view, kept[-1], slot, parents):
-            # "Trường Đại học Luật, Đại học Huế" is one party
+        is_parent = kept and slot.kind is SlotKind.AGENCY and _is_parent(view, kept[-1], slot, parents)
+        if is_parent and not (_is_hosted(view, kept[-1].span.start) and _ACTS.match(view, slot.span.end)):
+            # "Trường Đại học Luật, Đại học Huế" is one party; "tại Trung đoàn 895, Bộ CHQS tỉnh mở" has a host
             kept[-1] = replace(kept[-1], span=kept[-1].span.cover(slot.span))
             continue
         if not kept or slot.span.start >= kept[-1].span.end:
@@ -110,6 +112,10 @@ def _title_slots(actors: Actors) -> list[Slot]:
         holder = next(iter(persons)) if len(persons) == 1 else None
         found.append(Slot(SlotKind.TITLE, title.span, title.agency or "", holder=holder))
     return found
+
+
+def _is_hosted(view: str, start: int) -> bool:
+    return view[max(0, start - 4) : start].lower().endswith(("tại ", " ở "))
 
 
 def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str | None]) -> bool:
