@@ -61,8 +61,8 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     const count = options().length;
-    if (event.key === "Escape") close();
-    else if (list.hidden || !count) return;
+    if (list.hidden || !count) return;
+    if (event.key === "Escape") { event.preventDefault(); close(); }  // the list goes, the words stay
     else if (event.key === "ArrowDown") { event.preventDefault(); choose((active + 1) % count); }
     else if (event.key === "ArrowUp") { event.preventDefault(); choose((active - 1 + count) % count); }
     else if (event.key === "Enter" && active >= 0) { event.preventDefault(); location.assign(options()[active].dataset.href); }

@@ -123,6 +123,26 @@ def test_search_and_language_work_without_scripts(browser: Browser, address: str
     page.context.close()
 
 
+def test_suggestions_are_chosen_by_the_keyboard(browser: Browser, address: str) -> None:
+    page, faults = opened(browser, DESK)
+    page.goto(f"{address}/?lang=vi")
+    page.locator("input[name=q]").press_sequentially("nguyen tan")
+    page.locator("[role=option]", has_text="Nguyễn Tấn Tuân").wait_for()
+    assert page.get_attribute("input[name=q]", "aria-expanded") == "true"
+    page.press("input[name=q]", "Escape")
+    assert page.locator("[role=listbox]").is_hidden()
+    page.locator("input[name=q]").press_sequentially(" t")
+    page.locator("[role=option]").first.wait_for()
+    page.press("input[name=q]", "ArrowDown")
+    chosen = page.get_attribute("input[name=q]", "aria-activedescendant")
+    assert page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
+    page.press("input[name=q]", "Enter")
+    page.wait_for_url("**/doc/person/**")
+    assert page.locator("h1").inner_text() == "Nguyễn Tấn Tuân"
+    assert faults == []
+    page.context.close()
+
+
 def test_a_query_from_an_example_answers_on_the_page(browser: Browser, address: str) -> None:
     page, faults = opened(browser, DESK, scripts=False)
     page.goto(f"{address}/sparql?lang=en")
