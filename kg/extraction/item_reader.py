@@ -56,6 +56,7 @@ class ItemReader:
         self._items: list[Item] = []
         self._possible: list[NamePhrase] = []
         self._surnames = {surname for surname, is_common in lexicon.surnames.items() if not is_common}
+        self._all_surnames = lexicon.surnames
         self._list_head: RolePhrase | None = None
         self._block_starts = [block.span.start for block in article.blocks]
 
@@ -156,7 +157,11 @@ class ItemReader:
             return False
         if at in self._chart.provinces and self._chart.provinces[at][0][0] >= name.span.end:
             return False
-        return not (at in self._chart.heads and self.agencies.read(at) is not None and len(name.words) < 3)
+        agency = self.agencies.read(at) if at in self._chart.heads else None
+        if agency is None:
+            return True
+        is_whole = agency.span.end >= name.span.end and name.words[0].lower() not in self._all_surnames
+        return len(name.words) > 2 and not is_whole
 
     def _agency(self, phrases: list[AgencyPhrase]) -> int:
         span = Span(phrases[0].span.start, phrases[-1].span.end)

@@ -128,6 +128,8 @@ class RolePhrases:
         if "village" in title.kinds:
             at = end - len(title.overlap)
             place = self._agencies.places.read(at) if title.overlap else None
+            if place is not None and self._is_person(place.name):
+                place = None  # "trưởng thôn Rơ Châm Khúc"
             stop = place.span.end if place else end
             return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
         if title.agency:
@@ -150,6 +152,12 @@ class RolePhrases:
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _is_person(self, name: str) -> bool:
+        words = name.lower().split(" ")
+        surnames = self._lexicon.surnames
+        is_known = any(first in surnames and not surnames[first] for first in (" ".join(words[:2]), words[0]))
+        return is_known and len(words) > 2
 
     def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
         """A title whose agency is not named here."""

@@ -30,6 +30,7 @@ def names(text: str) -> list[str]:
         ("Chủ tịch UBND Tỉnh Lê Văn Khúc", ["Lê Văn Khúc"]),
         ("Phó Bí thư Đảng ủy Bộ Cao Thị Oanh", ["Cao Thị Oanh"]),
         ("Ủy ban khóa I. Ông Hạng Nhè Mận phát biểu", ["Hạng Nhè Mận"]),
+        ("trưởng thôn Rơ Châm Khúc, em Nay H'Oanh, học sinh Trường THCS Ama Khê", ["Rơ Châm Khúc", "Nay H'Oanh"]),
         ("bà Mận Thị Xuyến và ông Ama Khúc", ["Mận Thị Xuyến", "Ama Khúc"]),
     ],
 )
