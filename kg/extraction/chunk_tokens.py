@@ -208,7 +208,7 @@ class Tokenizer:
         return len(self._run) < 12 and sum(isinstance(self._items[index], NameItem) for _, index in self._run) == 1
 
     def _leads_on(self, position: int) -> bool:
-        """Whether the roles from here on lead up to a name: "… cùng Phó Trưởng đoàn, Tỉnh ủy viên Nguyễn Hữu Thông"."""
+        """Whether the roles from here on lead up to a name: "… cùng Phó Trưởng đoàn, Tỉnh ủy viên Nguyễn Hữu Lụa"."""
         run = self._run
         for step in range(position, len(run) - 1):
             item, following = self._items[run[step][1]], self._items[run[step + 1][1]]

@@ -9,7 +9,7 @@ from kg.language.text import match_view, nfc_lf
 from tests.extraction.reading import announcement, evidences, names, read, reader
 from tests.language.test_text import ODD
 
-WORDS = """Ngày 24/2/2022, |tại Hội trường UBND tỉnh Khánh Hoà|đồng chí Nguyễn Tấn Tuân|, Chủ tịch UBND tỉnh| ký kết |
+WORDS = """Ngày 24/2/2022, |tại Hội trường UBND tỉnh Khánh Hoà|đồng chí Nguyễn Tấn Lụa|, Chủ tịch UBND tỉnh| ký kết |
 |- |. |; |giữa Ban Tuyên giáo Tỉnh uỷ với các Sở: Y tế, Nội vụ|theo Quy chế 238 của Ban Bí thư|Tham dự có:|😀|“|Ð
 |Ảnh: Hoàng Lan|từ ngày 12 đến 14-10-2020|\u200b|e\u0301|\u00a0| phát biểu|Hội nghị |tổ chức |(giữa)|TP. |PGS.TS. """
 PIECES = st.sampled_from(WORDS.split("|"))
