@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.extraction.article import Article
@@ -11,6 +12,7 @@ from kg.language.blocks import BlockKind
 from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
 
+_SAME_DAY = re.compile(r"\W*(?:(?:cũng trong|sáng|trưa|chiều|tối) )?(?:cùng ngày|ngày này)\b", re.IGNORECASE)
 _SHORT = 60
 _MOST = 400
 """Items read from one text, at most."""
@@ -33,9 +35,13 @@ def is_schedule(article: Article) -> bool:
     return bool(time_cues("schedule").search(article.title_span.of(article.view)))
 
 
-def _day(times: TimeReader, span: Span, heading: DateMention | None) -> DateMention | None:
-    """The block's own day; "phiên họp tháng 5" is no day where a heading gives one."""
+def _day(
+    article: Article, times: TimeReader, span: Span, heading: DateMention | None, before: DateMention | None
+) -> DateMention | None:
+    """The block's own day, "cùng ngày" that of the item before; "tháng 5" is no day where a heading gives one."""
     days = times.candidates(span)
+    if not days and before and _SAME_DAY.match(article.view, span.start):
+        return before
     exact = next((day for day in days if day.kind is not DateKind.MONTH), None)
     return exact or heading or next(iter(days), None)
 
@@ -54,7 +60,7 @@ def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
     for block in article.blocks:
         if block.kind in (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION):
             continue
-        day = _day(times, block.span, heading)
+        day = _day(article, times, block.span, heading, found[-1].day if found else None)
         if day is None:
             continue
         is_short = block.span.end - block.span.start <= _SHORT
