@@ -11,9 +11,10 @@ from rdflib import Graph, Literal, URIRef
 from kg.identity.iris import Iris
 from kg.mapping.entry import Entry
 from kg.namespaces import DCT, PROV, XSD
+from kg.publication.changes import PARTS
 from kg.publication.derived import compute_candidates, with_attestations
 from kg.publication.description import dataset_graph
-from kg.publication.search_index import index_labels
+from kg.publication.downloads import latest
 from kg.publication.statistics import DATASET, STATISTICS, statistics
 from kg.publication.tabulation import statistics_graph
 from kg.settings import Settings
@@ -78,7 +79,8 @@ class Publisher:
             return None
         compute_candidates(self._store)
         counts = statistics(self._store)
-        described = dataset_graph(self._settings, counts)
+        has_downloads = latest(self._store.folder.path) is not None
+        described = dataset_graph(self._settings, counts, has_downloads)
         tables = statistics_graph(self._store, counts)
         self._store.apply(Change(graphs={self._iris.graph(DATASET): described, self._iris.graph(STATISTICS): tables}))
         return self._snapshot()
@@ -89,7 +91,7 @@ class Publisher:
 
     def _snapshot(self) -> int:
         begun = time.monotonic()
-        number = publish_snapshot(self._store, (index_labels,))
+        number = publish_snapshot(self._store, PARTS)
         self._changed = False
         self._last_snapshot = time.monotonic()
         self._pause = max(self._settings.snapshot_seconds, _SHARE * (self._last_snapshot - begun))
