@@ -20,7 +20,7 @@ from kg.publication.queries import query
 from kg.publication.statistics import STATISTICS, Statistics
 from kg.store.base import QuadSource, Row
 
-PAIRS = 10_000
+PAIRS = 2_000
 """Most pairs of persons that are listed; of more pairs, those that met most often are."""
 CROWD = 200
 """Who was at an event with more persons than this has not met each of them; such events make no pairs."""
