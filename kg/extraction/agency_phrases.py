@@ -126,12 +126,18 @@ class AgencyPhrases:
         for end, head in self._chart.heads.get(start, ()):
             if central and end < central[0][0]:
                 continue
-            if not self._may_begin(start, end, head, in_role):
+            if not self._may_begin(start, end, head, in_role) or self._is_cut(start, end, head):
                 continue
             phrase = self._follow(head, start, end, in_role)
             if phrase is not None:
                 found.append(phrase)
         return max(found, key=_weight, default=None)
+
+    def _is_cut(self, start: int, end: int, head: Head) -> bool:
+        """Whether the words begin a longer head of the same class: "Trường" in "Trường Đại học"."""
+        if head.kind != "school":
+            return False
+        return any(other.kind == head.kind and stop > end for stop, other in self._chart.heads[start])
 
     def _is_second_half(self, start: int, end: int) -> bool:
         """Whether the syllable ends a longer word: "Đại hội", "cơ sở"."""
@@ -190,7 +196,8 @@ class AgencyPhrases:
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
         elif head.descriptor != "none":
-            read = self._descriptors.read(head, pos, self._view[start : start + 1].isupper())
+            is_led = start <= end and self._view[start : start + 1].isupper()  # not in a list under one head
+            read = self._descriptors.read(head, pos, is_led)
             if read is None and not head.descriptor.startswith(("optional", "any")):
                 return None
             descriptor, pos, is_proper = read if read is not None else ("", pos, False)

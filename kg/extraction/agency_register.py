@@ -32,6 +32,7 @@ _HAS_DIVISIONS = frozenset(
     {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
 ) | {"branch", "inspection", "general-department"}
 """Classes of bodies that are divided into Phòng; of others only where none of these is named."""
+_PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 _NEVER_DIVIDED = frozenset({"state", "party"})
 _OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
 _CUT = 4
@@ -107,6 +108,8 @@ class AgencyRegister:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
         resolved = self._labels.resolve(self._with_owner(phrase, beside), beside)
         if resolved.is_unplaced:
+            resolved = self._of_body_before(phrase) or resolved
+        if resolved.is_unplaced:
             self._note_unplaced(phrase)
             return None
         ref = self._put(resolved)
@@ -114,6 +117,15 @@ class AgencyRegister:
         if phrase.owner is not None and phrase.joiner != " ":
             self.add(phrase.owner, beside)
         return ref
+
+    def _of_body_before(self, phrase: AgencyPhrase) -> Resolved | None:
+        """ "Về phía Trường Đại học X có ông A, Bí thư Đảng ủy, Hiệu trưởng": the Party committee of the school."""
+        if phrase.head is None or phrase.head.id not in _PARTY_COMMITTEES or not phrase.is_bare:
+            return None
+        body = self.nearest(phrase.span.start, SPOKEN_OF | _HAS_DIVISIONS)
+        if body is None or "\n" in self._view[body.span.end : phrase.span.start]:
+            return None
+        return self._labels.resolve(self._with_owner(phrase), (body,))
 
     def add_label(self, label: str, span: Span, naming: Naming, office: str | None = None) -> str:
         """The ref of an agency with a fixed name ("Chính phủ" through "Thủ tướng")."""
@@ -123,7 +135,7 @@ class AgencyRegister:
 
     def nearest(self, position: int, kinds: frozenset[str], head: Head | None = None) -> AgencyPhrase | None:
         """The agency of one of these classes (with this head, where given) named last before a position."""
-        if head is not None and head.kind in SPOKEN_OF and head.descriptor != "none":
+        if head is not None and head.id == "truong":
             kinds, head = frozenset({head.kind}), None  # "Hiệu trưởng Trường": of a school of any kind
         best: tuple[int, AgencyPhrase] | None = None
         for kind in kinds:

@@ -34,6 +34,10 @@ _NAMED_SITE = re.compile(
 )
 """What a name of its own follows."""
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
+_SHORT_CITY = re.compile(r"[Tt][Pp]")
+_IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc"})
+_IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
+"""A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
 _MOST_PARTS = 16
 
 
@@ -114,7 +118,7 @@ class Descriptors:
             if written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
             else known[0]
         )
-        return self._open(head, known[1], begun, name, is_whole=self._is_listed(first, known, name)) or (
+        return self._open(head, known[1], begun, name, self._is_listed(first, known, name), leads) or (
             *known,
             False,
         )
@@ -176,15 +180,16 @@ class Descriptors:
             return self._view[end : number.end()], number.end()
         lead = " "
         at = end + 1
-        connector = _CONNECTOR.match(self._view, end) if state.is_begun else None
+        connector = self._connector(state, end) if state.is_begun else None
         if connector:
             lead, at = self._view[end : connector.end()], connector.end()
         elif self._view[end : end + 1] != " ":
             return None
         if "proper" in head.flags and at in self._chart.provinces:
-            stop = self._chart.provinces[at][0][0]
+            stop, unit = self._chart.provinces[at][0]
+            written = self._view[at:stop]
             state.note(_Kind.PLACE)
-            return lead + self._view[at:stop], stop
+            return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
         if self._repeats(head, at) or (connector and at in self._chart.heads and self._is_agency_at(at)):
             return None
         known = self._known_words(at, state.name, not state.is_begun or bool(connector))
@@ -200,13 +205,26 @@ class Descriptors:
                 self._view[at].isupper() and _NAMED_SITE.search(self._view, at - 12, at) is not None
             )
             return lead + (known[0] if written.isupper() else written), known[1]
+        return self._word(state, at, lead, bool(connector))
+
+    def _connector(self, state: _State, end: int) -> re.Match[str] | None:
+        """ "và", a dash or, in a name that lists fields of work, a comma."""
+        connector = _CONNECTOR.match(self._view, end)
+        if connector is None and state.leads and state.head.id in _IN_SERIES:
+            series = _IN_A_SERIES.match(self._view, end)
+            return series if series and series.end() in self._chart.sectors else None
+        return connector
+
+    def _word(self, state: _State, at: int, lead: str, is_joined: bool) -> tuple[str, int] | None:
+        """A word that no table has, as the next part of the name."""
+        head = state.head
         word = _CAPITALISED.match(self._view, at)
         if word is None:
-            small = 0 if connector else self._small_words(state, at)
+            small = 0 if is_joined else self._small_words(state, at)
             written = self._view[at:small]
             state.note(_Kind.SMALL, " " not in written)
             return (lead + written, small) if small else None
-        if self._stops(head, at, state.is_begun, state.has_proper, bool(connector)):
+        if self._stops(head, at, state.is_begun, state.has_proper, is_joined):
             return None
         if at in self._chart.tiers:
             state.note(_Kind.PROPER)
