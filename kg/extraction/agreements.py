@@ -197,9 +197,13 @@ def _better(known: Agreement, new: Agreement) -> Agreement:
 
 
 def _without_parts(found: list[Agreement]) -> list[Agreement]:
-    """Without those whose parties are some of another that is told as one of all."""
-    whole = [frozenset(a.parties) for a in found if a.evidence.rule == "signing-parties" or len(a.parties) > 2]
-    return [a for a in found if not any(frozenset(a.parties) < parties for parties in whole)]
+    """Without those whose parties are some of another that is told as one of all and signed at the same event."""
+    whole = [
+        (a.event, frozenset(a.parties)) for a in found if a.evidence.rule == "signing-parties" or len(a.parties) > 2
+    ]
+    return [
+        a for a in found if not any(a.event == event and frozenset(a.parties) < parties for event, parties in whole)
+    ]
 
 
 def _one_party(match: FrameMatch) -> Fragment:

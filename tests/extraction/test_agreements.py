@@ -68,3 +68,23 @@ def test_a_memorandum_between_two_is_an_agreement_in_a_report_of_talks_too() -> 
     assert parties(reading, agreement) == {"Sở Y tế tỉnh Hà Nam", "Sở Y tế tỉnh Nam Định"}
     parts = {names(reading)[p.participant]: p.part.value for p in reading.participations}
     assert parts == {"Lê Văn Nam": "signatory", "Trần Thị Hoa": "signatory"}
+
+
+def test_what_two_of_three_once_signed_is_an_agreement_of_its_own() -> None:
+    reading = signed(
+        "Công an tỉnh, Sở Y tế và Tỉnh đoàn Hà Nam ký kết chương trình phối hợp.",
+        "Trước đó, năm 2019, Công an tỉnh và Sở Y tế từng ký quy chế phối hợp.",
+    )
+    now, earlier = reading.agreements
+    assert len(now.parties) == 3
+    assert parties(reading, earlier) == {"Công an tỉnh Hà Nam", "Sở Y tế tỉnh Hà Nam"}
+    assert (now.event, earlier.event) == (reading.events[0].ref, None)
+
+
+def test_one_signs_with_each_partner_of_a_list() -> None:
+    reading = signed(
+        "Trường Cao đẳng Y tế Hà Nam ký biên bản ghi nhớ (MoU) với các đối tác: Trường Đại học Y Oita (Nhật Bản) "
+        "và Bệnh viện Đa khoa tỉnh Hà Nam, giai đoạn 2022 - 2027."
+    )
+    assert len(reading.agreements) == 2
+    assert {str(agreement.end) for agreement in reading.agreements} == {"2027"}
