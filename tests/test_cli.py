@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,18 @@ def test_a_settings_file_with_a_mistake_is_named(tmp_path: Path, text: Path) -> 
     result = kg("--settings", settings, "ingest", text, "--store", tmp_path / "s")
     assert result.exit_code == 2
     assert "tittle" in result.stderr
+
+
+def test_a_second_server_does_not_share_the_port_of_the_first(store: Path) -> None:
+    with socket.socket() as first:
+        first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        port = first.getsockname()[1]
+        result = kg("serve", "--store", store, "--port", port)
+    assert result.exit_code == 2
+    assert str(port) in result.stderr
+    assert "--port" in result.stderr
 
 
 def test_a_localhost_base_is_not_served_to_the_world(store: Path) -> None:

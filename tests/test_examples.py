@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from SPARQLWrapper import SPARQLWrapper
 
 from kg.settings import Settings
 from kg.sources import find_files, read_file
@@ -262,3 +263,11 @@ def tenures(snapshot: Snapshot, name: str, title: str, agency: str) -> set[str]:
 def _query(number: str) -> str:
     (path,) = (path for path in QUERIES if path.name.startswith(f"{number}-"))
     return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_clients_that_guess_from_comments_take_each_query_for_a_query(path: Path) -> None:
+    """SPARQLWrapper looks for the form in comments too: "remove", "moved" there are sent as an update (MOVE)."""
+    client = SPARQLWrapper("http://127.0.0.1/sparql")
+    client.setQuery(path.read_text(encoding="utf-8"))
+    assert client.queryType == "SELECT"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from kg.commands.common import Context, pass_context, store_option
 from kg.interface import say
 from kg.namespaces import FOAF, RDF
+from kg.problems import Problem, SettingsError
 from kg.store.snapshot import SnapshotReader
 from server.serve import check
 from server.serve import serve as run_server
@@ -32,6 +34,7 @@ def serve(context: Context, store: Path, host: str | None, port: int | None) -> 
     settings = context.settings
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
     check(settings, store)
+    _check_free(settings.host, settings.port)
     snapshot = SnapshotReader(store, settings.base).current()
     address = f"http://{settings.host}:{settings.port}"
     click.echo(f"Thông Báo: {address}/")
@@ -42,3 +45,26 @@ def serve(context: Context, store: Path, host: str | None, port: int | None) -> 
     click.echo(f"  {sys.argv[0]} query examples/queries/01-office-holder-on-a-date.rq --endpoint {address}/sparql")
     click.echo(say("Dừng: Ctrl+C", "Stop: Ctrl+C"))
     run_server(settings, store)
+
+
+def _check_free(host: str, port: int) -> None:
+    """SettingsError where the server cannot listen there.
+
+    The web server shares its port (SO_REUSEPORT): without this check a second one, of another store perhaps, would
+    start beside the first without a word, and every other request would be answered from the wrong graph.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        raise SettingsError(
+            Problem(
+                "address-taken",
+                f"Không mở được máy chủ ở {host}:{port} ({error}).",
+                f"The server cannot listen at {host}:{port} ({error}).",
+                "Có thể một máy chủ khác đang chạy ở đó: hãy dừng nó, hoặc chọn cổng khác, ví dụ --port 8001.",
+                "Another server may run there: stop it, or choose another port, for instance --port 8001.",
+            )
+        ) from error

@@ -154,13 +154,13 @@ class WriterLock:
             raise _problem(
                 "store-locked",
                 self._path.parent,
-                f"Kho dữ liệu đang được ghi bởi {holder}.",
-                f"The store is being written by {holder}.",
-                "Chờ tiến trình ấy xong rồi chạy lại.",
-                "Wait until that process ends, then run this again.",
+                f"Một lệnh khác đang ghi vào kho dữ liệu này ({holder}).",
+                f"Another command is writing into this store ({holder}).",
+                "Chờ lệnh ấy xong rồi chạy lại.",
+                "Wait until it has ended, then run this again.",
             ) from error
         os.ftruncate(file, 0)
-        os.pwrite(file, f"process {os.getpid()} on {os.uname().nodename}\n".encode(), 0)
+        os.pwrite(file, f"PID {os.getpid()}, {os.uname().nodename}\n".encode(), 0)
         self._file = file
 
     def release(self) -> None:

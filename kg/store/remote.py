@@ -91,6 +91,8 @@ def _client(endpoint: str, query: str, media_type: str, timeout: float) -> SPARQ
     client.setTimeout(max(1, round(timeout)))
     client.setOnlyConneg(True)
     client.setQuery(query)
+    if (form := first_word(query)) in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+        client.queryType = form  # SPARQLWrapper takes words of comments ("moved", "added") for an update
     client.addCustomHttpHeader("Accept", media_type)
     return client
 

@@ -94,3 +94,8 @@ def test_updates_are_not_sent(server: str) -> None:
     with pytest.raises(QueryError) as caught:
         ask(f"{server}/sparql", "CLEAR ALL")
     assert caught.value.problem.code == "query-is-update"
+
+
+def test_words_of_comments_make_no_update_of_a_query(server: str) -> None:
+    answer = ask(f"{server}/sparql", "# Who\n# moved, and what was added or dropped\nASK { FILTER(true) }")
+    assert json.loads(answer.body)["boolean"] is True
