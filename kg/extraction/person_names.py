@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Chart, Lexicon
@@ -42,6 +43,11 @@ class NamePhrase:
         return len(self.words) == 1
 
 
+@cache
+def _middle_names() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in rows("middle_names"))
+
+
 class PersonNames:
     """Reads persons' names at given positions of one text."""
 
@@ -51,7 +57,7 @@ class PersonNames:
         self._lexicon = lexicon
         self._agency_end = agency_end
         self._known: dict[int, tuple[str, ...]] = {}
-        self._middle = frozenset(row["name"].lower() for row in rows("middle_names"))
+        self._middle = _middle_names()
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
         """Where the honorifics that begin at ``start`` end ("đồng chí Đại tá, TS."), and whether they are plural."""
