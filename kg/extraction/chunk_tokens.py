@@ -13,6 +13,7 @@ from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.role_phrases import RolePhrase
 
+_FEW = 12
 _AFTER_PERSON = ("NAME", "ROLE", "_CLOSE")
 _PRINCIPAL = re.compile(
     r"(?<!\w)(?:ủy quyền|ủy nhiệm|thay mặt(?: cho)?|thừa lệnh|của|theo|cùng với|bởi)"
@@ -184,8 +185,8 @@ class Tokenizer:
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
         ):
             return "LEAD"
-        if gap == ["COMMA"] and not has_name and self._has_one_name() and not self._is_of_principal(position):
-            return "LEAD" if after + 1 == len(run) else "ROLE"
+        if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):
+            return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
         return "LEAD" if gap in (["DASH"], ["COLON"]) and not has_name else "ROLE"
 
     def _is_of_principal(self, position: int) -> bool:
@@ -204,8 +205,14 @@ class Tokenizer:
         start = self._items[index].span.start
         return self._view[max(0, start - 5) : start].endswith("giữa ")
 
-    def _has_one_name(self) -> bool:
-        return len(self._run) < 12 and sum(isinstance(self._items[index], NameItem) for _, index in self._run) == 1
+    def _has_one_name(self, position: int) -> bool:
+        """Whether just one person is named between the semicolons around a role."""
+        first, last = position, position + 1
+        while first and "SEMI" not in self._run[first][0] and position - first < _FEW:
+            first -= 1
+        while last < len(self._run) and "SEMI" not in self._run[last][0] and last - position < _FEW:
+            last += 1
+        return sum(isinstance(self._items[index], NameItem) for _, index in self._run[first:last]) == 1
 
     def _leads_on(self, position: int) -> bool:
         """Whether the roles from here on lead up to a name: "… cùng Phó Trưởng đoàn, Tỉnh ủy viên Nguyễn Hữu Lụa"."""
@@ -231,5 +238,8 @@ class Tokenizer:
         item = self._items[run[position][1]]
         assert isinstance(item, RoleItem)  # noqa: S101
         gap = [*run[position][0], *(run[position - 1][0] if self._is_plural(position - 1) else ())]
-        looks_back = not item.role.has_colon and item.role.list_head is None
+        following = run[position + 1] if position + 1 < len(run) else None
+        # "đồng chí N, các đồng chí Phó Viện trưởng N, N": of those to come
+        leads = following is not None and not following[0] and isinstance(self._items[following[1]], NameItem)
+        looks_back = not item.role.has_colon and item.role.list_head is None and not leads
         return self._has_name and looks_back and "SEMI" not in gap and "AND" not in gap

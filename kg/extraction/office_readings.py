@@ -171,9 +171,12 @@ class OfficeReader:
             self._unborne.extend(roles)
             return
         names, cue, rule = found
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        # "thôi tham gia Ban Chấp hành, thôi giữ chức Phó Bí thư Huyện ủy X": whose Ban Chấp hành comes after
+        others = (*roles, *following.orphans) if following and not following.names else tuple(roles)
         for index in roles:
             tenure = chunks[number].tenures.get(index, cue.tenure)
-            beside = tuple(r for r in roles if r != index)
+            beside = tuple(r for r in others if r != index)
             self._bound.extend(BoundRole(name, index, rule, tenure, beside) for name in names)
 
     def _by_words_before(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:

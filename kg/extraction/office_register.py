@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.extraction.actors_model import Naming, OfficeMention, TitleMention
@@ -21,6 +22,7 @@ from kg.language.span import Span
 _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
 _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
+_TRIED = 6
 _GOVERNING = frozenset({"state", "council", "party"})
 _COMMITTEES = {
     "tỉnh": "tinh-uy",
@@ -45,6 +47,7 @@ class OfficeRegister:
     ) -> None:
         self._article = article
         self._items = items
+        self._starts = [item.span.start for item in items]
         self._persons = persons
         self._agencies = agencies
         self._offices: dict[tuple[str, str, str, Tenure], list[tuple[Evidence, Span]]] = {}
@@ -128,6 +131,9 @@ class OfficeRegister:
 
     def _agency_said(self, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role; for a village head the village's party cell, the one body that a village has."""
+        if role.village is not None and role.title.endswith("Tỉnh trưởng"):
+            # "Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak"
+            return AgencyPhrase(role.span, self._agencies.head("tinh-uy"), place=role.village)
         if role.village is not None:
             return AgencyPhrase(role.span, self._agencies.head("chi-bo"), place=role.village)
         return role.agency
@@ -148,12 +154,13 @@ class OfficeRegister:
     def _add_elided(self, bound: BoundRole) -> None:
         """A title alone: the agency is that of a role beside it, or the last one before that has such an office."""
         person, role = self._persons.of(bound.name), self._role(bound.role)
-        if person is None or (person, role.title) in self._borne:
+        if person is None or (person, role.title) in self._borne or self._is_of_unnamed_body(bound, role):
             return
         phrase = (
             self._beside_elided(bound, role)
             or self._elected(bound, role)
-            or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
+            or self._agencies.side(role.span.start, role.kinds, role.title)
+            or self._nearest(role)
             or self._own_office(role)
         )
         agency = self._agencies.ref_of(phrase) if phrase is not None else None
@@ -175,6 +182,29 @@ class OfficeRegister:
         if not is_elected or not _CONGRESS.search(self._article.view, title.start, title.end):
             return None
         return self._agencies.nearest(title.end, role.kinds, role.bare_head)
+
+    def _nearest(self, role: RolePhrase) -> AgencyPhrase | None:
+        """The last agency before that has such an office; a "Trưởng ban" is of a "Ban"."""
+        position = role.span.start
+        for _ in range(_TRIED):
+            phrase = self._agencies.nearest(position, role.kinds, role.bare_head, role.title)
+            if phrase is None or not role.title.endswith("Trưởng ban") or phrase.head is None:
+                return phrase
+            if phrase.head.canonical.startswith("Ban"):
+                return phrase
+            index = bisect_right(self._starts, phrase.span.start) - 1
+            position = self._starts[index] if index >= 0 else phrase.span.start
+        return None
+
+    def _is_of_unnamed_body(self, bound: BoundRole, role: RolePhrase) -> bool:
+        """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""
+        start = self._items[bound.name].span.start
+        if not role.title.endswith(("Trưởng ban", "Trưởng đoàn", "Tổ trưởng")) or role.bare_head is not None:
+            return False
+        view = self._article.view
+        led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
+        body = self._agencies.nearest(start, role.kinds) if led else None
+        return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
 
     def _own_office(self, role: RolePhrase) -> AgencyPhrase | None:
         """Of whose office a "Chánh Văn phòng" alone is the chief: of the body that governs, named last."""

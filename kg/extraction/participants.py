@@ -64,6 +64,7 @@ def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list
         _, indexes = zip(*chunk.tokens, strict=True)
         chunk.bindings.extend(Binding(indexes[b.name], indexes[b.role], b.rule) for b in parsed.bindings)
         chunk.orphans.extend(indexes[role] for role in parsed.orphans)
+        _end_lists(chunk, items)
         _share(chunk, items)
     return found
 
@@ -81,6 +82,22 @@ def _parsed(kinds: tuple[str, ...]) -> _Parsed | None:
     parsed = _Parsed([], [])
     _bind(tree, parsed)
     return parsed
+
+
+def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
+    """ "các Phó Chủ tịch A, B cùng ông C - Trưởng phòng": a list without a colon ends before who has a role apart."""
+    own = {binding.name for binding in chunk.bindings if binding.rule == "role-after-name"}
+    kept = []
+    ended: set[int] = set()
+    for binding in chunk.bindings:
+        item = items[binding.role]
+        if binding.rule == "role-of-list" and isinstance(item, RoleItem) and not item.role.has_colon:
+            if binding.name in own and item.role.title.startswith("Phó "):
+                ended.add(binding.role)
+            if binding.role in ended:
+                continue
+        kept.append(binding)
+    chunk.bindings[:] = kept
 
 
 def _share(chunk: Chunk, items: Sequence[Item]) -> None:

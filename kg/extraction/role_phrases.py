@@ -132,6 +132,10 @@ class RolePhrases:
                 place = None  # "trưởng thôn Rơ Châm Khúc"
             stop = place.span.end if place else end
             return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
+        if title.canonical.endswith("Tỉnh trưởng"):
+            place = self._agencies.places.read(end + 1)
+            stop = place.span.end if place is not None and place.name else end
+            return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
         if title.agency:
             body = self._chart.central.get(end + 1, ())
             stop = next((stop for stop, found in body if found.label == title.agency), end)

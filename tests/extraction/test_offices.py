@@ -176,3 +176,36 @@ def test_short_names_of_boards() -> None:
         "Lê Mận": ["Chủ tịch @ Hội đồng quản trị Tập đoàn Hoa Sen"],
         "Hồ Na": ["Thành viên @ Hội đồng thành viên Tập đoàn Hoa Sen"],
     }
+
+
+def test_an_office_given_and_a_deputy_in_charge() -> None:
+    assert held(
+        "Bà Hồ Na được giao quyền Giám đốc Sở Nội vụ. Ông Lê Mận - Phó Giám đốc phụ trách, điều hành Sở Y tế dự."
+    ) == {
+        "Hồ Na": ["Quyền Giám đốc @ Sở Nội vụ tỉnh Long An [assumed]"],
+        "Lê Mận": ["Phó Giám đốc phụ trách @ Sở Y tế tỉnh Long An"],
+    }
+
+
+def test_bodies_left_are_of_the_committee_named_after_them() -> None:
+    assert held("Ông Lê Mận thôi tham gia Ban Chấp hành, thôi giữ chức Phó Bí thư Huyện ủy Bến Lức.") == {
+        "Lê Mận": ["Phó Bí thư @ Huyện ủy Bến Lức [left]", "Ủy viên @ Ban Chấp hành Huyện ủy Bến Lức [left]"]
+    }
+
+
+def test_a_party_office_abroad_is_of_the_province_governed() -> None:
+    assert held("Dự có ông Khăm Mận, Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak.") == {
+        "Khăm Mận": ["Bí thư @ Tỉnh ủy Champasak"]
+    }
+
+
+def test_a_deputy_of_a_board_is_of_the_last_board() -> None:
+    found = held("Trưởng Ban Dân vận Tỉnh ủy, Chủ tịch UBMTTQ tỉnh Trần Mận cùng Phó Trưởng ban Lê Khúc dự.")
+    assert found["Lê Khúc"] == ["Phó Trưởng ban @ Ban Dân vận Tỉnh ủy Long An"]
+
+
+def test_a_title_set_off_from_the_only_name_between_semicolons() -> None:
+    assert held("Dự có Giám đốc Sở Y tế, ông Lê Mận; Giám đốc Sở Nội vụ, bà Hồ Na.") == {
+        "Lê Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+        "Hồ Na": ["Giám đốc @ Sở Nội vụ tỉnh Long An"],
+    }
