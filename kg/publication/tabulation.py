@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
+from typing import TypeAlias
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
 from kg.identity.iris import Iris, content_key
 from kg.namespaces import QB, RDF, TB
@@ -20,11 +21,12 @@ from kg.publication.queries import query
 from kg.publication.statistics import STATISTICS, Statistics
 from kg.store.base import QuadSource, Row
 
-PAIRS = 2_000
-"""Most pairs of persons that are listed; of more pairs, those that met most often are."""
+ROWS = 4_000
+"""Most rows of a table of agencies or of pairs of persons; of more rows, those with the largest counts stay."""
 CROWD = 200
 """Who was at an event with more persons than this has not met each of them; such events make no pairs."""
 
+_Values: TypeAlias = tuple[str | Identifier, ...]
 _TABLES = Path(__file__).parent / "data" / "statistics.ttl"
 
 
@@ -67,8 +69,16 @@ class _Tables:
         for value, count in counts.items():
             self.add(table, {dimension: value}, count)
 
-    def limit(self, table: str, least: int) -> None:
-        """Say that smaller counts are left out of a table."""
+    def add_largest(self, table: str, dimensions: tuple[URIRef, ...], counts: Mapping[_Values, int]) -> None:
+        """The rows with the largest counts, ROWS at most; the table says from which count on it is complete.
+
+        Values that are no terms yet are IRIs: most rows are never needed as terms.
+        """
+        least = _least(counts.values())
+        for values, count in counts.items():
+            if count >= least:
+                terms = (value if isinstance(value, Identifier) else URIRef(value) for value in values)
+                self.add(table, dict(zip(dimensions, terms, strict=True)), count)
         self._graph.add((self.node(table), TB.leastCount, Literal(least)))
 
     def node(self, fragment: str) -> URIRef:
@@ -85,21 +95,20 @@ def _add_events(tables: _Tables, source: QuadSource) -> None:
 
 
 def _add_agencies(tables: _Tables, source: QuadSource) -> None:
-    of_agency: Counter[Node] = Counter()
+    of_agency: Counter[_Values] = Counter()
+    of_year: Counter[_Values] = Counter()
     for row in source.select(query("events_by_agency_and_year")):
-        of_agency[row["agency"]] += _count(row)
+        of_agency[(row["agency"],)] += _count(row)
         if "year" in row:
-            tables.add("events-by-agency-and-year", {TB.ofAgency: row["agency"], TB.inYear: _year(row)}, _count(row))
-    tables.add_counts("events-by-agency", TB.ofAgency, of_agency)
+            of_year[row["agency"], _year(row)] += _count(row)
+    tables.add_largest("events-by-agency", (TB.ofAgency,), of_agency)
+    tables.add_largest("events-by-agency-and-year", (TB.ofAgency, TB.inYear), of_year)
 
 
 def _add_meetings(tables: _Tables, source: QuadSource) -> None:
-    pairs = Counter(_pairs(str(row["persons"]).split(" ") for row in source.select(query("meetings"))))
-    least = _least(pairs.values())
-    for (first, second), count in pairs.items():
-        if count >= least:
-            tables.add("meetings-of-persons", {TB.personA: URIRef(first), TB.personB: URIRef(second)}, count)
-    tables.limit("meetings-of-persons", least)
+    groups = (str(row["persons"]).split(" ") for row in source.select(query("meetings")))
+    pairs: Counter[_Values] = Counter(_pairs(groups))
+    tables.add_largest("meetings-of-persons", (TB.personA, TB.personB), pairs)
 
 
 def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
@@ -109,12 +118,12 @@ def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _least(counts: Iterable[int]) -> int:
-    """The smallest count from which on there are no more than PAIRS."""
+    """The smallest count from which on there are no more than ROWS."""
     how_often = sorted(Counter(counts).items(), reverse=True)
     least, listed = max((count + 1 for count, _ in how_often[:1]), default=1), 0
     for count, pairs in how_often:
         listed += pairs
-        if listed > PAIRS:
+        if listed > ROWS:
             return least
         least = count
     return 1

@@ -83,13 +83,17 @@ def test_of_too_many_pairs_those_that_met_most_often_stay_and_the_table_says_so(
     store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(store)
-    monkeypatch.setattr(tabulation, "PAIRS", 2)
+    monkeypatch.setattr(tabulation, "ROWS", 2)
     graph = tabulated(store)
     assert table(graph, "meetings-of-persons", TB.personA, TB.personB) == {(str(A), str(B)): 2}
     assert graph.value(MEETINGS, TB.leastCount) == Literal(2)
-    monkeypatch.setattr(tabulation, "PAIRS", 0)
+    monkeypatch.setattr(tabulation, "ROWS", 0)
     graph = tabulated(store)
     assert (table(graph, "meetings-of-persons"), graph.value(MEETINGS, TB.leastCount)) == ({}, Literal(3))
+    monkeypatch.setattr(tabulation, "ROWS", 1)
+    graph = tabulated(store)
+    assert table(graph, "events-by-agency", TB.ofAgency) == {(str(HOST),): 3}
+    assert graph.value(URIRef(f"{NAME}#events-by-agency"), TB.leastCount) == Literal(3)
 
 
 def test_a_crowd_makes_no_pairs(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
