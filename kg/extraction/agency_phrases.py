@@ -148,7 +148,7 @@ class AgencyPhrases:
 
     def _country(self, end: int) -> str | None:
         """The country in "Quốc hội Lào"."""
-        if self._view[end : end + 1] != " ":
+        if self._view[end : end + 1] != " " or not self._view.startswith(self._lexicon.countries, end + 1):
             return None
         fitting = [name for name in self._lexicon.countries if self._view.startswith(name, end + 1)]
         return max(

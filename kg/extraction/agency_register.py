@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -26,6 +27,15 @@ _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", cá
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
 _BODIES = frozenset({"department", "ministry", "school", "hospital"})
 """What "Phòng Tổ chức cán bộ Sở" leaves unnamed: the one spoken of."""
+_SIDE = re.compile(
+    r"(?:(?<!\w)[Vv]ề phía|(?<=[;,] )phía|(?<!\w)Phía) (?P<body>[^,;:.\n]{2,80}?) (?:có|gồm|là|do)(?!\w)"
+)
+_SIDES = {"nhà trường": "school", "trường": "school", "bệnh viện": "hospital", "doanh nghiệp": "company"}
+"""Words that call a side without its name, with the class of body that it is."""
+_HEADED = {"Viện trưởng": "Viện", "viện trưởng": "Viện", "Chánh án": "Tòa"}
+"""What titles head that may stand for bodies of one class but of different kinds."""
+# "Đại hội đại biểu Phụ nữ huyện X", not that of a Party organisation
+_CONGRESS_TITLE = re.compile(r"(?<!\w)đại hội(?!\w)(?!.*(?<!\w)(?:đảng|chi bộ)(?!\w))")
 _CALLED = SPOKEN_OF | {"army"}
 _CONGRESSES = frozenset({"mass", "youth"})
 _HAS_DIVISIONS = frozenset(
@@ -122,9 +132,12 @@ class AgencyRegister:
         """ "Về phía Trường Đại học X có ông A, Bí thư Đảng ủy, Hiệu trưởng": the Party committee of the school."""
         if phrase.head is None or phrase.head.id not in _PARTY_COMMITTEES or not phrase.is_bare:
             return None
-        body = self.nearest(phrase.span.start, SPOKEN_OF | _HAS_DIVISIONS)
-        if body is None or "\n" in self._view[body.span.end : phrase.span.start]:
-            return None
+        kinds = SPOKEN_OF | _HAS_DIVISIONS
+        body = self.side(phrase.span.start, kinds)
+        if body is None:
+            body = self.nearest(phrase.span.start, kinds)
+            if body is None or "\n" in self._view[body.span.end : phrase.span.start]:
+                return None
         return self._labels.resolve(self._with_owner(phrase), (body,))
 
     def add_label(self, label: str, span: Span, naming: Naming, office: str | None = None) -> str:
@@ -133,24 +146,67 @@ class AgencyRegister:
         self._mention(ref, AgencyMention(span, ref, naming, None, office))
         return ref
 
-    def nearest(self, position: int, kinds: frozenset[str], head: Head | None = None) -> AgencyPhrase | None:
-        """The agency of one of these classes (with this head, where given) named last before a position."""
+    def nearest(
+        self, position: int, kinds: frozenset[str], head: Head | None = None, title: str = ""
+    ) -> AgencyPhrase | None:
+        """The agency of one of these classes (with this head, where given) named last before a position.
+
+        One that is of the kind that a title names comes first: a "Viện trưởng" heads a Viện and no Tòa án.
+        """
+        noun = _noun_of(title)
+        if noun and head is None:
+            fitting = self._nearest(position, kinds, None, noun)
+            if fitting is not None:
+                return fitting
+        return self._nearest(position, kinds, head)
+
+    def _nearest(self, position: int, kinds: frozenset[str], head: Head | None, noun: str = "") -> AgencyPhrase | None:
         if head is not None and head.id == "truong":
             kinds, head = frozenset({head.kind}), None  # "Hiệu trưởng Trường": of a school of any kind
         best: tuple[int, AgencyPhrase] | None = None
         for kind in kinds:
             seen = self._seen.get(kind, [])
             for at, phrase in reversed(seen[: bisect_left(seen, position, key=_position)][-_REMEMBERED:]):
+                if noun and not _begins_with(phrase, noun):
+                    continue
                 if head is None or phrase.head is head or _is_called(phrase, head):
                     best = (at, phrase) if best is None or at > best[0] else best
                     break
         return self._in_full(best[1]) if best is not None else None
+
+    def side(self, position: int, kinds: frozenset[str], title: str = "") -> AgencyPhrase | None:
+        """The agency of one of these classes whose side speaks ("về phía nhà trường có …"), in the same sentence."""
+        sentence = next((s.span for s in self._article.sentences if s.span.start <= position < s.span.end), None)
+        if sentence is None or not kinds:
+            return None
+        words = list(_SIDE.finditer(self._view, sentence.start, position))
+        if not words:
+            return None
+        called = words[-1]
+        named = self._last_in(Span(called.start("body"), called.end("body")), kinds)
+        if named is not None:
+            noun = _noun_of(title)
+            return named if not noun or _begins_with(named, noun) else None
+        body = called["body"].lower()
+        of_side = next((kind for word, kind in _SIDES.items() if body.startswith(word)), None)
+        if of_side is None or of_side not in kinds:
+            return None
+        return self._spoken_most_of(called.start(), frozenset({of_side}))
+
+    def _last_in(self, span: Span, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The agency of these classes that words name."""
+        found = (
+            phrase for kind in sorted(kinds) for at, phrase in self._seen.get(kind, []) if span.start <= at < span.end
+        )
+        return next(found, None)
 
     def _see(self, at: int, phrase: AgencyPhrase) -> None:
         if _is_spoken_of(phrase):
             return  # "Bộ", "Quân khu": one named elsewhere
         self._labels.note(phrase)
         self._note_name(phrase)
+        if phrase.owner is not None and phrase.owner.head is not None and phrase.owner.head.descriptor == "number":
+            self._see(at, phrase.owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
             self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
         self._seen.setdefault(phrase.kind, []).append((at, phrase))
@@ -246,7 +302,7 @@ class AgencyRegister:
         if near is None or (sentence is not None and near.span.start >= sentence.start):
             return near
         publisher = self._publisher
-        if publisher is not None and publisher.kind in kinds:
+        if publisher is not None and publisher.kind in kinds - {"press"}:
             return publisher
         titled = self._first(kinds)
         if titled is not None and titled.span.start < self._article.title_span.end:
@@ -273,9 +329,21 @@ class AgencyRegister:
     def _titled(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:
         """Whose Ban Chấp hành an organisation's congress elects: that of the headline."""
         head, title = phrase.head, self._article.title_span
-        if head is None or head.id != "ban-chap-hanh" or not phrase.is_bare:
+        if head is None or head.id != "ban-chap-hanh" or not phrase.is_bare or phrase.span.start <= title.end:
             return None
-        return self.nearest(title.end, wanted & _CONGRESSES) if phrase.span.start > title.end else None
+        kinds = wanted & _CONGRESSES
+        return self.nearest(title.end, kinds) or self._in_congress(kinds)
+
+    def _in_congress(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The organisation whose congress the headline tells of by its members: "Đại hội Phụ nữ huyện X"."""
+        title = self._article.title_span.of(self._view).lower()
+        if not _CONGRESS_TITLE.search(title):
+            return None
+        seen = sorted(
+            ((at, p) for kind in sorted(kinds) for at, p in self._seen.get(kind, [])[:_REMEMBERED]), key=_position
+        )
+        of_place = (p for _, p in seen if p.place is not None and p.place.name and p.place.name.lower() in title)
+        return next(of_place, None)
 
     def _inner_unit(
         self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
@@ -293,7 +361,9 @@ class AgencyRegister:
             or self._owner_beside(beside, wanted)
             or self.nearest(phrase.span.start, wanted - _NEVER_DIVIDED)
         )
-        return replace(phrase, parent=parent) if parent is not None and parent is not phrase else phrase
+        if parent is None or parent is phrase or parent.is_foreign:
+            return phrase
+        return replace(phrase, parent=parent)
 
     def _nearest_school(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
         """A faculty belongs to a school rather than to the regional university over it."""
@@ -399,6 +469,17 @@ def _is_spoken_of(phrase: AgencyPhrase) -> bool:
     """Whether the words are a head alone that calls a body named elsewhere: "Bộ", "Bệnh viện", "Quân khu"."""
     head = phrase.head
     return phrase.is_bare and head is not None and head.kind in _CALLED and head.descriptor not in ("none", "region")
+
+
+def _noun_of(title: str) -> str:
+    """What the name of the agency begins with that such a title is of; "" if that is open."""
+    return next((noun for end, noun in _HEADED.items() if title.endswith(end)), "")
+
+
+def _begins_with(phrase: AgencyPhrase, noun: str) -> bool:
+    """Whether the agency's own name begins with the word."""
+    name = phrase.central.label if phrase.central is not None else phrase.head.canonical if phrase.head else ""
+    return name.startswith(noun)
 
 
 def _is_called(phrase: AgencyPhrase, head: Head) -> bool:

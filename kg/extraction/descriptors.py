@@ -234,7 +234,7 @@ class Descriptors:
             nested = self._chart.heads[at][0][0]
             state.note(_Kind.PROPER)
             return lead + self._view[at:nested], nested
-        state.note(self._kind_of(head, word[0]))
+        state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
         return lead + word[0], word.end()
 
     def _is_verb(self, at: int, end: int) -> bool:
@@ -315,6 +315,8 @@ class Descriptors:
 
     def _is_country(self, at: int) -> bool:
         """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
+        if not self._view.startswith(self._lexicon.countries, at):
+            return False
         name = next((c for c in self._lexicon.countries if self._view.startswith(c, at)), None)
         return name is not None and _ENDS_NAME.match(self._view, at + len(name)) is not None
 
