@@ -205,8 +205,10 @@ class AgencyRegister:
             return  # "Bộ", "Quân khu": one named elsewhere
         self._labels.note(phrase)
         self._note_name(phrase)
-        if phrase.owner is not None and phrase.owner.head is not None and phrase.owner.head.descriptor == "number":
-            self._see(at, phrase.owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
+        owner = phrase.owner
+        if owner is not None and owner.head is not None:
+            if owner.head.descriptor == "number" or owner.kind in SPOKEN_OF or owner.owner is not None:
+                self._see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
             self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
         self._seen.setdefault(phrase.kind, []).append((at, phrase))

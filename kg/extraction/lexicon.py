@@ -74,6 +74,9 @@ class Honorific:
     is_plural: bool
 
 
+_HAVE_COMMITTEES = ("mass", "youth")
+"""Classes of central bodies that are led by a Ban Chấp hành: "BCH Trung ương Đoàn" is not the Party's."""
+
 Payload = Head | Sector | CentralBody | Tier | Honorific | Title | FusedTitle | PlaceName
 Hit = tuple[int, Payload]
 """Where a form ends, and what it is."""
@@ -152,6 +155,9 @@ class Lexicon:
         for row in rows("central_bodies"):
             for form in cell(row["forms"]):
                 yield form, CentralBody(row["label"], row["class"], row["level"])
+                if row["class"] in _HAVE_COMMITTEES:
+                    committee = CentralBody(f"Ban Chấp hành {row['label']}", "committee", row["level"])
+                    yield from ((f"{words} {form}", committee) for words in ("ban chấp hành", "BCH"))
         for row in rows("tiers"):
             for form in cell(row["forms"]):
                 yield form, Tier(row["type"], row["level"])

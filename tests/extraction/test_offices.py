@@ -209,3 +209,49 @@ def test_a_title_set_off_from_the_only_name_between_semicolons() -> None:
         "Lê Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"],
         "Hồ Na": ["Giám đốc @ Sở Nội vụ tỉnh Long An"],
     }
+
+
+def test_each_side_of_a_meeting_has_its_own_titles() -> None:
+    assert held(
+        "Viện kiểm sát nhân dân tỉnh làm việc với Tòa án nhân dân tỉnh. Dự họp, về phía Tòa án có ông Trần Văn Mận - "
+        "Chánh án; về phía Viện kiểm sát có bà Lê Thị Khúc - Viện trưởng, các đồng chí Phó Viện trưởng Đỗ Văn Tủ, "
+        "Hồ Thị Sen cùng ông Cao Văn Lý - Giám đốc Sở Y tế."
+    ) == {
+        "Trần Văn Mận": ["Chánh án @ Tòa án nhân dân tỉnh Long An"],
+        "Lê Thị Khúc": ["Viện trưởng @ Viện kiểm sát nhân dân tỉnh Long An"],
+        "Đỗ Văn Tủ": ["Phó Viện trưởng @ Viện kiểm sát nhân dân tỉnh Long An"],
+        "Hồ Thị Sen": ["Phó Viện trưởng @ Viện kiểm sát nhân dân tỉnh Long An"],
+        "Cao Văn Lý": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+    }
+
+
+def test_the_side_of_the_school_is_the_school_spoken_of() -> None:
+    found = held(
+        "Trường Đại học Bến Lức đón khách. Về phía địa phương có ông Trần Văn Mận, Giám đốc Sở Y tế. "
+        "Về phía nhà trường có bà Lê Thị Khúc - Hiệu trưởng, Bí thư Đảng ủy."
+    )
+    assert found["Lê Thị Khúc"] == ["Bí thư @ Đảng ủy Trường Đại học Bến Lức", "Hiệu trưởng @ Trường Đại học Bến Lức"]
+
+
+def test_the_head_of_a_jury_has_no_such_office_at_home() -> None:
+    assert held("Ban Giám khảo do ông Trần Văn Mận, Giám đốc Trung tâm Văn hóa tỉnh, làm Trưởng ban.") == {
+        "Trần Văn Mận": ["Giám đốc @ Trung tâm Văn hóa tỉnh Long An"]
+    }
+
+
+def test_the_committee_that_leads_the_youth_union_is_not_the_partys() -> None:
+    assert held("Dự có anh Trần Văn Mận, Ủy viên Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh.") == {
+        "Trần Văn Mận": ["Ủy viên @ Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"]
+    }
+
+
+def test_a_congress_of_members_elects_the_committee_of_their_association() -> None:
+    _, found = actors(
+        "Đại hội Nông dân huyện Bến Lức thành công\n"
+        "Dự có bà Lê Thị Khúc, Chủ tịch Hội Nông dân tỉnh; ông Đỗ Văn Tủ, Bí thư Huyện ủy. Đại hội bầu 21 người vào "
+        "Ban Chấp hành; ông Trần Văn Mận làm Chủ tịch Hội Nông dân huyện Bến Lức.",
+        jurisdiction="Long An",
+    )
+    labels = {agency.label for agency in found.agencies}
+    assert "Ban Chấp hành Hội Nông dân huyện Bến Lức" in labels
+    assert not any(label.startswith("Ban Chấp hành Huyện ủy") for label in labels)
