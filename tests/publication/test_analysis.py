@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -41,7 +42,13 @@ def test_the_notebook_runs_and_finds_what_the_sample_holds(tables: Path, monkeyp
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_the_r_script_runs(tables: Path) -> None:
-    done = subprocess.run(["Rscript", ANALYSIS / "tables.R", tables], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["Rscript", ANALYSIS / "tables.R", tables],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},  # else R writes letters beyond ASCII as escapes
+    )
     assert done.returncode == 0, done.stderr
     assert "Nguyễn Tấn Tuân" in done.stdout
     assert "agencies that took over others on 2025-07-01: 1" in done.stdout
