@@ -135,8 +135,9 @@ class ItemReader:
         if start not in self._chart.honorifics:
             return 0
         end, is_plural = self._names.honorifics_end(start)
-        if _KIN.search(self._view, max(0, start - 4), end):
-            return end  # "trẻ em Việt Nam", "hai nước anh em Lào"
+        first_end = self._chart.honorifics[start][0][0]
+        if _KIN.search(self._view, max(0, start - 4), first_end):
+            return first_end  # "trẻ em Việt Nam", "hai nước anh em Lào"
         chart = self._chart
         if any(hit[0] > end for hit in (*chart.provinces.get(start, ()), *chart.titles.get(start, ()))):
             return 0  # "Bà Rịa", "Điều dưỡng trưởng"

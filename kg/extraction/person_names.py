@@ -88,13 +88,18 @@ class PersonNames:
         words = self._words(at)
         if len(words) < 2 or not self._acceptable(words) or self._has_no_name_word(words):
             return None
-        if self._begins_wrongly(at, words):
+        if self._begins_wrongly(at, words) or self._ends_a_place(at, words):
             return None
         if not self._is_vietnamese(words) and " ".join(words).lower() in self._lexicon.units["district"]:
             return None
         if not (is_expected or self._is_vietnamese(words)) or (not is_borne and self._is_something_else(at)):
             return None
         return self._phrase(at, at, words, False)
+
+    def _ends_a_place(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether the words are the rest of a district's name: "Buôn Ma Thuột"."""
+        before = self._view[max(0, at - 8) : at - 1].rsplit(" ", 1)[-1] if self._view[at - 1 : at] == " " else ""
+        return before[:1].isupper() and " ".join((before, *words)).lower() in self._lexicon.units["district"]
 
     def has_words(self, at: int) -> bool:
         """Whether capitalised words stand here, of which a name without honorific needs two."""
@@ -187,6 +192,10 @@ class PersonNames:
     def _begins_wrongly(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether the first word is of an agency or a title, and a name may follow: "Bộ Cao Thị Oanh", "Phó Hội"."""
         first = words[0].lower()
+        if first == "đoàn" and any(
+            end == at + len(" ".join(words)) for end, _ in self._chart.provinces.get(at + len("đoàn "), ())
+        ):
+            return True  # "đại biểu Hồ Văn Na (Đoàn Long An)"
         if first in self._lexicon.surnames:
             return first == "phó" and len(words) < 3
         if first in _TITLE_WORDS:

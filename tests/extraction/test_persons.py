@@ -31,6 +31,8 @@ def names(text: str) -> list[str]:
         ("Phó Bí thư Đảng ủy Bộ Cao Thị Oanh", ["Cao Thị Oanh"]),
         ("Ủy ban khóa I. Ông Hạng Nhè Mận phát biểu", ["Hạng Nhè Mận"]),
         ("trưởng thôn Rơ Châm Khúc, em Nay H'Oanh, học sinh Trường THCS Ama Khê", ["Rơ Châm Khúc", "Nay H'Oanh"]),
+        ("đại biểu Hồ Văn Khúc (Đoàn Long An)", ["Hồ Văn Khúc"]),
+        ("ông Hồ Văn Khúc, lo cho trẻ em. Bà Mận Thị Na cũng vậy", ["Hồ Văn Khúc", "Mận Thị Na"]),
         ("bà Mận Thị Xuyến và ông Ama Khúc", ["Mận Thị Xuyến", "Ama Khúc"]),
     ],
 )
