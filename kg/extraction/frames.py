@@ -24,7 +24,10 @@ _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
 _P, _A, _D, _C, _T = (kind.value for kind in SlotKind)
 # at most so many in a row: a list of thousands would be gone through anew from each of its members
-_LIST = r"(?:\)?\s*(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?(?:{1})?{0}){{0,60}}"
+_LIST = (
+    r"(?:(?:\s?\((?:SN|sn|sinh)[^()]{{1,20}}\))?\)?\s*"
+    r"(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?(?:{1})?{0}){{0,60}}"
+)
 _WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
 # "Tổng Biên tập ⟨P⟩ và Phó Tổng Giám đốc ⟨P⟩": a title not read as an office does not part those who act together
 _TITLE = (
