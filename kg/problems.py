@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,8 +20,8 @@ class Problem:
     """One thing that is wrong, where it is, and what to do about it.
 
     ``code`` is stable and ASCII (``empty-file``); messages and remedies come in Vietnamese and
-    English; ``source`` names the file or announcement, ``place`` the position in it for people
-    ("dòng 3", "#char=12,40"), ``words`` the exact words concerned.
+    English; ``source`` names the file or announcement, ``place`` the position in it for people, in Vietnamese
+    ("dòng 3, cột 5", "#char=12,40"), ``words`` the exact words concerned.
     """
 
     code: str
@@ -40,9 +41,15 @@ class Problem:
 
     def line(self, language: str = "vi") -> str:
         """One line for a terminal: where, what, the words, and the remedy."""
-        where = ": ".join(part for part in (self.source, self.place) if part)
+        place = self.place if language == "vi" else _in_english(self.place)
+        where = ": ".join(part for part in (self.source, place) if part)
         words = f" «{self.words}»" if self.words else ""
         return f"{where}: {self.text(language)}{words}" if where else self.text(language) + words
+
+
+def _in_english(place: str) -> str:
+    """A position for people who read English: "dòng 3, cột 5" is "line 3, column 5"."""
+    return re.sub(r"\bcột (?=\d)", "column ", re.sub(r"\bdòng (?=\d)", "line ", place))
 
 
 class KgError(Exception):

@@ -53,8 +53,10 @@ def _text(given: str) -> str:
         raise QueryError(
             Problem(
                 "query-file",
-                f"Không đọc được tệp truy vấn: {error}.",
-                f"The query file cannot be read: {error}.",
+                f"Không đọc được tệp truy vấn ({error}).",
+                f"The query file cannot be read ({error}).",
+                "Hãy kiểm tra đường dẫn; tệp phải là văn bản UTF-8.",
+                "Check the path; the file must be UTF-8 text.",
                 source=given,
             )
         ) from error

@@ -58,6 +58,6 @@ def bad_line(number: int, reason_vi: str, reason_en: str) -> IdentityError:
             f"The registry cannot be imported: {reason_en}.",
             "Sổ hiện có được giữ nguyên. Hãy sửa dòng ấy, hoặc nhập vào một sổ trống.",
             "The present registry is unchanged. Correct that line, or import into an empty registry.",
-            place=f"dòng/line {number}",
+            place=f"dòng {number}",
         )
     )

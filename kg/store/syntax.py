@@ -33,7 +33,7 @@ def syntax_error(query: str, error: SyntaxError) -> QueryError:
     line, column = int(match[1]), int(match[2])
     lines = query.splitlines() or [""]
     words = lines[line - 1].strip() if line <= len(lines) else ""
-    place = f"dòng {line}, cột {column} (line {line}, column {column})"
+    place = f"dòng {line}, cột {column}"
     for en, vi in _REASONS.items():
         if en in match[3]:
             return _error(vi, en, place, words)

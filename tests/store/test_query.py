@@ -90,7 +90,8 @@ def test_a_syntax_error_has_its_place_and_reason(people: EmbeddedStore, query: s
         run(people, query)
     problem = caught.value.problem
     assert problem.code == "query-syntax"
-    assert f"line {line}," in problem.place
+    assert f"line {line}, column" in problem.line("en")
+    assert f"dòng {line}, cột" in problem.line("vi")
     assert says in problem.en
     assert "\\u{" not in problem.en
 
