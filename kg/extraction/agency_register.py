@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -206,9 +206,8 @@ class AgencyRegister:
         self._labels.note(phrase)
         self._note_name(phrase)
         owner = phrase.owner
-        if owner is not None and owner.head is not None:
-            if owner.head.descriptor == "number" or owner.kind in SPOKEN_OF or owner.owner is not None:
-                self._see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
+        if owner is not None and (_is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None):
+            self._see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
             self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
         self._seen.setdefault(phrase.kind, []).append((at, phrase))
@@ -300,8 +299,9 @@ class AgencyRegister:
     def _spoken_most_of(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
         """The body of the same sentence, else the publisher, that of the headline, the one named most often."""
         near = self.nearest(position, kinds)
-        sentence = next((s.span for s in self._article.sentences if s.span.start <= position < s.span.end), None)
-        if near is None or (sentence is not None and near.span.start >= sentence.start):
+        sentences = self._article.sentences
+        index = bisect_right(sentences, position, key=lambda s: s.span.start) - 1
+        if near is None or (index >= 0 and near.span.start >= sentences[index].span.start):
             return near
         publisher = self._publisher
         if publisher is not None and publisher.kind in kinds - {"press"}:
@@ -465,6 +465,10 @@ class AgencyRegister:
             )
             for fragment in self.unparsed()
         )
+
+
+def _is_numbered(phrase: AgencyPhrase) -> bool:
+    return phrase.head is not None and phrase.head.descriptor == "number"
 
 
 def _is_spoken_of(phrase: AgencyPhrase) -> bool:
