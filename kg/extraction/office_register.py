@@ -23,6 +23,8 @@ _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
 _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
 _TRIED = 6
+_ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|ủy quyền|ủy nhiệm|thừa lệnh)(?: cho| của)?(?: lãnh đạo)? $", re.IGNORECASE)
+_GIVES = re.compile(r",? (?:đã )?(?:trao|công bố)(?: và trao| và công bố)? [^.;\n]{0,120}", re.IGNORECASE)
 _GOVERNING = frozenset({"state", "council", "party"})
 _COMMITTEES = {
     "tỉnh": "tinh-uy",
@@ -188,9 +190,7 @@ class OfficeRegister:
         position = role.span.start
         for _ in range(_TRIED):
             phrase = self._agencies.nearest(position, role.kinds, role.bare_head, role.title)
-            if phrase is None or not role.title.endswith("Trưởng ban") or phrase.head is None:
-                return phrase
-            if phrase.head.canonical.startswith("Ban"):
+            if phrase is None or not (self._is_giver(phrase, role) or self._is_no_board(phrase, role)):
                 return phrase
             index = bisect_right(self._starts, phrase.span.start) - 1
             position = self._starts[index] if index >= 0 else phrase.span.start
@@ -205,6 +205,18 @@ class OfficeRegister:
         led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
         body = self._agencies.nearest(start, role.kinds) if led else None
         return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
+
+    @staticmethod
+    def _is_no_board(phrase: AgencyPhrase, role: RolePhrase) -> bool:
+        head = phrase.head
+        return role.title.endswith("Trưởng ban") and head is not None and not head.canonical.startswith("Ban")
+
+    def _is_giver(self, phrase: AgencyPhrase, role: RolePhrase) -> bool:
+        """ "thay mặt Tòa án nhân dân tối cao trao quyết định bổ nhiệm phó chánh án": who gives the office."""
+        view = self._article.view
+        between = view[phrase.span.end : role.span.start]
+        acts_for = _ON_BEHALF.search(view, max(0, phrase.span.start - 40), phrase.span.start)
+        return acts_for is not None and _GIVES.fullmatch(between) is not None
 
     def _own_office(self, role: RolePhrase) -> AgencyPhrase | None:
         """Of whose office a "Chánh Văn phòng" alone is the chief: of the body that governs, named last."""

@@ -255,3 +255,13 @@ def test_a_congress_of_members_elects_the_committee_of_their_association() -> No
     labels = {agency.label for agency in found.agencies}
     assert "Ban Chấp hành Hội Nông dân huyện Bến Lức" in labels
     assert not any(label.startswith("Ban Chấp hành Huyện ủy") for label in labels)
+
+
+def test_who_is_represented_when_a_decision_is_handed_over_is_not_whose_office_it_is() -> None:
+    assert held(
+        "Viện kiểm sát nhân dân tỉnh Long An công bố quyết định. Ông Trần Văn Mận thay mặt Viện kiểm sát nhân dân "
+        "tối cao trao quyết định bổ nhiệm phó viện trưởng cho bà Lê Thị Khúc."
+    ) == {
+        "Trần Văn Mận": [],
+        "Lê Thị Khúc": ["Phó Viện trưởng @ Viện kiểm sát nhân dân tỉnh Long An [assumed]"],
+    }
