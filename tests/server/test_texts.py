@@ -35,7 +35,19 @@ def test_every_text_that_is_asked_for_is_there() -> None:
 
 def test_no_text_is_left_over() -> None:
     """Keys that are put together at run time begin with these."""
-    made = ("fact.", "section.", "notice.", "kind.", "count.", "tenure.", "review.", "error.", "language.", "held.", "about.programs.")
+    made = (
+        "fact.",
+        "section.",
+        "notice.",
+        "kind.",
+        "count.",
+        "tenure.",
+        "review.",
+        "error.",
+        "language.",
+        "held.",
+        "about.programs.",
+    )
     code = "\n".join(p.read_text(encoding="utf-8") for p in [*SERVER.rglob("*.html"), *SERVER.rglob("*.py")])
     quoted = set(re.findall(r"""["'][a-z][\w.-]*["']""", code))
     unused = [key for key in texts("vi") if not key.startswith(made) and not {f'"{key}"', f"'{key}'"} & quoted]
