@@ -37,7 +37,7 @@ _DATE_BEHIND = re.compile(
 # "Chỉ thị số 15-CT/TW ngày 3/2/2020 và số 18-CT/TW": a further number of the same type behind a date or an issuer
 _CONTINUED = re.compile(r"[^.;:\n]{0,100}?(?:,|;|và)\s+(?P<mark>số)\s+(?=\d)")
 _DIGITS = re.compile(r"\d+")
-_LAW = re.compile(r"Luật |Bộ luật |Hiến pháp|Điều lệ ")
+_LAW = re.compile(r"Luật |Bộ luật |Hiến pháp|Điều lệ |Pháp lệnh ")
 _BEFORE = 40
 """Characters before a number in which its type is looked for."""
 _REACH = 110
@@ -180,7 +180,7 @@ def citations(view: str, dates: tuple[DateMention, ...]) -> tuple[Citation, ...]
             covered = numbered[-1].span.end if numbered else covered
     laws = (law for start in _LAW.finditer(view) if (law := _laws().match(view, start.start())))
     for group, law in enumerate(laws, start=len(view)):
-        kind = "Bộ luật" if law[0].startswith("Bộ") else law[0].split()[0]
+        kind = next((two for two in ("Bộ luật", "Pháp lệnh") if law[0].startswith(two)), law[0].split()[0])
         found.append(Citation(Span(*law.span()), Span(*law.span()), kind, law[0], None, group))
     return tuple(sorted(found, key=lambda citation: citation.span))
 
