@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.extraction.actors_model import AgencyMention, Naming
 from kg.extraction.agency_labels import AgencyLabels
@@ -19,6 +19,7 @@ from kg.extraction.items import AgencyItem, Item, RoleItem
 from kg.extraction.lexicon import Head, Lexicon
 from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
+from kg.extraction.tables import rows
 from kg.language.span import Span
 from kg.language.text import match_view
 from kg.problems import Problem, Severity
@@ -30,8 +31,6 @@ _BODIES = frozenset({"department", "ministry", "school", "hospital"})
 _SIDE = re.compile(
     r"(?:(?<!\w)[Vv]ề phía|(?<=[;,] )phía|(?<!\w)Phía) (?P<body>[^,;:.\n]{2,80}?) (?:có|gồm|là|do)(?!\w)"
 )
-_SIDES = {"nhà trường": "school", "trường": "school", "bệnh viện": "hospital", "doanh nghiệp": "company"}
-"""Words that call a side without its name, with the class of body that it is."""
 _HEADED = {"Viện trưởng": "Viện", "viện trưởng": "Viện", "Chánh án": "Tòa"}
 """What titles head that may stand for bodies of one class but of different kinds."""
 # "Đại hội đại biểu Phụ nữ huyện X", not that of a Party organisation
@@ -188,7 +187,7 @@ class AgencyRegister:
             noun = _noun_of(title)
             return named if not noun or _begins_with(named, noun) else None
         body = called["body"].lower()
-        of_side = next((kind for word, kind in _SIDES.items() if body.startswith(word)), None)
+        of_side = next((kind for words, kind in _sides() if body == words or body.startswith(f"{words} ")), None)
         if of_side is None or of_side not in kinds:
             return None
         return self._spoken_most_of(called.start(), frozenset({of_side}))
@@ -475,6 +474,12 @@ def _is_spoken_of(phrase: AgencyPhrase) -> bool:
     """Whether the words are a head alone that calls a body named elsewhere: "Bộ", "Bệnh viện", "Quân khu"."""
     head = phrase.head
     return phrase.is_bare and head is not None and head.kind in _CALLED and head.descriptor not in ("none", "region")
+
+
+@cache
+def _sides() -> tuple[tuple[str, str], ...]:
+    """Words that call a side without its name, with the class of body that it is."""
+    return tuple((row["words"], row["class"]) for row in rows("sides"))
 
 
 def _noun_of(title: str) -> str:
