@@ -26,8 +26,8 @@ from server.serve import serve as run_server
     ),
 )
 @store_option()
-@click.option("--host", help=say("Địa chỉ để nghe (thiết lập host).", "Address to listen on (setting host)."))
-@click.option("--port", type=int, help=say("Cổng để nghe (thiết lập port).", "Port to listen on (setting port)."))
+@click.option("--host", help=say("Địa chỉ lắng nghe (thiết lập host).", "Address to listen on (setting host)."))
+@click.option("--port", type=int, help=say("Cổng lắng nghe (thiết lập port).", "Port to listen on (setting port)."))
 @pass_context
 def serve(context: Context, store: Path, host: str | None, port: int | None) -> None:
     """Serve until interrupted."""
@@ -38,11 +38,12 @@ def serve(context: Context, store: Path, host: str | None, port: int | None) -> 
     snapshot = SnapshotReader(store, settings.base).current()
     address = f"http://{settings.host}:{settings.port}"
     click.echo(f"Thông Báo: {address}/")
-    click.echo(say("Ba thứ để thử:", "Three things to try:"))
+    click.echo(say("Ba cách để thử:", "Three things to try:"))
     person = next(iter(snapshot.subjects(RDF.type, FOAF.Person)), "")
     click.echo(f"  {address}/search?q=UBND+Khanh+Hoa")
     click.echo(f"  curl -L -H 'Accept: text/turtle' {address}/{person.removeprefix(settings.base)}")
-    click.echo(f"  {sys.argv[0]} query examples/queries/01-office-holder-on-a-date.rq --endpoint {address}/sparql")
+    command = "python -m kg" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
+    click.echo(f"  {command} query examples/queries/01-office-holder-on-a-date.rq --endpoint {address}/sparql")
     click.echo(say("Dừng: Ctrl+C", "Stop: Ctrl+C"))
     run_server(settings, store)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.facts import Event
 from kg.mapping.places import place
 from kg.mapping.scene import Scene
@@ -9,6 +11,8 @@ from kg.mapping.times import bounds, event_time
 from kg.mapping.titles import capitalised
 from kg.namespaces import CV, DCT, KIND, LOCN, RDF, SCHEMA, TIME
 
+_CLOCK = re.compile(r"^(?:lúc\s+)?\d{1,2}\s*(?:giờ|g|h|:)\s*\d{0,2}(?:\s*phút)?\s*[:,–-]?\s*(?=\w)", re.IGNORECASE)
+"""The hour that an entry of a schedule begins with; it belongs to the time."""
 TELLING = 5
 """An event's own name tells what it is about from this many words on."""
 
@@ -24,7 +28,13 @@ def events(scene: Scene) -> None:
 def name_of(scene: Scene, event: Event) -> str:
     """The event in the text's words; the main event in the headline's where its own say little ("lễ trao giải")."""
     tells_little = event is scene.main_event and len(event.name.split()) < TELLING
-    return capitalised(scene.reading.title if tells_little or not event.name else event.name)
+    name = scene.reading.title if tells_little or not event.name else event.name
+    return cleaned(name)
+
+
+def cleaned(words: str) -> str:
+    """Words as a label: without the hour before them and the full stop behind, beginning with a capital."""
+    return capitalised(_CLOCK.sub("", words).rstrip(" .;,"))
 
 
 def _event(scene: Scene, event: Event) -> None:

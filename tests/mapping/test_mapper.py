@@ -9,6 +9,7 @@ from rdflib import BNode, Graph, URIRef
 from kg.extraction.facts import Evidence
 from kg.language.span import Span
 from kg.mapping.entry import Entry
+from kg.mapping.events import cleaned
 from kg.namespaces import PROV, TB
 from tests.identity.readings import BASE
 from tests.mapping.publishing import Shelf, found
@@ -332,3 +333,16 @@ def test_doubts_of_the_authority_are_told_once_for_an_announcement_with_all_name
     assert warning.place.startswith("#char=")
     assert "2" in warning.vi
     assert "Ủy ban nhân dân tỉnh Hoa Sơn; Tỉnh ủy Hoa Sơn" in warning.vi
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("08 giờ 00: Giao ban Sở.", "Giao ban Sở"),
+        ("14h30 - họp về vị trí việc làm;", "Họp về vị trí việc làm"),
+        ("lễ ra quân huấn luyện", "Lễ ra quân huấn luyện"),
+        ("10 đơn vị ký quy chế", "10 đơn vị ký quy chế"),
+    ],
+)
+def test_an_event_is_labelled_without_its_hour(words: str, label: str) -> None:
+    assert cleaned(words) == label
