@@ -67,6 +67,7 @@ _FOREIGN_STATE = re.compile(
 )
 _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
 _STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
+_UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
 
@@ -116,6 +117,8 @@ class AgencyPhrases:
             if self._view.startswith(short, start) and not self._view[end : end + 1].isalnum():
                 found.append(replace(defined, span=Span(start, end)))
         central = self._chart.central.get(start)
+        if central and self._view.endswith("ương", start, central[0][0]) and _UNION.match(self._view, central[0][0]):
+            central = None  # "Ban Chấp hành Trung ương Hội …": not the Party's
         if central:
             end, body = central[0]
             country = self._country(end) if body.kind in ("assembly", "state") else None
@@ -239,7 +242,8 @@ class AgencyPhrases:
         branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
         if branch:
             suffix, pos = "chi nhánh", branch.end() - 1
-        more = _SUFFIX.match(self._view, pos) if head.join != "fused" and not branch else None
+        is_owned = head.join == "owner" and pos + 1 in self._chart.heads  # "Ban Chấp hành [Trung ương Hội …]"
+        more = _SUFFIX.match(self._view, pos) if head.join != "fused" and not branch and not is_owned else None
         if more:
             suffix, pos = _SUFFIX_SPELT.get(more[1], more[1]), more.end()
         country = self._country(pos) if head.kind in _IN_COUNTRIES and not suffix else None

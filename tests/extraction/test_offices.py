@@ -265,3 +265,10 @@ def test_who_is_represented_when_a_decision_is_handed_over_is_not_whose_office_i
         "Trần Văn Mận": [],
         "Lê Thị Khúc": ["Phó Viện trưởng @ Viện kiểm sát nhân dân tỉnh Long An [assumed]"],
     }
+
+
+def test_the_committee_of_an_association_without_entry_is_its_own() -> None:
+    (office,) = held(
+        "Dự có ông Trần Văn Mận, Ủy viên Ban Chấp hành Trung ương Hội Cựu thanh niên xung phong Việt Nam."
+    )["Trần Văn Mận"]
+    assert office == "Ủy viên @ Ban Chấp hành Trung ương Hội Cựu thanh niên xung phong Việt Nam"
