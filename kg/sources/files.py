@@ -13,6 +13,9 @@ PAGES = frozenset({".txt", ".html", ".htm", ".pdf", ".docx"})
 MAILS = frozenset({".eml"})
 FEEDS = frozenset({".rss", ".atom", ".xml"})
 SUFFIXES = PAGES | MAILS | FEEDS
+UNREAD = frozenset({".doc", ".odt", ".rtf", ".xls", ".xlsx", ".ppt", ".pptx"})
+"""Endings of documents that people keep announcements in and that no reader takes: listed, so that each is refused by
+name with its remedy instead of being passed over in silence."""
 
 
 def find_files(paths: Iterable[Path | str]) -> list[Path]:
@@ -40,7 +43,9 @@ def _in_folder(folder: Path) -> list[Path]:
     for place, folders, names in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += (
-            Path(place) / name for name in names if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+            Path(place) / name
+            for name in names
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES | UNREAD
         )
     return sorted(files + closed) or [folder]
 

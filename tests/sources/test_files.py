@@ -24,7 +24,7 @@ def refusal(path: Path) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.html", "sub/c.HTM", "sub/d.xlsx", ".hidden.txt", ".git/e.txt", "README.md"):
+    for name in ("b.txt", "a.html", "sub/c.HTM", "sub/d.md", ".hidden.txt", ".git/e.txt", "~$b.docx"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Nội dung", encoding="utf-8")
@@ -35,8 +35,15 @@ def test_folders_are_searched_below_without_hidden_and_other_files(folder: Path)
     assert [str(path.relative_to(folder)) for path in find_files([folder])] == ["a.html", "b.txt", "sub/c.HTM"]
 
 
+def test_documents_that_no_reader_takes_are_refused_by_name_instead_of_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "cũ.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    (tmp_path / "mới.txt").write_text("Nội dung", encoding="utf-8")
+    assert [path.name for path in find_files([tmp_path])] == ["cũ.doc", "mới.txt"]
+    assert refusal(tmp_path / "cũ.doc")
+
+
 def test_files_given_are_kept_in_order_and_once(folder: Path) -> None:
-    sheet = folder / "sub/d.xlsx"
+    sheet = folder / "sub/d.md"
     assert find_files([sheet, folder / "b.txt", folder])[:2] == [sheet, folder / "b.txt"]
     assert len(find_files([folder, folder / "sub", str(folder / "b.txt")])) == 3
 
