@@ -1,0 +1,83 @@
+"""The body that a sentence or a text speaks of: whose side it tells of, who is named most, who publishes it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache, cached_property
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import AgencyPhrases
+from kg.extraction.article import Article
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.seen_agencies import SeenAgencies, begins_with, noun_of
+from kg.extraction.tables import rows
+from kg.language.span import Span
+from kg.language.text import match_view
+
+_SIDE = re.compile(
+    r"(?:(?<!\w)[Vv]ề phía|(?<=[;,] )phía|(?<!\w)Phía) (?P<body>[^,;:.\n]{2,80}?) (?:có|gồm|là|do)(?!\w)"
+)
+
+
+class AgencySides:
+    """Tells which body is spoken of."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, seen: SeenAgencies) -> None:
+        self._article = article
+        self._view = article.view
+        self._lexicon = lexicon
+        self._seen = seen
+
+    def side(self, position: int, kinds: frozenset[str], title: str = "") -> AgencyPhrase | None:
+        """The agency of one of these classes whose side speaks ("về phía nhà trường có …"), in the same sentence."""
+        sentence = next((s.span for s in self._article.sentences if s.span.start <= position < s.span.end), None)
+        if sentence is None or not kinds:
+            return None
+        words = list(_SIDE.finditer(self._view, sentence.start, position))
+        if not words:
+            return None
+        called = words[-1]
+        named = self._seen.last_in(Span(called.start("body"), called.end("body")), kinds)
+        if named is not None:
+            noun = noun_of(title)
+            return named if not noun or begins_with(named, noun) else None
+        body = called["body"].lower()
+        of_side = next((kind for words, kind in _sides() if body == words or body.startswith(f"{words} ")), None)
+        if of_side is None or of_side not in kinds:
+            return None
+        return self.spoken_most_of(called.start(), frozenset({of_side}))
+
+    def spoken_most_of(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The body of the same sentence, else the publisher, that of the headline, the one named most often."""
+        near = self._seen.nearest(position, kinds)
+        sentences = self._article.sentences
+        index = bisect_right(sentences, position, key=lambda s: s.span.start) - 1
+        if near is None or (index >= 0 and near.span.start >= sentences[index].span.start):
+            return near
+        publisher = self._publisher
+        if publisher is not None and publisher.kind in kinds - {"press"}:
+            return publisher
+        titled = self._seen.first(kinds)
+        if titled is not None and titled.span.start < self._article.title_span.end:
+            return titled
+        named = [phrase for _, phrase in self._seen.first_named(kinds)]
+        counts = Counter((p.head.id if p.head else "", p.descriptor) for p in named if not p.is_bare)
+        return max(
+            (p for p in named if not p.is_bare),
+            key=lambda p: (counts[p.head.id if p.head else "", p.descriptor], -p.span.start),
+            default=near,
+        )
+
+    @cached_property
+    def _publisher(self) -> AgencyPhrase | None:
+        """The agency that publishes the text, where the front matter names one."""
+        view = match_view(self._article.announcement.publisher or "").strip("\"' ")
+        return AgencyPhrases(view, self._lexicon.scan(view), self._lexicon).read(0) if view else None
+
+
+@cache
+def _sides() -> tuple[tuple[str, str], ...]:
+    """Words that call a side without its name, with the class of body that it is."""
+    return tuple((row["words"], row["class"]) for row in rows("sides"))

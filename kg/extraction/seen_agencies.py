@@ -1,0 +1,150 @@
+"""The agencies' phrases that a text has so far, by class and in order: the last one named, the full name of one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.agency_labels import AgencyLabels
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import SPOKEN_OF
+from kg.extraction.lexicon import Head
+from kg.language.span import Span
+
+_HEADED = {"Viện trưởng": "Viện", "viện trưởng": "Viện", "Chánh án": "Tòa"}
+"""What titles head that may stand for bodies of one class but of different kinds."""
+_CALLED = SPOKEN_OF | {"army"}
+_CUT = 4
+"""So many words of a name may be left out at its end."""
+_REMEMBERED = 200
+
+
+class SeenAgencies:
+    """Remembers every phrase in order, for elided owners and agencies."""
+
+    def __init__(self, labels: AgencyLabels) -> None:
+        self._labels = labels
+        self._seen: dict[str, list[tuple[int, AgencyPhrase]]] = {}
+        """Every phrase by its class, in order."""
+        self._parents: dict[tuple[str, str], AgencyPhrase] = {}
+        """Parents that were said once, of units that are named again without them."""
+        self._longer: dict[tuple[str, str], dict[str, AgencyPhrase]] = {}
+        """Full names by the same names cut short."""
+
+    def see(self, at: int, phrase: AgencyPhrase) -> None:
+        """Remember a phrase, and the owner that it names, at a position of the text."""
+        if is_spoken_of(phrase):
+            return  # "Bộ", "Quân khu": one named elsewhere
+        self._labels.note(phrase)
+        self._note_name(phrase)
+        owner = phrase.owner
+        if owner is not None and (_is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None):
+            self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
+        if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
+            self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
+        self._seen.setdefault(phrase.kind, []).append((at, phrase))
+
+    def _note_name(self, phrase: AgencyPhrase) -> None:
+        """Remember the full name of a body with a name of its own, for mentions that cut it short."""
+        head = phrase.head
+        if head is None or "proper" not in head.flags or " " not in phrase.descriptor:
+            return
+        words = phrase.descriptor.lower().split(" ")
+        for size in range(max(1, len(words) - _CUT), len(words)):
+            known = self._longer.setdefault((head.id, " ".join(words[:size])), {})
+            known.setdefault(phrase.descriptor.lower(), phrase)
+
+    def in_full(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same with its full name: "Bệnh viện Sản Nhi" for "Bệnh viện Sản Nhi Nghệ An", if there is one such."""
+        head = phrase.head
+        if head is None or phrase.owner or phrase.parent or phrase.place or not phrase.descriptor:
+            return phrase
+        longer = self._longer.get((head.id, phrase.descriptor.lower()), {})
+        full = next(iter(longer.values())) if len(longer) == 1 else None
+        if full is None or full.descriptor[-1].isdigit():
+            return phrase
+        return replace(full, span=phrase.span)
+
+    def parent_of(self, head: Head, descriptor: str) -> AgencyPhrase | None:
+        """The parent that was said once of the unit with this name."""
+        return self._parents.get((head.id, descriptor.lower()))
+
+    def has(self, kind: str) -> bool:
+        """Whether an agency of this class is named anywhere."""
+        return bool(self._seen.get(kind))
+
+    def first_named(self, kinds: frozenset[str]) -> Iterator[tuple[int, AgencyPhrase]]:
+        """The agencies of these classes with their places in the text, class by class, so many as are remembered."""
+        for kind in sorted(kinds):
+            yield from self._seen.get(kind, [])[:_REMEMBERED]
+
+    def nearest(
+        self, position: int, kinds: frozenset[str], head: Head | None = None, title: str = ""
+    ) -> AgencyPhrase | None:
+        """The agency of one of these classes (with this head, where given) named last before a position.
+
+        One that is of the kind that a title names comes first: a "Viện trưởng" heads a Viện and no Tòa án.
+        """
+        noun = noun_of(title)
+        if noun and head is None:
+            fitting = self._nearest(position, kinds, None, noun)
+            if fitting is not None:
+                return fitting
+        return self._nearest(position, kinds, head)
+
+    def _nearest(self, position: int, kinds: frozenset[str], head: Head | None, noun: str = "") -> AgencyPhrase | None:
+        if head is not None and head.id == "truong":
+            kinds, head = frozenset({head.kind}), None  # "Hiệu trưởng Trường": of a school of any kind
+        best: tuple[int, AgencyPhrase] | None = None
+        for kind in kinds:
+            seen = self._seen.get(kind, [])
+            for at, phrase in reversed(seen[: bisect_left(seen, position, key=_position)][-_REMEMBERED:]):
+                if noun and not begins_with(phrase, noun):
+                    continue
+                if head is None or phrase.head is head or _is_called(phrase, head):
+                    best = (at, phrase) if best is None or at > best[0] else best
+                    break
+        return self.in_full(best[1]) if best is not None else None
+
+    def last_in(self, span: Span, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The agency of these classes that words name."""
+        found = (
+            phrase for kind in sorted(kinds) for at, phrase in self._seen.get(kind, []) if span.start <= at < span.end
+        )
+        return next(found, None)
+
+    def first(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The first agency of these classes."""
+        firsts = [self._seen[kind][0] for kind in kinds if self._seen.get(kind)]
+        return min(firsts, key=_position)[1] if firsts else None
+
+
+def _is_numbered(phrase: AgencyPhrase) -> bool:
+    return phrase.head is not None and phrase.head.descriptor == "number"
+
+
+def is_spoken_of(phrase: AgencyPhrase) -> bool:
+    """Whether the words are a head alone that calls a body named elsewhere: "Bộ", "Bệnh viện", "Quân khu"."""
+    head = phrase.head
+    return phrase.is_bare and head is not None and head.kind in _CALLED and head.descriptor not in ("none", "region")
+
+
+def noun_of(title: str) -> str:
+    """What the name of the agency begins with that such a title is of; "" if that is open."""
+    return next((noun for end, noun in _HEADED.items() if title.endswith(end)), "")
+
+
+def begins_with(phrase: AgencyPhrase, noun: str) -> bool:
+    """Whether the agency's own name begins with the word."""
+    name = phrase.central.label if phrase.central is not None else phrase.head.canonical if phrase.head else ""
+    return name.startswith(noun)
+
+
+def _is_called(phrase: AgencyPhrase, head: Head) -> bool:
+    """Whether a central body's name begins with the head ("Ủy ban Dân tộc")."""
+    return phrase.central is not None and phrase.central.label.startswith(f"{head.canonical} ")
+
+
+def _position(seen: tuple[int, AgencyPhrase]) -> int:
+    return seen[0]

@@ -1,0 +1,139 @@
+"""Whose unit a phrase means that does not say it: of one beside it, named before, spoken of, of the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from operator import itemgetter
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import SPOKEN_OF
+from kg.extraction.agency_sides import AgencySides
+from kg.extraction.article import Article
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
+
+_OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
+_BODIES = frozenset({"department", "ministry", "school", "hospital"})
+"""What "Phòng Tổ chức cán bộ Sở" leaves unnamed: the one spoken of."""
+# "Đại hội đại biểu Phụ nữ huyện X", not that of a Party organisation
+_CONGRESS_TITLE = re.compile(r"(?<!\w)đại hội(?!\w)(?!.*(?<!\w)(?:đảng|chi bộ)(?!\w))")
+_CONGRESSES = frozenset({"mass", "youth"})
+HAS_DIVISIONS = frozenset(
+    {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
+) | {"branch", "inspection", "general-department"}
+"""Classes of bodies that are divided into Phòng; of others only where none of these is named."""
+_NEVER_DIVIDED = frozenset({"state", "party"})
+_OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
+
+
+class UnstatedOwners:
+    """Finds the owners and parents that phrases leave unsaid."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, seen: SeenAgencies, sides: AgencySides) -> None:
+        self._article = article
+        self._view = article.view
+        self._lexicon = lexicon
+        self._seen = seen
+        self._sides = sides
+
+    def with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
+        """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
+        phrase = self._seen.in_full(phrase)
+        head = phrase.head
+        if head is None or phrase.place is not None:
+            return phrase
+        if is_spoken_of(phrase):
+            return self._named_before(phrase) or phrase
+        if phrase.owner is not None or phrase.parent is not None:
+            return self._spoken_of(phrase)
+        if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
+            own = self._seen.nearest(phrase.span.start, _BODIES)
+            return replace(phrase, parent=own) if own is not None else phrase
+        known = self._seen.parent_of(head, phrase.descriptor) if phrase.descriptor else None
+        if known is not None:
+            return self._spoken_of(replace(phrase, parent=known))
+        wanted = head.owners - {"*"}
+        if head.join == "owner" and wanted:
+            owner = self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
+            owner = owner or self._seen.nearest(phrase.span.start, wanted)
+            return replace(phrase, owner=owner) if owner is not None else phrase
+        if head.id == "phong" and phrase.descriptor:
+            return self._inner_unit(phrase, beside, wanted)
+        listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
+        if listed is not None and listed.kind == "school-unit" and head.kind in ("institute", "unit"):
+            wanted = listed.owners - {"*"}
+        elif head.join != "parent":
+            return phrase
+        parent = self._nearest_school(phrase.span.start, wanted)
+        return replace(phrase, parent=parent) if parent is not None else phrase
+
+    def _spoken_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
+        for part in ("owner", "parent"):
+            body = getattr(phrase, part)
+            if body is None:
+                continue
+            named = self._named_before(body) if is_spoken_of(body) else self._spoken_of(body)
+            if named is not None and named is not body:
+                phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
+        return phrase
+
+    def _named_before(self, body: AgencyPhrase) -> AgencyPhrase | None:
+        """The body that a head alone calls, named before or else after."""
+        kinds = frozenset({body.kind})
+        head = None if body.kind in SPOKEN_OF else body.head
+        return self._seen.nearest(body.span.start, kinds, head) or self._seen.nearest(len(self._view), kinds, head)
+
+    def _titled(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:
+        """Whose Ban Chấp hành an organisation's congress elects: that of the headline."""
+        head, title = phrase.head, self._article.title_span
+        if head is None or head.id != "ban-chap-hanh" or not phrase.is_bare or phrase.span.start <= title.end:
+            return None
+        kinds = wanted & _CONGRESSES
+        return self._seen.nearest(title.end, kinds) or self._in_congress(kinds)
+
+    def _in_congress(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The organisation whose congress the headline tells of by its members: "Đại hội Phụ nữ huyện X"."""
+        title = self._article.title_span.of(self._view).lower()
+        if not _CONGRESS_TITLE.search(title):
+            return None
+        seen = sorted(self._seen.first_named(kinds), key=itemgetter(0))
+        of_place = (p for _, p in seen if p.place is not None and p.place.name and p.place.name.lower() in title)
+        return next(of_place, None)
+
+    def _inner_unit(
+        self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
+    ) -> AgencyPhrase:
+        """A division named alone belongs to the body spoken of: of the same person or list, before, of the headline."""
+        words = phrase.descriptor.lower()
+        if words in self._lexicon.committee_offices:
+            return phrase
+        kinds = wanted & HAS_DIVISIONS
+        if words.startswith(_OF_POLICE) and self._seen.has("police"):
+            kinds = frozenset({"police"})
+        parent = (
+            self._owner_beside(beside, kinds)
+            or self._sides.spoken_most_of(phrase.span.start, kinds)
+            or self._owner_beside(beside, wanted)
+            or self._seen.nearest(phrase.span.start, wanted - _NEVER_DIVIDED)
+        )
+        if parent is None or parent is phrase or parent.is_foreign:
+            return phrase
+        return replace(phrase, parent=parent)
+
+    def _nearest_school(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
+        """A faculty belongs to a school rather than to the regional university over it."""
+        found = self._seen.nearest(position, wanted)
+        if found is None or found.head is None or "regional" not in found.head.flags:
+            return found
+        school = self._seen.nearest(position, wanted, self._lexicon.head_by_id.get("truong-dai-hoc"))
+        return self.with_owner(school) if school is not None else found
+
+    @staticmethod
+    def _owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:
+        for other in beside:
+            for candidate in (other, other.owner):
+                if candidate is not None and candidate.kind in wanted:
+                    return candidate
+        return None
