@@ -1,0 +1,79 @@
+"""Places as parts of agencies' names: "UBND [huyện Hàm Tân]", "Tòa án nhân dân cấp cao [tại Hà Nội]"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extraction.countries import Countries
+from kg.extraction.lexicon import Chart, Head, Tier
+from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+
+_AT = re.compile(r" tại ")
+_MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
+_OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|huyện|xã|phường|quận|cơ sở|trên|dưới))?(?!\w)")
+_ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
+_TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
+"""The kind of unit that the beginning of a fused head's id tells."""
+_REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
+
+
+class AgencyPlaces:
+    """Reads the places of agencies in one text."""
+
+    def __init__(self, view: str, chart: Chart, places: PlacePhrases, countries: Countries) -> None:
+        self._view = view
+        self._chart = chart
+        self._places = places
+        self._countries = countries
+
+    def place(self, head: Head, pos: int, descriptor: str) -> PlacePhrase | None:
+        """The place of a body with this head whose words end at ``pos``."""
+        if self._view[pos : pos + 1] != " ":
+            return None
+        if head.join == "fused":
+            fused = self._places.read_fused(pos + 1, head.levels)
+            if fused is not None and fused.tier is None and fused.unit is None and head.id[:4] in _TIERS:
+                fused = replace(fused, tier=_TIERS[head.id[:4]])
+            return fused
+        place = self._places.read(pos + 1)
+        if place is None and "village" in head.levels:
+            place = self._places.read_village(pos + 1)
+        if place is None or (place.tier is None and not place.name):
+            return None
+        if place.tier is None and head.join in ("proper", "parent", "none") and not place.is_abbreviated:
+            return None
+        if head.join == "none" or (head.join == "party" and not descriptor and head.id == "ban-dang"):
+            return None
+        return place
+
+    def seated(self, suffix: str, pos: int) -> tuple[str, int]:
+        """The suffix with the seat that "tại" tells, and its end."""
+        at = _AT.match(self._view, pos)
+        if at is None:
+            return suffix, pos
+        place = self._places.read_name(at.end()) or self._places.read(at.end())
+        if place is None:
+            known = "Việt Nam" if self._view.startswith("Việt Nam", at.end()) else self._countries.known(at.end() - 1)
+            if known:
+                return f"{suffix} tại {known}".strip(), at.end() + len(known)
+            country = self._countries.written(at.end() - 1)
+            return (f"{suffix} tại {country[0]}".strip(), country[1]) if country else (suffix, pos)
+        return f"{suffix} tại {place.spelt_out}".strip(), place.span.end
+
+    def region(self, pos: int) -> tuple[str, int]:
+        """A court of a region: "khu vực 3", "cấp cao tại Hà Nội"."""
+        region = _REGION.match(self._view, pos)
+        if region is None:
+            return "", pos
+        if region[3]:
+            return f"khu vực {region[3]}", region.end()
+        place = self._places.read_name(region.end())
+        return (f"cấp cao tại {place.label}", place.span.end) if place else ("", pos)
+
+    def is_many(self, end: int) -> bool:
+        """Whether "các huyện", "các cấp", "cấp xã" follows."""
+        if _OF_LEVEL.match(self._view, end):
+            return True
+        many = _MANY.match(self._view, end)
+        return many is not None and (many.end() in self._chart.tiers or self._view.startswith(_ANY_LEVEL, many.end()))

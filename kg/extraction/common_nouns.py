@@ -1,0 +1,90 @@
+"""Whether words that begin like an agency are enough for its name, or only a common noun ("công an")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.lexicon import Chart, Head, Lexicon
+
+_LONG = 2
+_OF_EVENTS = (
+    "tổ chức",
+    "chỉ đạo",
+    "giám khảo",
+    "giám hiệu",
+    "liên lạc",
+    "vận động",
+    "điều hành",
+    "thường",
+    "chấp hành",
+)
+""""Ban Tổ chức Hội thi" and the like are no agencies; others have heads of their own."""
+
+
+class CommonNouns:
+    """Tells agencies' names from common nouns in one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, is_foreign: Callable[[str], bool]) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._is_foreign = is_foreign
+
+    def _is_second_half(self, start: int, end: int) -> bool:
+        """Whether the syllable ends a longer word: "Đại hội", "cơ sở"."""
+        before = self._lexicon.compounds.get(self._view[start:end].lower())
+        if before is None or self._view[start - 1 : start] != " ":
+            return False
+        return self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1].lower() in before
+
+    def may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
+        """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""
+        if self._is_second_half(start, end):
+            return False
+        if self._view[start].isupper() or in_role:
+            return True
+        if " " in self._view[start:end]:
+            return True
+        following = self._view[end + 1 : end + 2]
+        if head.kind == "school":
+            return following.isupper() and end + 1 in self._chart.sectors
+        return (
+            head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang"
+        ) and following.isupper()
+
+    def is_whole(self, phrase: AgencyPhrase, in_role: bool) -> bool:
+        """Whether the words are enough for a name, or only a common noun ("công an", "ban tổ chức")."""
+        head = phrase.head
+        if head is None:
+            return True
+        if head.id == "ban-dang" and phrase.descriptor in ("Tổ chức", "Kinh tế", "Đối ngoại"):
+            return bool(phrase.owner or phrase.place or phrase.suffix)
+        if head.id == "uy-ban-qh":
+            return True
+        if "long" in head.flags:
+            is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
+            return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
+        if "foreign-word" in head.flags and not self._is_foreign(phrase.descriptor):
+            return False
+        if "in-role" in head.flags and not in_role and not phrase.owner:
+            return False
+        if head.join in ("owner", "of"):
+            return phrase.owner is not None or (
+                in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
+            )
+        if self._is_common_noun(phrase):
+            return False
+        if not phrase.is_bare:
+            return not (head.id == "mttq" and phrase.suffix)
+        return head.unplaced != "none" and ("not-bare" not in head.flags or in_role)
+
+    def _is_common_noun(self, phrase: AgencyPhrase) -> bool:
+        """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""
+        if not phrase.descriptor or phrase.place or phrase.owner or phrase.suffix:
+            return False
+        if phrase.head is not None and "proper" in phrase.head.flags:  # "Nhà máy xây dựng trên 3 ha"
+            verb = phrase.descriptor if self._view.endswith(phrase.descriptor, 0, phrase.span.end) else ""
+            if self._lexicon.name_ends.get(verb) == "either":
+                return True
+        return phrase.span.of(self._view).islower()

@@ -1,0 +1,55 @@
+"""Countries behind an agency's head: "Quốc hội Lào", "Đại sứ quán Vương quốc Bỉ", "Bộ Công an (Lào)"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import Chart, Lexicon
+
+_FOREIGN_STATE = re.compile(
+    rf" ((?:(?:Đại sứ quán|Cộng hòa|Vương quốc|Liên bang|Hợp chúng quốc|Đại Hàn Dân quốc|CHDCND|CHND|Nhà nước)"
+    rf"(?: (?:Dân chủ|Nhân dân|Hồi giáo|Xã hội chủ nghĩa|Liên bang))*) {UPPER}\w*(?: {UPPER}\w*){{0,3}})"
+)
+_IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
+_STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
+_COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
+
+
+class Countries:
+    """Reads the names of countries at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+
+    def known(self, end: int) -> str | None:
+        """The country in "Quốc hội Lào"."""
+        if self._view[end : end + 1] != " " or not self._view.startswith(self._lexicon.countries, end + 1):
+            return None
+        fitting = [name for name in self._lexicon.countries if self._view.startswith(name, end + 1)]
+        return max(
+            (n for n in fitting if not self._view[end + 1 + len(n) : end + 2 + len(n)].isalnum()), key=len, default=None
+        )
+
+    def written(self, pos: int) -> tuple[str, int] | None:
+        """Capitalised words that stand where a country is expected, and their end."""
+        country = _COUNTRY.match(self._view, pos)
+        return (country[1], country.end()) if country else None
+
+    def sending(self, start: int, pos: int) -> tuple[str, int] | None:
+        """The state whose mission begins at ``start`` and goes on at ``pos``, and its end."""
+        pos += len(_STATE_OF.match(self._view, pos)[0])  # type: ignore[index]  # may be empty
+        known = self.known(pos)
+        if known:
+            return known, pos + 1 + len(known)
+        country = _FOREIGN_STATE.match(self._view, pos) or _COUNTRY.match(self._view, pos)
+        if country is None or not self._view[start].isupper() or pos + 1 in self._chart.tiers:
+            return None
+        return country[1], country.end()
+
+    def is_in_brackets(self, pos: int) -> bool:
+        """Whether a country stands in brackets at ``pos``."""
+        foreign = _IN_BRACKETS.match(self._view, pos)
+        return foreign is not None and foreign[1] in self._lexicon.countries

@@ -1,0 +1,101 @@
+"""Owners and parents as the words beside an agency state them: "Ban Tuyên giáo [Tỉnh ủy]", "Vụ Pháp chế, [Bộ Y tế]"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
+from kg.language.span import Span
+
+_OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
+_SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
+_SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
+"""What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
+SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
+"""Classes of bodies that are named again by their head alone: "Bộ", "Nhà trường", "Công ty"."""
+_DIVIDED = frozenset(
+    {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
+)
+"""The same of divisions that no People's Committee has."""
+
+
+class StatedOwners:
+    """Reads the owners and parents that one text states of its agencies.
+
+    ``read`` gives the agency at a position, as after a title or not;
+    ``is_person`` whether a person's name begins there.
+    """
+
+    def __init__(
+        self,
+        view: str,
+        chart: Chart,
+        lexicon: Lexicon,
+        read: Callable[[int, bool], AgencyPhrase | None],
+        is_person: Callable[[int], bool],
+    ) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._read = read
+        self._is_person = is_person
+
+    def is_of(self, pos: int) -> bool:
+        """Whether "của" or "thuộc" leads to the owner."""
+        return _OF.match(self._view, pos) is not None
+
+    def owner(self, head: Head, pos: int, has_descriptor: bool) -> AgencyPhrase | None:
+        """The agency that owns the one whose words end at ``pos``: "Công đoàn [Sở Y tế]"."""
+        if not head.owners or self._view[pos : pos + 1] != " ":
+            return None
+        of = _OF.match(self._view, pos)
+        if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission",)):
+            return None
+        at = of.end() if of else pos + 1
+        owner = self._read(at, True) or self._bare_body(at)
+        if owner is None or (owner.head is head and not has_descriptor):
+            return None
+        if "*" in head.owners and (owner.kind or not of):
+            return owner if not (owner.is_bare and owner.kind in ("press", "unit")) else None
+        return owner if self._owns(head, owner) else None
+
+    def with_parent_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same with the parent that it is set off from: "Vụ X, Bộ Y"; "Trung đoàn 3 (Sư đoàn 330)"."""
+        head = phrase.head
+        if head is None or "parent" not in head.flags or phrase.place or phrase.owner:
+            return phrase
+        if head.descriptor == "number-words" and " " in phrase.descriptor:
+            return phrase  # a name of its own
+        off = _SET_OFF.match(self._view, phrase.span.end)
+        if off is None:
+            return phrase
+        is_of = "thuộc" in off[0] or "của" in off[0]
+        parent = self._read(off.end(), is_of) or (self._bare_body(off.end()) if is_of else None)
+        if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
+            return phrase
+        if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
+            return phrase  # a list
+        if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:
+            is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
+            return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
+        return replace(phrase, parent=parent)
+
+    def _bare_body(self, at: int) -> AgencyPhrase | None:
+        """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
+        if not self._view[at : at + 1].isupper():
+            return None
+        hits = [(end, head) for end, head in self._chart.heads.get(at, ()) if head.kind in SPOKEN_OF]
+        if not hits or not_agencies().match(self._view, at):
+            return None
+        following = hits[0][0] + 1
+        if self._view[following : following + 1].isupper() and not self._is_person(following):
+            return None
+        return AgencyPhrase(Span(at, hits[0][0]), hits[0][1], is_bare=True)
+
+    @staticmethod
+    def _owns(head: Head, owner: AgencyPhrase) -> bool:
+        flags = owner.head.flags if owner.head is not None else frozenset()
+        return owner.kind in head.owners or bool(flags & head.owners)
