@@ -1,0 +1,71 @@
+"""The agencies that roles name by their own words, and those of the roles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.actors_model import Naming
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_register import AgencyRegister
+from kg.extraction.items import Item, RoleItem
+from kg.extraction.lexicon import Head
+from kg.extraction.role_phrases import RolePhrase
+
+
+class RoleAgencies:
+    """Finds the agencies that the roles of one text name."""
+
+    def __init__(self, items: Sequence[Item], agencies: AgencyRegister) -> None:
+        self._items = items
+        self._agencies = agencies
+
+    def role(self, index: int) -> RolePhrase:
+        """The role that is the item with this index; raises ``TypeError`` if that is none."""
+        item = self._items[index]
+        if not isinstance(item, RoleItem):
+            raise TypeError(f"item {index} is no role")
+        return item.role
+
+    def agency_of(self, index: int, chunk: tuple[int, ...]) -> str | None:
+        """The agency that the role's own words name."""
+        role = self.role(index)
+        if role.label:
+            return self._agencies.add_label(role.label, role.span, Naming.TITLE)
+        phrase = role.agency
+        if role.fused is not None:
+            if role.fused.agency:
+                return self._agencies.add_label(role.fused.agency, role.span, Naming.TITLE)
+            phrase = self._fused_phrase(role)
+        if phrase is None:
+            return None
+        naming = Naming.TITLE if role.fused is not None else Naming.NAME
+        return self._agencies.add(phrase, self.beside(index, chunk), naming)
+
+    def beside(self, index: int, chunk: tuple[int, ...]) -> tuple[AgencyPhrase, ...]:
+        """The agencies of the same person's other roles: those after it first, the nearest first."""
+        after = [i for i in chunk if i > index]
+        before = [i for i in reversed(chunk) if i < index]
+        phrases = [self._agency_said(self.role(i)) for i in (*after, *before)]
+        return tuple(phrase for phrase in phrases if phrase is not None)
+
+    def _agency_said(self, role: RolePhrase) -> AgencyPhrase | None:
+        """The agency of a role; for a village head the village's party cell, the one body that a village has."""
+        if role.village is not None and role.title.endswith("Tỉnh trưởng"):
+            # "Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak"
+            return AgencyPhrase(role.span, self._agencies.head("tinh-uy"), place=role.village)
+        if role.village is not None:
+            return AgencyPhrase(role.span, self._agencies.head("chi-bo"), place=role.village)
+        return role.agency
+
+    def _fused_phrase(self, role: RolePhrase) -> AgencyPhrase | None:
+        """ "Tỉnh ủy viên" names a Tỉnh ủy, "UVBTV Tỉnh ủy" the Ban Thường vụ of one."""
+        fused = role.fused
+        if fused is None or not fused.kinds:
+            return None
+        heads: list[Head | None] = [self._agencies.head(id_) for id_ in fused.kinds]
+        owned = role.agency
+        if owned is None and heads[-1] is not None:
+            owned = AgencyPhrase(role.span, heads[-1], is_bare=True)
+        if len(heads) == 1:
+            return owned
+        return AgencyPhrase(role.span, heads[0], owner=owned)

@@ -1,0 +1,128 @@
+"""The agency of a title alone: of a role beside it, of a congress, of the side that speaks, named last before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_register import AgencyRegister
+from kg.extraction.article import Article
+from kg.extraction.facts import Tenure
+from kg.extraction.items import Item
+from kg.extraction.office_readings import BoundRole
+from kg.extraction.role_agencies import RoleAgencies
+from kg.extraction.role_phrases import RolePhrase
+
+_ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
+_CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
+_TRIED = 6
+_ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|ủy quyền|ủy nhiệm|thừa lệnh)(?: cho| của)?(?: lãnh đạo)? $", re.IGNORECASE)
+_GIVES = re.compile(r",? (?:đã )?(?:trao|công bố)(?: và trao| và công bố)? [^.;\n]{0,120}", re.IGNORECASE)
+_GOVERNING = frozenset({"state", "council", "party"})
+_COMMITTEES = {
+    "tỉnh": "tinh-uy",
+    "huyện": "huyen-uy",
+    "quận": "quan-uy",
+    "thị xã": "thi-uy",
+    "thành phố": "thanh-uy",
+    "xã": "dang-uy",
+    "phường": "dang-uy",
+    "thị trấn": "dang-uy",
+    "đặc khu": "dang-uy",
+}
+"""Heads of party committees by the kind of unit that they lead."""
+
+
+class TitleAgencies:
+    """Finds the agencies of titles that name none."""
+
+    def __init__(self, article: Article, items: Sequence[Item], agencies: AgencyRegister, roles: RoleAgencies) -> None:
+        self._article = article
+        self._items = items
+        self._starts = [item.span.start for item in items]
+        self._agencies = agencies
+        self._roles = roles
+
+    def phrase_of(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """The agency of a role beside it, or the last one before that has such an office."""
+        return (
+            self._beside_elided(bound, role)
+            or self._elected(bound, role)
+            or self._agencies.side(role.span.start, role.kinds, role.title)
+            or self._nearest(role)
+            or self._own_office(role)
+        )
+
+    def is_of_unnamed_body(self, bound: BoundRole, role: RolePhrase) -> bool:
+        """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""
+        start = self._items[bound.name].span.start
+        if not role.title.endswith(("Trưởng ban", "Trưởng đoàn", "Tổ trưởng")) or role.bare_head is not None:
+            return False
+        view = self._article.view
+        led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
+        body = self._agencies.nearest(start, role.kinds) if led else None
+        return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
+
+    def _elected(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """Whose chairman a congress elects ("bầu ông A làm Chủ tịch"): the headline's own body."""
+        start = self._items[bound.name].span.start
+        title = self._article.title_span
+        is_elected = bound.tenure is Tenure.ASSUMED and _ELECTS.search(self._article.view, max(0, start - 60), start)
+        if not is_elected or not _CONGRESS.search(self._article.view, title.start, title.end):
+            return None
+        return self._agencies.nearest(title.end, role.kinds, role.bare_head)
+
+    def _nearest(self, role: RolePhrase) -> AgencyPhrase | None:
+        """The last agency before that has such an office; a "Trưởng ban" is of a "Ban"."""
+        position = role.span.start
+        for _ in range(_TRIED):
+            phrase = self._agencies.nearest(position, role.kinds, role.bare_head, role.title)
+            if phrase is None or not (self._is_giver(phrase, role) or self._is_no_board(phrase, role)):
+                return phrase
+            index = bisect_right(self._starts, phrase.span.start) - 1
+            position = self._starts[index] if index >= 0 else phrase.span.start
+        return None
+
+    @staticmethod
+    def _is_no_board(phrase: AgencyPhrase, role: RolePhrase) -> bool:
+        head = phrase.head
+        return role.title.endswith("Trưởng ban") and head is not None and not head.canonical.startswith("Ban")
+
+    def _is_giver(self, phrase: AgencyPhrase, role: RolePhrase) -> bool:
+        """ "thay mặt Tòa án nhân dân tối cao trao quyết định bổ nhiệm phó chánh án": who gives the office."""
+        view = self._article.view
+        between = view[phrase.span.end : role.span.start]
+        acts_for = _ON_BEHALF.search(view, max(0, phrase.span.start - 40), phrase.span.start)
+        return acts_for is not None and _GIVES.fullmatch(between) is not None
+
+    def _own_office(self, role: RolePhrase) -> AgencyPhrase | None:
+        """Of whose office a "Chánh Văn phòng" alone is the chief: of the body that governs, named last."""
+        if not role.title.endswith("Chánh Văn phòng"):
+            return None
+        owner = self._agencies.nearest(role.span.start, _GOVERNING)
+        head = self._agencies.head("van-phong")
+        return AgencyPhrase(role.span, head, owner=owner) if owner is not None and owner.central is None else None
+
+    def _committee_beside(self, bound: BoundRole) -> AgencyPhrase | None:
+        """ "Phó Bí thư, Chủ tịch UBND huyện X": of the party committee of the same huyện."""
+        state = next((p for p in self._roles.beside(bound.role, bound.chunk) if p.kind in ("state", "council")), None)
+        place = state.place if state is not None else None
+        type_ = place.unit.type if place is not None and place.unit is not None else None
+        if place is not None and type_ is None and place.tier is not None:
+            type_ = place.tier.type
+        id_ = _COMMITTEES.get(type_ or "")
+        return AgencyPhrase(self._items[bound.role].span, self._agencies.head(id_), place=place) if id_ else None
+
+    def _beside_elided(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """The agency of a role beside a title alone; for "Chủ tịch Hội đồng, Giám đốc Đại học X" it is the owner."""
+        beside = self._roles.beside(bound.role, bound.chunk)
+        head = role.bare_head
+        if head is None:
+            found = next((phrase for phrase in beside if phrase.kind in role.kinds), None)
+            return found or (self._committee_beside(bound) if "party" in role.kinds else None)
+        owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
+        if owner is not None:
+            return AgencyPhrase(role.span, head, owner=owner)
+        return next((phrase for phrase in beside if phrase.head is head), None)
