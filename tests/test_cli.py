@@ -159,3 +159,32 @@ def test_a_localhost_base_is_not_served_to_the_world(store: Path) -> None:
     result = kg("serve", "--store", store, "--host", "0.0.0.0")
     assert result.exit_code == 2
     assert "base" in result.stderr
+
+
+def test_the_whole_help_is_vietnamese_where_vietnamese_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_LANG", "vi")
+    said = kg("ingest", "--help").output
+    assert "Cách dùng:" in said
+    assert "Tùy chọn:" in said
+    assert "Hiện hướng dẫn này." in said
+    assert not {"Usage:", "Options:", "Show this"} & set(said.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "vietnamese"),
+    [
+        (("ingest",), "Missing argument", "Thiếu 'PATH...'"),
+        (("dump", "--colour"), "No such option", "Không có tùy chọn --colour"),
+        (("publish",), "There is no command «publish»", "Không có lệnh «publish»"),
+        (("query", "ASK {}", "--format", "x"), "is not one of", "Giá trị cho '--format'"),
+    ],
+)
+def test_a_wrong_call_is_told_in_both_languages(
+    arguments: tuple[str, ...], english: str, vietnamese: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = kg(*arguments)
+    assert result.exit_code == 2
+    assert english in result.stderr
+    assert "--help" in result.stderr
+    monkeypatch.setenv("KG_LANG", "vi")
+    assert vietnamese in kg(*arguments).stderr
