@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from kg.extraction.descriptor_ends import CAPITALISED, NAMED, DescriptorEnds
+from kg.extraction.descriptor_state import DescriptorState, PartKind
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
+from kg.extraction.lexicon import Chart, Head, Lexicon
 from kg.extraction.small_words import SmallWords
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
-_CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b)")
 _SMALL_WORDS = re.compile(
     r" ((?:[^\W\dA-Z_]+(?:[ ,-]+)){1,9}[^\W\dA-Z_]+)"
     r"(?= (?:cấp )?(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|[Tt]rung ương)(?!\w))"
@@ -22,65 +21,19 @@ _OF_EVENT = re.compile(
 )
 _NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
 """Sets of sectors that are no names of fields of work elsewhere."""
-_BRANCH = ("Chi nhánh", "chi nhánh")
-_THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
 _CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
-_NAMED = re.compile(rf" {UPPER}")
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
 """What a name of its own follows."""
-_ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 _SHORT_CITY = re.compile(r"[Tt][Pp]")
 _IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc"})
 _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
 _MOST_PARTS = 16
-
-
-class _Kind(Enum):
-    """What the last part of a name was."""
-
-    KNOWN = auto()
-    SMALL = auto()
-    PROPER = auto()
-    NAME = auto()
-    PLACE = auto()
-
-
-@dataclass(slots=True)
-class _State:
-    """How far a descriptor has been read."""
-
-    head: Head
-    name: str
-    is_begun: bool
-    is_whole: bool
-    has_verb: bool
-    leads: bool
-    has_proper: bool = False
-    last: _Kind = _Kind.KNOWN
-    is_odd: bool = False
-    """Whether an odd number of syllables that no table has came last: half a word."""
-    is_double: bool = False
-    """Whether two capitalised words came last: a proper name, which small words do not go on with."""
-
-    def note(self, kind: _Kind, is_syllable: bool = True) -> None:
-        """Take down what was read, and whether it is one syllable."""
-        is_proper = kind in (_Kind.PROPER, _Kind.NAME, _Kind.PLACE)
-        self.is_double = kind is _Kind.PROPER and self.last is _Kind.PROPER
-        self.has_proper = self.has_proper or is_proper
-        self.is_whole = False if kind is _Kind.PROPER else self.is_whole
-        self.is_odd = kind in (_Kind.SMALL, _Kind.PROPER) and is_syllable and not self.is_odd
-        self.last = kind
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether small words that no table has may follow."""
-        return not (self.is_whole or self.is_double or self.last in (_Kind.NAME, _Kind.PLACE))
 
 
 class Descriptors:
@@ -92,6 +45,7 @@ class Descriptors:
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
         self._small = SmallWords(view, chart, lexicon)
+        self._ends = DescriptorEnds(view, chart, lexicon, is_agency_at)
 
     def read(self, head: Head, pos: int, leads: bool = True) -> tuple[str, int, bool] | None:
         """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none.
@@ -105,7 +59,7 @@ class Descriptors:
         known = self._sector(first, name)
         if mode in ("closed", "optional"):
             return (*known, False) if known is not None else None
-        if mode == "any" and known is None and (not _NAMED.match(self._view, pos) or first in self._chart.heads):
+        if mode == "any" and known is None and (not NAMED.match(self._view, pos) or first in self._chart.heads):
             return None
         quoted = _QUOTED.match(self._view, pos)
         if quoted:
@@ -150,7 +104,7 @@ class Descriptors:
         """Go on with capitalised words, known fields of work, numbers and the small words of the name."""
         parts = [begun] if begun else []
         end = pos
-        state = _State(head, name, bool(begun), is_whole, self._begins_with_verb(pos, begun), leads)
+        state = DescriptorState(head, name, bool(begun), is_whole, self._begins_with_verb(pos, begun), leads)
         while len(parts) < _MOST_PARTS:
             step = self._step(state, end)
             if step is None:
@@ -171,12 +125,12 @@ class Descriptors:
         pair = _FIRST_PAIR.match(self._view, pos)
         return pair is not None and self._lexicon.name_ends.get(pair[1].lower()) == "either"
 
-    def _step(self, state: _State, end: int) -> tuple[str, int] | None:
+    def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
         """The next part of the name and its end."""
         head = state.head
         number = _NUMBER.match(self._view, end)
-        if number and state.last is not _Kind.SMALL:
-            state.note(_Kind.NAME)
+        if number and state.last is not PartKind.SMALL:
+            state.note(PartKind.NAME)
             return self._view[end : number.end()], number.end()
         lead = " "
         at = end + 1
@@ -188,7 +142,7 @@ class Descriptors:
         if "proper" in head.flags and at in self._chart.provinces:
             stop, unit = self._chart.provinces[at][0]
             written = self._view[at:stop]
-            state.note(_Kind.PLACE)
+            state.note(PartKind.PLACE)
             return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
         if self._repeats(head, at) or (connector and at in self._chart.heads and self._is_agency_at(at)):
             return None
@@ -199,7 +153,7 @@ class Descriptors:
             state.has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):
             written = self._view[at : known[1]]
-            state.note(_Kind.KNOWN)
+            state.note(PartKind.KNOWN)
             # "cửa khẩu Hữu Nghị": known words may be a name
             state.has_proper = state.has_proper or (
                 self._view[at].isupper() and _NAMED_SITE.search(self._view, at - 12, at) is not None
@@ -207,7 +161,7 @@ class Descriptors:
             return lead + (known[0] if written.isupper() else written), known[1]
         return self._word(state, at, lead, bool(connector))
 
-    def _connector(self, state: _State, end: int) -> re.Match[str] | None:
+    def _connector(self, state: DescriptorState, end: int) -> re.Match[str] | None:
         """ "và", a dash or, in a name that lists fields of work, a comma."""
         connector = _CONNECTOR.match(self._view, end)
         if connector is None and state.leads and state.head.id in _IN_SERIES:
@@ -215,24 +169,24 @@ class Descriptors:
             return series if series and series.end() in self._chart.sectors else None
         return connector
 
-    def _word(self, state: _State, at: int, lead: str, is_joined: bool) -> tuple[str, int] | None:
+    def _word(self, state: DescriptorState, at: int, lead: str, is_joined: bool) -> tuple[str, int] | None:
         """A word that no table has, as the next part of the name."""
         head = state.head
-        word = _CAPITALISED.match(self._view, at)
+        word = CAPITALISED.match(self._view, at)
         if word is None:
             small = 0 if is_joined else self._small_words(state, at)
             written = self._view[at:small]
-            state.note(_Kind.SMALL, " " not in written)
+            state.note(PartKind.SMALL, " " not in written)
             return (lead + written, small) if small else None
-        if self._stops(head, at, state.is_begun, state.has_proper, is_joined):
+        if self._ends.is_at(head, at, state.is_begun, state.has_proper, is_joined):
             return None
         if at in self._chart.tiers:
-            state.note(_Kind.PROPER)
+            state.note(PartKind.PROPER)
             stop = self._chart.tiers[at][0][0]
             return lead + self._view[at:stop], stop
-        if at in self._chart.heads and self._is_nested(head, at):
+        if at in self._chart.heads and self._ends.is_nested(head, at):
             nested = self._chart.heads[at][0][0]
-            state.note(_Kind.PROPER)
+            state.note(PartKind.PROPER)
             return lead + self._view[at:nested], nested
         state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
         return lead + word[0], word.end()
@@ -241,17 +195,17 @@ class Descriptors:
         """Whether words that may be a field of work are a verb here: they are written small."""
         return not self._view[at].isupper() and self._lexicon.name_ends.get(self._view[at:end]) == "verb"
 
-    def _kind_of(self, head: Head, word: str) -> _Kind:
+    def _kind_of(self, head: Head, word: str) -> PartKind:
         """Whether a capitalised word names something of its own, so that no small words of the name follow."""
         is_place = word.lower() in self._lexicon.units["district"]
         is_own = is_place or head.kind in ("press", "school") or self._small.is_foreign(word)
-        return _Kind.NAME if is_own else _Kind.PROPER
+        return PartKind.NAME if is_own else PartKind.PROPER
 
     def _repeats(self, head: Head, at: int) -> bool:
         """Whether the name begins anew: "Phó trưởng phòng Phòng Xây dựng phong trào"."""
         return any(other is head for _, other in self._chart.heads.get(at, ())) and self._view[at].isupper()
 
-    def _small_words(self, state: _State, at: int) -> int:
+    def _small_words(self, state: DescriptorState, at: int) -> int:
         """Where small words of the name end, 0 if there are none."""
         if not state.is_begun:
             return self._small.lead(at) if state.leads and state.head.descriptor.startswith("open") else 0
@@ -272,71 +226,13 @@ class Descriptors:
         """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""
         return _ENDS_IN_NUMBER.search(self._view, max(0, end - 5), end) is not None
 
-    def _stops(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
-        """Whether something else begins here: a place, a title, another agency, a person."""
-        chart = self._chart
-        if self._view.startswith(_BRANCH, at) or (is_begun and head.id == "phong" and at in chart.heads):
-            return True
-        if at in chart.titles or at in chart.fused:
-            return True
-        if head.kind == "mass" and self._is_country(at):
-            return True
-        if at in chart.honorifics and _NAMED.match(self._view, chart.honorifics[at][0][0]):
-            return True
-        if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
-            return True
-        if head.join in ("tier", "party") and at in chart.provinces:
-            return True
-        if (
-            at in chart.heads
-            and not self._is_nested(head, at)
-            and (self._is_agency_at(at) or self._may_stop(at, is_joined))
-        ):
-            return True
-        if head.kind in ("company", "bank") and self._is_person(at, 3):
-            return True
-        return self._is_person(at, 2) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
-
-    def _is_in_name(self, head: Head, at: int) -> bool:
-        """Whether the kind of a unit is part of a proper name: "Báo Ấp Bắc", "Trường Tiểu học Thị trấn Vân Hồ"."""
-        end = self._chart.tiers[at][0][0]
-        if not self._view[at].isupper() or not _NAMED.match(self._view, end):
-            return False
-        return head.kind == "press" or ("proper" in head.flags and self._chart.tiers[at][0][1].level == "village")
-
-    def _may_stop(self, at: int, is_joined: bool) -> bool:
-        """Whether the head of another name follows "và" or a dash; "Hội nghị" is no head."""
-        return is_joined and not not_agencies().match(self._view, at)
-
-    def _is_nested(self, head: Head, at: int) -> bool:
-        """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
-        wanted = {"company": "company", "hospital": "school"}.get(head.kind)
-        return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
-
-    def _is_country(self, at: int) -> bool:
-        """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
-        if not self._view.startswith(self._lexicon.countries, at):
-            return False
-        name = next((c for c in self._lexicon.countries if self._view.startswith(c, at)), None)
-        return name is not None and _ENDS_NAME.match(self._view, at + len(name)) is not None
-
     def is_person(self, at: int) -> bool:
         """Whether a person's name of three words or more begins here."""
-        return self._is_person(at, 3)
+        return self._ends.is_person(at, 3)
 
     def is_foreign(self, words: str) -> bool:
         """Whether the first word is no Vietnamese syllable."""
         return self._small.is_foreign(words.partition(" ")[0])
-
-    def _is_person(self, at: int, size: int) -> bool:
-        """A surname and more capitalised words, ``size`` in all or more."""
-        if size == 3 and _THREE_WORDS.match(self._view, at) is None:
-            return False
-        first = _CAPITALISED.match(self._view, at)
-        if first is None or self._lexicon.surnames.get(first[0].lower(), True):
-            return False
-        second = _CAPITALISED.match(self._view, first.end() + 1)
-        return second is not None and self._view[first.end()] == " "
 
 
 def _end(known: tuple[str, int]) -> int:

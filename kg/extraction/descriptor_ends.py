@@ -1,0 +1,83 @@
+"""What ends a descriptor: a place, a title, another agency, a person, a country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
+
+CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b)")
+NAMED = re.compile(rf" {UPPER}")
+_BRANCH = ("Chi nhánh", "chi nhánh")
+_THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
+_ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
+
+
+class DescriptorEnds:
+    """Tells at given positions of one text whether a descriptor ends there."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, is_agency_at: Callable[[int], bool]) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._is_agency_at = is_agency_at
+
+    def is_at(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
+        """Whether something else begins here: a place, a title, another agency, a person."""
+        chart = self._chart
+        if self._view.startswith(_BRANCH, at) or (is_begun and head.id == "phong" and at in chart.heads):
+            return True
+        if at in chart.titles or at in chart.fused:
+            return True
+        if head.kind == "mass" and self._is_country(at):
+            return True
+        if at in chart.honorifics and NAMED.match(self._view, chart.honorifics[at][0][0]):
+            return True
+        if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
+            return True
+        if head.join in ("tier", "party") and at in chart.provinces:
+            return True
+        if (
+            at in chart.heads
+            and not self.is_nested(head, at)
+            and (self._is_agency_at(at) or self._may_stop(at, is_joined))
+        ):
+            return True
+        if head.kind in ("company", "bank") and self.is_person(at, 3):
+            return True
+        return self.is_person(at, 2) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
+
+    def _is_in_name(self, head: Head, at: int) -> bool:
+        """Whether the kind of a unit is part of a proper name: "Báo Ấp Bắc", "Trường Tiểu học Thị trấn Vân Hồ"."""
+        end = self._chart.tiers[at][0][0]
+        if not self._view[at].isupper() or not NAMED.match(self._view, end):
+            return False
+        return head.kind == "press" or ("proper" in head.flags and self._chart.tiers[at][0][1].level == "village")
+
+    def _may_stop(self, at: int, is_joined: bool) -> bool:
+        """Whether the head of another name follows "và" or a dash; "Hội nghị" is no head."""
+        return is_joined and not not_agencies().match(self._view, at)
+
+    def is_nested(self, head: Head, at: int) -> bool:
+        """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
+        wanted = {"company": "company", "hospital": "school"}.get(head.kind)
+        return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
+
+    def _is_country(self, at: int) -> bool:
+        """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
+        if not self._view.startswith(self._lexicon.countries, at):
+            return False
+        name = next((c for c in self._lexicon.countries if self._view.startswith(c, at)), None)
+        return name is not None and _ENDS_NAME.match(self._view, at + len(name)) is not None
+
+    def is_person(self, at: int, size: int) -> bool:
+        """A surname and more capitalised words, ``size`` in all or more."""
+        if size == 3 and _THREE_WORDS.match(self._view, at) is None:
+            return False
+        first = CAPITALISED.match(self._view, at)
+        if first is None or self._lexicon.surnames.get(first[0].lower(), True):
+            return False
+        second = CAPITALISED.match(self._view, first.end() + 1)
+        return second is not None and self._view[first.end()] == " "
