@@ -1,0 +1,155 @@
+"""Where an agency sits: the place stated with it, of an agency beside it, named before, or given by the context."""
+
+from __future__ import annotations
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.gazetteer import PlaceName
+from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.place_context import NamedPlace, PlaceContext
+from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.resolved import Place
+
+PARTY_BY_TYPE = {
+    "tỉnh": "tinh-uy",
+    "thành phố": "thanh-uy",
+    "huyện": "huyen-uy",
+    "quận": "quan-uy",
+    "thị xã": "thi-uy",
+    "xã": "dang-uy",
+    "phường": "dang-uy",
+    "thị trấn": "dang-uy",
+    "đặc khu": "dang-uy",
+}
+_OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
+_NAMED_ALONE = (
+    "Trung ương",
+    "Quốc gia",
+    "quốc gia",
+    "toàn quốc",
+    "Việt Nam",
+    "Chứng khoán Nhà nước",
+    "vốn nhà nước",
+    "Tây Nam Bộ",
+    "Tây Nguyên",
+    "Tây Bắc",
+)
+
+
+class AgencySeats:
+    """Finds the places of one text's agencies."""
+
+    def __init__(self, lexicon: Lexicon, context: PlaceContext) -> None:
+        self._lexicon = lexicon
+        self._context = context
+        self._places: dict[tuple[str, str], list[PlacePhrase]] = {}
+
+    def note(self, phrase: AgencyPhrase) -> None:
+        """Remember where an agency is said to be, for later mentions without a place."""
+        if phrase.place is not None and phrase.place.name and phrase.head is not None:
+            known = self._places.setdefault((phrase.head.id, phrase.descriptor.lower()), [])
+            if all(place.label != phrase.place.label for place in known):
+                known.append(phrase.place)
+
+    def place(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
+        """The place: stated, else that of an agency beside, else from context."""
+        if phrase.place is not None:
+            return self.stated(phrase.place, phrase.span.start) or self._same_kind_beside(phrase, beside)
+        if not wants_place(head, phrase):
+            return None
+        for other in beside:
+            core = other.core
+            if core.place is not None and core.kind not in ("press", "school", "bank"):
+                place = self.stated(core.place, phrase.span.start)
+                if place is not None and place.level in head.levels and self._fits_fused(head, place):
+                    return place
+        known = self._places.get((head.id, phrase.descriptor.lower()), [])
+        if len(known) == 1 and head.unplaced != "province":
+            return self.stated(known[0], phrase.span.start)
+        return self._from_context(head, phrase)
+
+    def _same_kind_beside(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
+        """For "HĐND tỉnh" in a text of many provinces: the province of a role beside it."""
+        tier = phrase.place.tier if phrase.place is not None else None
+        if tier is None:
+            return None
+        stated = (self.stated(b.core.place, phrase.span.start) for b in beside if b.core.place and b.core.place.name)
+        return next((place for place in stated if place is not None and place.type == tier.type), None)
+
+    @staticmethod
+    def _fits_fused(head: Head, place: Place) -> bool:
+        """Tỉnh ủy is of a province, Thành ủy of a city, Huyện ủy of a district."""
+        return head.join != "fused" or PARTY_BY_TYPE.get(place.type, "")[:4] == head.id[:4]
+
+    def _from_context(self, head: Head, phrase: AgencyPhrase) -> Place | None:
+        at = phrase.span.start
+        if head.unplaced == "province":
+            province = self._context.province_at(at, "tỉnh" if head.id in ("tinh-uy", "tinh-doan") else "")
+            return Place(province.type, province.name, "province", province) if province else None
+        if head.unplaced in ("city", "district", "commune"):
+            type_ = next((t for t, id_ in PARTY_BY_TYPE.items() if id_[:4] == head.id[:4]), "")
+            unit = self._context.unit_at(at, type_, "city" if head.unplaced == "city" else head.unplaced)
+            return place_of(unit) if unit else None
+        if head.unplaced == "optional":
+            if phrase.descriptor.lower() not in self._lexicon.committee_offices:
+                return None  # an inner unit of some body
+            unit = self._context.level_at_hand() or self._context.nearest_in_sentence(at, head.levels)
+            return place_of(unit) if unit is not None and unit.level in head.levels else None
+        if head.unplaced == "nearest":
+            unit = self._context.nearest_in_sentence(at, head.levels)
+            if unit is not None:
+                return place_of(unit)
+        if head.unplaced in ("context", "nearest", "elided"):
+            unit = self._context.level_at_hand()
+            if unit is not None and unit.level in head.levels:
+                return place_of(unit)
+            province = self._context.province_at(at) if "province" in head.levels else None
+            return Place(province.type, province.name, "province", province) if province else None
+        return None
+
+    def stated(self, phrase: PlacePhrase, position: int) -> Place | None:
+        """A place phrase as a place; a bare "tỉnh" is looked up."""
+        if phrase.unit is not None:
+            return Place(phrase.unit.type, phrase.unit.name, phrase.unit.level, phrase.unit)
+        tier = phrase.tier
+        if phrase.name:
+            level = "district" if tier is None or tier.level == "city" else tier.level
+            type_ = tier.type if tier else self._type_of(phrase.name)
+            return Place(type_, phrase.name, level, self._unit_in_province(type_, phrase.name, level, position))
+        if tier is None:
+            return None
+        unit = self._context.unit_at(position, tier.type, tier.level)
+        return place_of(unit) if unit is not None else None
+
+    def _type_of(self, name: str) -> str:
+        types = {u.type for u in self._lexicon.gazetteer.units(name) if u.level == "district"}
+        return types.pop() if len(types) == 1 else ""
+
+    def _unit_in_province(self, type_: str, name: str, level: str, position: int) -> PlaceName | None:
+        """One of several namesakes: that of the text's province."""
+        province = self._context.province_at(position)
+        if province is None:
+            return None
+        units = [u for u in self._lexicon.gazetteer.units(name) if u.level == level and u.type == type_]
+        within = [u for u in units if u.province == province.name]
+        return within[0] if within else None
+
+
+def wants_place(head: Head, phrase: AgencyPhrase) -> bool:
+    """Whether the name is not whole without a place: not that of a national body, a court of a region, a school."""
+    if (
+        head.unplaced == "none"
+        or phrase.parent
+        or phrase.is_foreign
+        or phrase.suffix.startswith((*_OF_THE_COUNTRY, "toàn quốc"))
+    ):
+        return False
+    if "proper" in head.flags and phrase.descriptor:
+        return False
+    if head.kind in ("unit", "branch") and (phrase.is_proper or phrase.descriptor.startswith("khu vực")):
+        return False
+    return not phrase.descriptor.startswith("cấp cao") and not any(w in phrase.descriptor for w in _NAMED_ALONE)
+
+
+def place_of(unit: NamedPlace) -> Place:
+    """The place that a named unit is."""
+    return Place(unit.type, unit.name, unit.level, unit.unit)
