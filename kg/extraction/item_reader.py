@@ -14,32 +14,22 @@ from kg.extraction.agency_groups import AgencyGroups
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.article import Article
+from kg.extraction.item_starts import ItemStarts
 from kg.extraction.items import AgencyItem, Item, Items, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.memberships import Memberships
 from kg.extraction.person_names import NamePhrase, PersonNames
 from kg.extraction.role_phrases import RolePhrase, RolePhrases
-from kg.language.blocks import BlockKind
+from kg.extraction.short_names import ShortNames
 from kg.language.span import Span
 
-_CAPITAL = re.compile(rf"(?<!\w){UPPER}")
 _ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
 _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
-_MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
-# "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
-_NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
 _WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
-_MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
 _MEMBERS_OF = re.compile(r"(?<!\w)các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)? $", re.IGNORECASE)
-_JOINED = re.compile(r"(?:, | và | - )")
-_ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 _KIN = re.compile(r"(?<!\w)(?:trẻ|anh|chị|đàn|con) (?:em|cháu)$", re.IGNORECASE)
 """Compounds whose second word is elsewhere a form of address."""
-_DEFINES = re.compile(
-    r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
-    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14}))\)"
-)
-_SKIPPED = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
 class ItemReader:
@@ -53,6 +43,9 @@ class ItemReader:
         self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
         self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)
         self._names = PersonNames(article.view, self._chart, lexicon, self._agency_end)
+        self._starts = ItemStarts(article, self._chart)
+        self._short_names = ShortNames(article.view, self._chart, self.agencies)
+        self._memberships = Memberships(article.view, self._chart, self.agencies)
         self._items: list[Item] = []
         self._possible: list[NamePhrase] = []
         self._surnames = {surname for surname, is_common in lexicon.surnames.items() if not is_common}
@@ -63,38 +56,10 @@ class ItemReader:
     def read(self) -> Items:
         """All items outside bylines and date lines."""
         cursor = 0
-        for start in self._starts():
+        for start in self._starts.positions():
             if start >= cursor:
                 cursor = self._read_at(start)
         return Items(tuple(self._items), tuple(self._possible))
-
-    def _starts(self) -> list[int]:
-        chart = self._chart
-        starts: set[int] = {m.start() for m in _CAPITAL.finditer(self._view)}
-        starts.update(
-            chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
-        )
-        starts.difference_update(at for at in chart.heads if self._is_common_word(at))
-        for span in self._skipped():
-            starts.difference_update(range(span.start, span.end))
-        return sorted(starts)
-
-    def _is_common_word(self, at: int) -> bool:
-        """Whether a small one-syllable head ("hội", "ban", "bộ") is followed by no name and so is a common word."""
-        chart, end = self._chart, self._chart.heads[at][0][0]
-        if self._view[at].isupper() or " " in self._view[at:end] or self._view[end + 1 : end + 2].isupper():
-            return False
-        known = (chart.titles, chart.fused, chart.honorifics, chart.central, chart.tiers, chart.provinces)
-        return (
-            not any(at in slot for slot in known)
-            and self._view[end : end + 1] != ":"
-            and not _MANY.search(self._view, max(0, at - 8), at)
-        )
-
-    def _skipped(self) -> list[Span]:
-        """Bylines, date lines and the numbers of documents."""
-        numbers = [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
-        return [*numbers, *(block.span for block in self._article.blocks_of(*_SKIPPED))]
 
     def _agency_end(self, at: int) -> int:
         agency = self.agencies.read(at)
@@ -116,13 +81,13 @@ class ItemReader:
                 return self._agency(listed_bodies)
             self._items.append(RoleItem(role.span, role))
             if role.agency is not None:
-                self._note_alias(role.agency)
+                self._short_names.note(role.agency)
             if role.list_head is not None:
                 self._list_head = role
             return role.span.end
-        phrases = self._joined_bodies(start) or self._groups.read(start)
+        phrases = self._memberships.joined(start, self._items[-1] if self._items else None) or self._groups.read(start)
         if phrases:
-            self._note_alias(phrases[-1])
+            self._short_names.note(phrases[-1])
             return self._agency(phrases)
         place = self.agencies.places.read(start)
         if place is not None and (place.name or self._view[start].isupper() or place.tier):
@@ -166,16 +131,13 @@ class ItemReader:
 
     def _agency(self, phrases: list[AgencyPhrase]) -> int:
         span = Span(phrases[0].span.start, phrases[-1].span.end)
-        joins = _MEMBER_OF.search(self._view, max(0, span.start - 14), span.start)
-        previous = self._items[-1] if self._items else None
-        follows = (
-            isinstance(previous, RoleItem) and self._is_membership(previous) and self._gap_after(previous, span.start)
-        )
+        joins = self._memberships.joins(span.start)
+        follows = self._memberships.goes_on(self._items[-1] if self._items else None, span.start)
         heads = (
             _MEMBERS_OF.search(self._view, max(0, span.start - 24), span.start)
             and self._view[span.end : span.end + 1] == ":"
         )
-        if (joins or follows or heads) and all(self._has_members(p) for p in phrases):
+        if (joins or follows or heads) and all(self._memberships.has_members(p) for p in phrases):
             for phrase in phrases:
                 role = RolePhrase(
                     phrase.span, "Ủy viên", frozenset(), phrase, is_plural=bool(heads), has_colon=bool(heads)
@@ -184,55 +146,6 @@ class ItemReader:
         else:
             self._items.append(AgencyItem(span, tuple(phrases)))
         return span.end
-
-    def _joined_bodies(self, start: int) -> list[AgencyPhrase]:
-        """A committee whose owner stands only after the next: "(tham gia) Ban Chấp hành, Ban Thường vụ Đảng ủy"."""
-        if start not in self._chart.heads or self._chart.heads[start][0][1].kind != "committee":
-            return []
-        phrase = self.agencies.read(start, True)
-        if phrase is None or not self._has_members(phrase):
-            return []
-        previous = self._items[-1] if self._items else None
-        goes_on = isinstance(previous, RoleItem) and self._is_membership(previous) and self._gap_after(previous, start)
-        joins = _MEMBER_OF.search(self._view, max(0, start - 14), start)
-        following = _JOINED.match(self._view, phrase.span.end)
-        next_body = self.agencies.read(following.end(), True) if following and phrase.is_bare else None
-        leads = next_body is not None and next_body.kind == "committee" and not next_body.is_bare
-        return [phrase] if joins or goes_on or leads else []
-
-    @staticmethod
-    def _is_membership(item: RoleItem) -> bool:
-        """Whether the role was read from a body's name alone ("tham gia Ban Chấp hành")."""
-        agency = item.role.agency
-        return item.role.title == "Ủy viên" and agency is not None and item.span.start == agency.span.start
-
-    def _gap_after(self, previous: Item, start: int) -> bool:
-        return self._view[previous.span.end : start].strip(" ,") in ("", "và")
-
-    def _has_members(self, phrase: AgencyPhrase) -> bool:
-        """Whether "vào" or "tham gia" it makes someone its member."""
-        is_body = phrase.central is not None and phrase.central.kind == "party-central"
-        if not (is_body or phrase.kind == "committee" or (phrase.head and phrase.head.id == "uy-ban-kiem-tra")):
-            return False
-        return (
-            phrase.kind == "committee"
-            or _ELECTS.search(self._view, max(0, phrase.span.start - 160), phrase.span.start) is not None
-        )
-
-    def _note_alias(self, phrase: AgencyPhrase) -> None:
-        """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
-        while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
-            phrase = phrase.owner
-        for end in {phrase.span.end, phrase.span.start}:
-            defined = _DEFINES.search(self._view, end, phrase.span.end + 60)
-            if defined is None or defined.start() > phrase.span.end:
-                continue
-            if defined["name"]:
-                self.agencies.define(defined["name"], phrase)
-                continue
-            at = defined.start("short")
-            if not (at in self._chart.heads or at in self._chart.central or at in self._chart.titles):
-                self.agencies.define(defined["short"], phrase)
 
     def _listed_role(self, start: int) -> int:
         """Under "Giám đốc các sở:", the sector in brackets after a name; 0 if something else begins here."""

@@ -1,0 +1,55 @@
+"""Where in a text an item may begin: at capitals and at the words of the tables, outside bylines and numbers."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.article import Article
+from kg.extraction.letters import UPPER
+from kg.extraction.lexicon import Chart
+from kg.language.blocks import BlockKind
+from kg.language.span import Span
+
+_CAPITAL = re.compile(rf"(?<!\w){UPPER}")
+# "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
+_NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
+_SKIPPED = (BlockKind.BYLINE, BlockKind.DATELINE)
+
+
+class ItemStarts:
+    """Finds the positions of one article at which items may begin."""
+
+    def __init__(self, article: Article, chart: Chart) -> None:
+        self._view = article.view
+        self._article = article
+        self._chart = chart
+
+    def positions(self) -> list[int]:
+        """The positions in order."""
+        chart = self._chart
+        starts: set[int] = {m.start() for m in _CAPITAL.finditer(self._view)}
+        starts.update(
+            chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
+        )
+        starts.difference_update(at for at in chart.heads if self._is_common_word(at))
+        for span in self._skipped():
+            starts.difference_update(range(span.start, span.end))
+        return sorted(starts)
+
+    def _is_common_word(self, at: int) -> bool:
+        """Whether a small one-syllable head ("hội", "ban", "bộ") is followed by no name and so is a common word."""
+        chart, end = self._chart, self._chart.heads[at][0][0]
+        if self._view[at].isupper() or " " in self._view[at:end] or self._view[end + 1 : end + 2].isupper():
+            return False
+        known = (chart.titles, chart.fused, chart.honorifics, chart.central, chart.tiers, chart.provinces)
+        return (
+            not any(at in slot for slot in known)
+            and self._view[end : end + 1] != ":"
+            and not _MANY.search(self._view, max(0, at - 8), at)
+        )
+
+    def _skipped(self) -> list[Span]:
+        """Bylines, date lines and the numbers of documents."""
+        numbers = [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
+        return [*numbers, *(block.span for block in self._article.blocks_of(*_SKIPPED))]

@@ -1,0 +1,38 @@
+"""Short names that a text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import AgencyPhrases
+from kg.extraction.lexicon import Chart
+
+_DEFINES = re.compile(
+    r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
+    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14}))\)"
+)
+
+
+class ShortNames:
+    """Takes down the short names of one text's agencies."""
+
+    def __init__(self, view: str, chart: Chart, agencies: AgencyPhrases) -> None:
+        self._view = view
+        self._chart = chart
+        self._agencies = agencies
+
+    def note(self, phrase: AgencyPhrase) -> None:
+        """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
+        while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
+            phrase = phrase.owner
+        for end in {phrase.span.end, phrase.span.start}:
+            defined = _DEFINES.search(self._view, end, phrase.span.end + 60)
+            if defined is None or defined.start() > phrase.span.end:
+                continue
+            if defined["name"]:
+                self._agencies.define(defined["name"], phrase)
+                continue
+            at = defined.start("short")
+            if not (at in self._chart.heads or at in self._chart.central or at in self._chart.titles):
+                self._agencies.define(defined["short"], phrase)
