@@ -1,46 +1,65 @@
-"""The data set that a query itself names with FROM, found without a parser."""
+"""The data set that a query names with FROM and FROM NAMED (SPARQL 1.1, section 13.2), found without a parser."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from server.sparql.tokens import Kind, Token, tokens
 
+_OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
 
-def without_default_graphs(query: str, prefixes: dict[str, str], base: str) -> tuple[str, tuple[str, ...]]:
-    """The query without its FROM clauses, and the IRIs these named, where there are two of them or more.
 
-    The engine would count a triple once for each default graph that holds it; the merge of several (SPARQL 1.1,
-    section 13.1) is made by whoever runs the query. Any other query is given back as it is, with no IRIs.
-    """
-    known, found, clauses = dict(prefixes), [], []
-    words = list(tokens(query))
-    for position, token in enumerate(words):
+@dataclass(frozen=True, slots=True)
+class DatasetClauses:
+    """A query without its data set clauses, and the graphs that these named, each as often as it was named."""
+
+    rest: str
+    """Blanks stand for the clauses, so that positions in error messages stay true."""
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def dataset_clauses(query: str, prefixes: Mapping[str, str], base: str) -> DatasetClauses | None:
+    """The data set clauses of a query; None where it has none, or one that the parser will refuse."""
+    known, found = dict(prefixes), DatasetClauses(query, (), ())
+    outside = list(_outside_brackets(query))
+    for position, token in enumerate(outside):
         word = token.text.lower() if token.kind is Kind.WORD else ""
-        if token.text == "{":
-            break
-        after = words[position + 1 : position + 3]
+        after = outside[position + 1 : position + 3]
         if word == "prefix" and len(after) == 2:
             known[after[0].text.rstrip(":")] = _iri(after[1], known, base) or ""
         elif word == "base" and after:
             base = _iri(after[0], known, base) or base
-        elif word == "from" and after and after[0].text.lower() == "named":
-            return query, ()  # the engine's own way is right with FROM NAMED, but for triples in several graphs
         elif word == "from" and after:
-            iri = _iri(after[0], known, base)
+            is_named = after[0].kind is Kind.WORD and after[0].text.lower() == "named"
+            graph = after[-1] if is_named else after[0]
+            iri = _iri(graph, known, base)
             if iri is None:
-                return query, ()
-            found.append(iri)
-            clauses.append((token.position, after[0].position + len(after[0].text)))
-    distinct = tuple(dict.fromkeys(found))
-    if len(distinct) < 2:
-        return query, ()
-    for start, end in reversed(clauses):
-        query = query[:start] + " " * (end - start) + query[end:]
-    return query, distinct
+                return None
+            rest = _blanked(found.rest, token.position, graph.position + len(graph.text))
+            default, named = ((), (iri,)) if is_named else ((iri,), ())
+            found = DatasetClauses(rest, found.default + default, found.named + named)
+    return found if found.default or found.named else None
 
 
-def _iri(token: Token, prefixes: dict[str, str], base: str) -> str | None:
+def _outside_brackets(query: str) -> Iterator[Token]:
+    """The tokens where data set clauses can stand: in no template, pattern or expression."""
+    depth = 0
+    for token in tokens(query):
+        is_symbol = token.kind is Kind.SYMBOL
+        depth += (is_symbol and token.text in _OPENING) - (is_symbol and token.text in _CLOSING)
+        if depth == 0:
+            yield token
+
+
+def _blanked(query: str, start: int, end: int) -> str:
+    return query[:start] + re.sub(r"[^\r\n]", " ", query[start:end]) + query[end:]
+
+
+def _iri(token: Token, prefixes: Mapping[str, str], base: str) -> str | None:
     if token.kind is Kind.IRI:
         return urljoin(base, token.text[1:-1])
     if token.kind is Kind.NAME:

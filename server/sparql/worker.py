@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from server.sparql.excerpt import FirstTriples, write_first
+from server.sparql.merge import merged, share_triples
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 GRACE = 2.0
@@ -94,20 +95,9 @@ def _query(store: ox.Store, job: dict[str, Any]) -> Any:
         # a dataset given in the protocol is the whole dataset: what it does not name is empty
         options["default_graph"] = [ox.NamedNode(iri) for iri in default or ()]
         options["named_graphs"] = [ox.NamedNode(iri) for iri in named or ()]
-    if default is not None and len(default) > 1:
-        store, options = _merged(store, default, named or []), {}
+    if default is not None and len(default) > 1 and share_triples(store, default):
+        store, options = merged(store, default, named or ()), {}
     return store.query(job["query"], base_iri=job.get("base") or None, prefixes=job.get("prefixes"), **options)
-
-
-def _merged(store: ox.Store, default: list[str], named: list[str]) -> ox.Store:
-    """A dataset whose default graph is the RDF merge of several: a triple that two of them hold counts once."""
-    merged = ox.Store()
-    for iri in default:
-        quads = store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-        merged.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
-    for iri in named:
-        merged.extend(store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
-    return merged
 
 
 def _written(results: Any, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
