@@ -39,10 +39,13 @@ class Problem:
         message, remedy = (self.vi, self.remedy_vi) if language == "vi" else (self.en, self.remedy_en)
         return f"{message} {remedy}".strip()
 
+    def position(self, language: str = "vi") -> str:
+        """The position in the source, in the language asked for."""
+        return self.place if language == "vi" else _in_english(self.place)
+
     def line(self, language: str = "vi") -> str:
         """One line for a terminal: where, what, the words, and the remedy."""
-        place = self.place if language == "vi" else _in_english(self.place)
-        where = ": ".join(part for part in (self.source, place) if part)
+        where = ": ".join(part for part in (self.source, self.position(language)) if part)
         words = f" «{self.words}»" if self.words else ""
         return f"{where}: {self.text(language)}{words}" if where else self.text(language) + words
 

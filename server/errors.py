@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -45,7 +46,7 @@ def problem_response(status: int, problem: Problem, headers: Mapping[str, str] |
     elif form == "json":
         response = Response(_json(status, problem, chosen), status, mimetype="application/problem+json")
     else:
-        response = Response(f"{problem.text('vi')}\n{problem.text('en')}\n", status, mimetype="text/plain")
+        response = Response(f"{_told(problem, 'vi')}\n{_told(problem, 'en')}\n", status, mimetype="text/plain")
     response.headers["Vary"] = "Accept, Accept-Language"
     response.headers["Cache-Control"] = "no-store" if status >= 500 else "max-age=60"
     for name, value in (headers or {}).items():
@@ -54,9 +55,17 @@ def problem_response(status: int, problem: Problem, headers: Mapping[str, str] |
 
 
 def _json(status: int, problem: Problem, chosen: str) -> str:
-    detail = {"vi": problem.text("vi"), "en": problem.text("en")}
-    body = {"type": "about:blank", "title": problem.code, "status": status, "detail": detail[chosen], "details": detail}
+    detail = {"vi": _told(problem, "vi"), "en": _told(problem, "en")}
+    body: dict[str, object] = {"type": "about:blank", "title": problem.code, "status": status}
+    body |= {"detail": detail[chosen], "details": detail}
+    if problem.place:
+        body |= {"place": problem.position(chosen), "words": problem.words}
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(problem: Problem, chosen: str) -> str:
+    """The problem in one line with its place; without its source, which is a path of this machine."""
+    return replace(problem, source="").line(chosen)
 
 
 def known(code: str) -> Problem:

@@ -12,12 +12,20 @@ _SKIPPED = re.compile(r"#[^\n]*|\s+|PREFIX\s+[^<\s]*\s*<[^>]*>|BASE\s*<[^>]*>", 
 _UPDATE = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _LONGEST = 300
+_UNSAID = frozenset({"LATERAL", "SERVICE", "<unreported>"})
+"""Listed by the parser almost everywhere, and hardly ever what is missing."""
+_WORD = re.compile(r"[\w:?$@-]+|<[^<>\s]*>?|\S")
+
+UPDATE = "query-is-update"
+"""The code of the problem that a request is an update."""
 
 # the parser's own sentences among the tokens that it would have accepted
 _REASONS = {
     "Prefix not found": "tiền tố chưa được khai báo",
     "IRI parsing failed": "IRI không hợp lệ",
     "The SELECT contains a variable that is unbound": "SELECT có biến không được gán hoặc không được gộp nhóm",
+    "The SELECT overrides an existing variable using an expression": "AS trong SELECT đặt lại một biến đã có",
+    "SELECT * is not authorized with GROUP BY": "không dùng SELECT * cùng với GROUP BY",
 }
 
 
@@ -31,7 +39,7 @@ def syntax_error(query: str, error: SyntaxError) -> QueryError:
     if match is None:
         return _error(str(error), str(error), "", "")
     line, column = int(match[1]), int(match[2])
-    lines = query.splitlines() or [""]
+    lines = query.split("\n")
     words = lines[line - 1].strip() if line <= len(lines) else ""
     place = f"dòng {line}, cột {column}"
     for en, vi in _REASONS.items():
@@ -45,9 +53,21 @@ def syntax_error(query: str, error: SyntaxError) -> QueryError:
             words,
         )
     expected = ", ".join(part for part in _expected(match[3]) if part)[:_LONGEST]
-    if not expected:
-        return _error("không hiểu chỗ này", "this is not understood", place, words)
-    return _error(f"chờ một trong: {expected}", f"expected one of: {expected}", place, words)
+    vi, en = _found("\n".join(lines[line - 1 :])[column - 1 :])
+    if expected:
+        vi, en = f"{vi}; chờ một trong: {expected}", f"{en}; expected one of: {expected}"
+    return _error(vi, en, place, words)
+
+
+def _found(rest: str) -> tuple[str, str]:
+    """What stands where the parser stopped; it goes as far as anything can be read, so a fault may lie before."""
+    word = _WORD.search(rest)
+    if word is None:
+        return (
+            "đọc đến hết mà chưa hợp lệ; lỗi ở đây hoặc trước đó",
+            "not valid when read to its end; the fault is here or before",
+        )
+    return f"«{word[0][:50]}» không đúng chỗ", f"«{word[0][:50]}» is not expected here"
 
 
 def refuse_update(query: str) -> None:
@@ -56,7 +76,7 @@ def refuse_update(query: str) -> None:
     if verb in _UPDATE:
         raise QueryError(
             Problem(
-                "query-is-update",
+                UPDATE,
                 f"«{verb}» là lệnh cập nhật; ở đây chỉ hỏi, không sửa được dữ liệu.",
                 f"«{verb}» is an update; here the data can be asked, not changed.",
                 "Dùng SELECT, ASK, CONSTRUCT hoặc DESCRIBE. Dữ liệu đổi bằng kg ingest.",
@@ -76,7 +96,8 @@ def first_word(query: str) -> str:
 
 
 def _expected(text: str) -> list[str]:
-    return [part.strip().strip('"') for part in _CHARACTER_CLASS.sub("", text).replace("\n", " ").split(",")]
+    listed = [part.strip().strip('"') for part in _CHARACTER_CLASS.sub("", text).replace("\n", " ").split(",")]
+    return [part for part in listed if part not in _UNSAID]
 
 
 def _error(vi: str, en: str, place: str, words: str) -> QueryError:

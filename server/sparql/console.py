@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Response, render_template, request
 
 from kg.namespaces import PREFIXES, SPARQL_PREFIXES
+from kg.problems import Problem
 from server import examples, pages
 from server.answers import cacheable
 from server.assets import has_editor
@@ -44,6 +45,15 @@ def results(here: Site, snapshot: Snapshot, asked: Request, answer: Answer) -> R
     response = _page(here, snapshot, asked, **shown)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Dataset-Version"] = snapshot.version
+    return response
+
+
+def refused(here: Site, snapshot: Snapshot, asked: Request, problem: Problem) -> Response:
+    """The form with a query that does not parse, and what is wrong where."""
+    response = _page(here, snapshot, asked, kind="problem", problem=problem)
+    response.status_code = 400
+    response.headers["Cache-Control"] = "no-cache"
+    del response.headers["ETag"]
     return response
 
 
@@ -88,7 +98,7 @@ def _page(here: Site, snapshot: Snapshot, asked: Request | None, **shown: Any) -
 
 
 def _downloads(here: Site, asked: Request | None, kind: str) -> list[Link]:
-    if asked is None:
+    if asked is None or kind == "problem":
         return []
     names = ("ttl", "jsonld", "nt", "rdf") if kind == "graph" else ("json", "xml", "csv", "tsv")
     graphs = [("default-graph-uri", iri) for iri in asked.default_graphs or ()]

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from kg.namespaces import PREFIXES
 from kg.problems import Problem
+from kg.store.syntax import UPDATE, syntax_error
 from server.answers import link_header
 from server.errors import HttpProblemError, known
 from server.negotiation import choose
@@ -16,7 +17,7 @@ from server.security import SPARQL_PREFLIGHT
 from server.site import Site, site
 from server.snapshots import Snapshot
 from server.sparql import console, guard, protocol
-from server.sparql.dataset import without_default_graphs
+from server.sparql.dataset import dataset_clauses
 from server.sparql.pool import BusyError
 from server.sparql.process import CHUNK, SPOOL, Answer, CrashError, DeadlineError, Job
 from server.sparql.service import service_description
@@ -47,7 +48,10 @@ def sparql() -> Response:
     answer = _run(here, _job(here, snapshot, asked, forms))
     if answer.status != "ok":
         answer.body.close()
-        raise _refusal(asked, answer)
+        refusal = _refusal(asked, answer)
+        if answer.status == "syntax" and refusal.status == 400 and any(f and f.name == "html" for f in forms.values()):
+            return console.refused(here, snapshot, asked, refusal.problem)
+        raise refusal
     form = forms["graph" if answer.header["kind"] == "graph" else "solutions"]
     assert form is not None  # noqa: S101 - the worker refuses a kind without a form
     if form.name == "html":
@@ -80,10 +84,13 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
         "solutions": protocol.ENGINE.get(solution.name, protocol.ENGINE["json"]) if solution else None,
         "graph": protocol.GRAPH_ENGINE.get(graph.name, "text/turtle") if graph else None,
     }
-    query, merged = asked.query, asked.default_graphs
-    if asked.default_graphs is None:
-        query, named_within = without_default_graphs(query, dict(PREFIXES), here.settings.base)
-        merged = named_within or None
+    query, default, named = asked.query, asked.default_graphs, asked.named_graphs
+    clauses = dataset_clauses(query, PREFIXES, here.settings.base)
+    if clauses and len(clauses.default if default is None else default) > 1:
+        # the worker makes the merge of several; what the protocol names goes before what the query does (section 2.1.4)
+        query = clauses.rest
+        if default is None:
+            default, named = tuple(dict.fromkeys(clauses.default)), tuple(dict.fromkeys(clauses.named))
     return Job(
         store=snapshot.path / "quads",
         query=query,
@@ -91,8 +98,8 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
         formats=engine,
         timeout=here.settings.query_timeout,
         limit=min(limit, SHOWN) if shown else limit,
-        default_graphs=merged,
-        named_graphs=asked.named_graphs,
+        default_graphs=default,
+        named_graphs=named,
         prefixes=dict(PREFIXES),
         truncate=asked.truncate and not shown,
         link=f"{here.settings.base}about#limits",
@@ -116,13 +123,9 @@ def _run(here: Site, job: Job) -> Answer:
 
 
 def _refusal(asked: protocol.Request, answer: Answer) -> HttpProblemError:
-    message = str(answer.header.get("message", ""))
     if answer.status == "syntax":
-        if protocol.is_update(asked.query):
-            return HttpProblemError(403, known("update"))
-        problem = known("syntax")
-        vi, en = f"{problem.vi} {message}.", f"{problem.en} {message}."
-        return HttpProblemError(400, Problem(problem.code, vi, en, problem.remedy_vi, problem.remedy_en))
+        problem = syntax_error(asked.query, SyntaxError(answer.header["message"])).problem
+        return HttpProblemError(403, known("update")) if problem.code == UPDATE else HttpProblemError(400, problem)
     if answer.status == "too-large":
         return HttpProblemError(422, known("result-too-large"))
     if answer.status == "not-acceptable":

@@ -12,7 +12,6 @@ from kg.problems import Problem, QueryError
 from server.errors import HttpProblemError, known
 from server.negotiation import choose
 from server.representations import GRAPH_RESULT
-from server.sparql.tokens import Kind, tokens
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -46,7 +45,6 @@ _GRAPHS = (
 _NAMES = {"turtle": "ttl", "n3": "ttl", "rdf+xml": "rdf", "json-ld": "jsonld", "ntriples": "nt"}
 """Other names of formats, as SPARQLWrapper and others send them in ``format=``."""
 GRAPH_ENGINE = {form.extension: form.media_type for form in GRAPH_RESULT}
-_UPDATES = frozenset(["insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +130,6 @@ def forms(accept: str | None, chosen: str) -> dict[str, Form | None]:
 def available(kind: str) -> str:
     """The media types in which a result of this kind can be had."""
     return ", ".join(dict.fromkeys(media_type for media_type, _ in (SOLUTIONS if kind == "solutions" else _GRAPHS)))
-
-
-def is_update(query: str) -> bool:
-    """Whether a text that is no query is an update, by its first words."""
-    for token in tokens(query):
-        if token.kind is Kind.WORD and token.text.lower() not in ("prefix", "base"):
-            return token.text.lower() in _UPDATES
-    return False
 
 
 def _chosen(accept: str | None, media_types: Sequence[tuple[str, str]]) -> Form | None:

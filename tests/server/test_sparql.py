@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import json
 import threading
@@ -100,10 +101,50 @@ def test_status(client: FlaskClient, query: str, accept: str, status: int) -> No
     assert get(client, query, accept)[0] == status
 
 
-def test_the_parsers_message_and_position_are_told(client: FlaskClient) -> None:
-    _, content_type, text = get(client, "SELECT * {\n ?s ?p }")
-    assert content_type == "application/problem+json"
-    assert "2:" in json.loads(text)["details"]["en"]
+WRONG = "SELECT * {\n ?s <p> ?o\n} LIMIT x<y"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    ("accept", "content_type"),
+    [
+        ("*/*", "application/problem+json"),
+        ("application/sparql-results+json, */*;q=0.9", "application/problem+json"),
+        ("application/json", "application/problem+json"),
+        ("text/csv", "text/plain; charset=utf-8"),
+        ("text/turtle", "text/plain; charset=utf-8"),
+        ("text/plain, text/csv;q=0.1", "text/plain; charset=utf-8"),
+        ("text/html", "text/html; charset=utf-8"),
+    ],
+)
+def test_what_does_not_parse_is_400_with_the_parsers_words_and_the_place(
+    client: FlaskClient, method: str, accept: str, content_type: str
+) -> None:
+    where = {"query_string": {"query": WRONG}} if method == "GET" else {"data": {"query": WRONG}}
+    headers = {"Accept": accept, "Accept-Language": "en"}
+    answer = client.open("/sparql", method=method, headers=headers, **where)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, content_type)
+    text = html.unescape(answer.text)
+    for part in ("line 3, column 9", "«x» is not expected here; expected one of: ", "OFFSET"):
+        assert part in text
+    assert "dòng 3, cột 9" in text or "html" in accept
+
+
+def test_a_problem_with_a_query_is_told_to_programs_in_parts(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": WRONG}, headers={"Accept-Language": "en"}).get_json()
+    assert (answer["title"], answer["status"]) == ("query-syntax", 400)
+    assert (answer["place"], answer["words"]) == ("line 3, column 9", "} LIMIT x<y")
+    assert answer["details"]["vi"].startswith("dòng 3, cột 9: Truy vấn sai cú pháp")
+
+
+def test_the_page_keeps_a_query_that_does_not_parse_and_shows_the_line(client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": WRONG, "format": "html", "lang": "vi"})
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert "dòng 3, cột 9" in answer.text
+    assert "<pre>} LIMIT x&lt;y</pre>" in answer.text
+    assert "?s &lt;p&gt; ?o\n} LIMIT x&lt;y</textarea>" in answer.text
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ def test_updates_are_told_to_be_updates_and_change_nothing(people: EmbeddedStore
     ("query", "line", "says"),
     [("SELECT *\nWHERE { ?s nope:p ?o }", 2, "Prefix not found"), ("SELECT * WHERE { ?s <a b> ?o }", 1, "IRI"),
      ("SELECT ?x { ?x ?y ?z } GROUP BY ?y", 1, "unbound"), ("", 1, ""), ("SELEC * {}", 1, "SELECT"),
-     ("SELECT * {\n  ?s ?p ?o", 2, "}")],
+     ("SELECT * {\n  ?s ?p ?o", 2, "}"), ("SELECT (1 AS ?s) { ?s ?p ?o }", 1, "overrides"),
+     ("SELECT * {} GROUP BY ?x", 1, "GROUP BY"), ("SELECT *\n{} LIMIT x", 2, "«x» is not expected here"),
+     ("SELECT * {\n ?s ?p }", 2, "the fault is here or before")],
 )  # fmt: skip
 def test_a_syntax_error_has_its_place_and_reason(people: EmbeddedStore, query: str, line: int, says: str) -> None:
     with pytest.raises(QueryError) as caught:
