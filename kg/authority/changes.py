@@ -57,10 +57,17 @@ def _founding(register: Register, record: AgencyRecord) -> ChangeRecord | None:
         if other.valid_to and day_after(other.valid_to) == record.valid_from
     ]
     if not before:
-        return None
+        return _founding_by_act(record)
     kind = "merger" if len(before) > 1 else ("split" if len(before[0].succeeded_by) > 1 else "renaming")
     if kind == "renaming" and before[0].label == record.label:
         kind = "founding"
     act = next((other.act for other in before if other.act), "")
     originals = tuple(other.id for other in before)
     return ChangeRecord(f"founding/{record.id}", kind, record.valid_from, originals, (record.id,), act)
+
+
+def _founding_by_act(record: AgencyRecord) -> ChangeRecord | None:
+    """The founding of an agency that follows none known, where an act tells of it."""
+    if record.valid_from is None or record.valid_to is not None or not record.act:
+        return None
+    return ChangeRecord(f"founding/{record.id}", "founding", record.valid_from, (), (record.id,), record.act)

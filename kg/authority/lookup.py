@@ -59,10 +59,9 @@ class Lookup:
             self._heads[key(head)][index] = (template, unit, is_short or bool(known and known[2]))
 
     def _territorial(self, wanted: str, hint: PlaceName | None) -> Iterator[AgencyRecord]:
-        words = wanted.split(" ")
-        for cut in range(1, len(words) + 1):
-            for template, unit, is_short in self._heads.get(" ".join(words[:cut]), {}).values():
-                for place in self._places_meant(" ".join(words[cut:]), unit, is_short, hint):
+        for cut in _cuts(wanted):
+            for template, unit, is_short in self._heads.get(wanted[:cut].rstrip(), {}).values():
+                for place in self._places_meant(wanted[cut:], unit, is_short, hint):
                     record = self._register.made(template, place)
                     if record:
                         yield record
@@ -94,6 +93,11 @@ class Lookup:
         wanted = key(hint.province)
         inside = [place for place in found if any(key(up.name) == wanted for up in self._places.provinces_of(place))]
         return inside or found
+
+
+def _cuts(wanted: str) -> Iterator[int]:
+    """Where the words of a pattern can end and a place begin: after a space or a dash, and at the end."""
+    return (at + 1 for at in range(len(wanted)) if wanted[at] in " -" or at + 1 == len(wanted))
 
 
 def _spelt(label: str) -> str:

@@ -17,10 +17,22 @@ def read_places(directory: Path) -> Iterator[PlaceRecord]:
     """All units of the tables, provinces first."""
     for table in ("provinces_pre_2025.csv", "provinces_2025.csv"):
         yield from (_province(row) for row in rows(directory, table))
-    yield from (_district(row) for row in rows(directory, "districts_pre_2025.csv"))
-    yield from (_old_commune(row) for row in rows(directory, "communes_pre_2025.csv"))
+    acts = _acts_by_province(directory)
+    of_districts: dict[str, str] = {}
+    for row in rows(directory, "districts_pre_2025.csv"):
+        district = _district(row)
+        of_districts[district.id] = acts.get(district.within[-1], "")
+        yield district
+    yield from (_old_commune(row, of_districts) for row in rows(directory, "communes_pre_2025.csv"))
     for year in ("2025", "2026"):
         yield from (_new_commune(row, year) for row in rows(directory, f"communes_{year}.csv"))
+
+
+def _acts_by_province(directory: Path) -> dict[str, str]:
+    """The act by which the communes of each province of before 1 July 2025 were redrawn."""
+    acts = {row["province"]: row["act"] for row in rows(directory, "commune_acts.csv")}
+    merged = rows(directory, "provinces_pre_2025.csv")
+    return acts | {row["id"]: acts[heir] for row in merged for heir in many(row["succeeded_by"]) if heir in acts}
 
 
 def _province(row: dict[str, str]) -> PlaceRecord:
@@ -57,7 +69,7 @@ def _district(row: dict[str, str]) -> PlaceRecord:
     )
 
 
-def _old_commune(row: dict[str, str]) -> PlaceRecord:
+def _old_commune(row: dict[str, str], acts: dict[str, str]) -> PlaceRecord:
     successors = tuple(f"commune-2025/{code}" for code in many(row["succeeded_by"]))
     return PlaceRecord(
         f"commune/{row['code']}",
@@ -69,6 +81,7 @@ def _old_commune(row: dict[str, str]) -> PlaceRecord:
         None,
         _UNTIL_2025,
         successors,
+        acts.get(row["district"], ""),
     )
 
 

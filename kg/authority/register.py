@@ -84,7 +84,6 @@ class Register:
         patterns = (self.filled(pattern, place) for pattern in template.alt_labels)
         alternatives = deviation.alt_labels if deviation.label else (*deviation.alt_labels, *patterns)
         english = self.unit_types[place.level, place.type].english(place)
-        ended_by_place = bool(lifetime[1]) and lifetime[1] == place.valid_to
         return AgencyRecord(
             id=f"{template.id}/{place.id}",
             label=label,
@@ -92,7 +91,7 @@ class Register:
             alt_labels=tuple(other for other in dict.fromkeys(alternatives) if other != label),
             display=_with(label, self._told_apart_by(template, place, lifetime)),
             type=template.type,
-            level=template.tier,
+            level=template.level,
             branch=template.branch,
             classes=template.classes,
             place=place.id,
@@ -100,7 +99,7 @@ class Register:
             valid_from=lifetime[0],
             valid_to=lifetime[1],
             succeeded_by=self._successors(template, place, lifetime[1]),
-            act=(place.act if ended_by_place else "") or template.act,
+            act=_act(template, place, lifetime[1]),
         )
 
     def filled(self, pattern: str, place: PlaceRecord) -> str:
@@ -209,6 +208,14 @@ class Register:
             for following in place.succeeded_by:
                 found[following].append(place.id)
         return found
+
+
+def _act(template: Template, place: PlaceRecord, end: date | None) -> str:
+    """The act behind an agency's end; of one that stands, or of whose end none is known, that behind its founding."""
+    if end is None or end != place.valid_to:
+        return template.act
+    on, act = template.ends_with_place or (None, "")
+    return (act if on == day_after(end) else place.act) or template.act
 
 
 def _with(label: str, parts: list[str]) -> str:

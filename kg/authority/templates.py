@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.authority.places import PlaceRecord
+from kg.authority.series import numbered, read_series
 from kg.authority.tables import contradiction, day, many, rows
 
 _SLOTS = ("{place}", "{short}")
@@ -37,11 +38,15 @@ class Template:
     """One kind of agency of a tier.
 
     ``held`` tells whether every place of the tier is known to have it, or only those that an exception or an
-    announcement names. References beginning with ``^`` go to a template of a higher tier.
+    announcement names. References beginning with ``^`` go to a template of a higher tier. ``level`` is the agencies'
+    own, mostly that of the tier. ``act`` is the act behind the template's end or, where it stands, its founding;
+    ``ends_with_place`` the day and the act of the general reorganisation in which agencies of this kind ended together
+    with their places, where that was not the act that ended the place.
     """
 
     id: str
     tier: str
+    level: str
     unit_types: tuple[str, ...]
     label: str
     label_en: str
@@ -55,6 +60,7 @@ class Template:
     succeeded_by: tuple[str, ...]
     held: bool
     act: str
+    ends_with_place: tuple[date, str] | None
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -84,11 +90,13 @@ def read_unit_types(directory: Path) -> dict[tuple[str, str], UnitType]:
 
 
 def read_templates(directory: Path) -> Iterator[Template]:
-    """The templates; AuthorityError where a label does not end with its place."""
-    for row in rows(directory, "agency_templates.csv"):
+    """The templates, series as one for each number; AuthorityError where a label does not end with its place."""
+    series = read_series(directory)
+    for row in (each for kind in rows(directory, "agency_templates.csv") for each in numbered(kind, series)):
         template = Template(
             id=row["id"],
             tier=row["tier"],
+            level=row["level"] or row["tier"],
             unit_types=many(row["unit_types"]),
             label=row["label"],
             label_en=row["label_en"],
@@ -102,6 +110,7 @@ def read_templates(directory: Path) -> Iterator[Template]:
             succeeded_by=many(row["succeeded_by"]),
             held=row["held"] == "all",
             act=row["act"],
+            ends_with_place=_day_and_act(row["act_with_place"]),
         )
         for pattern in template.patterns:
             if not pattern.endswith((*_SLOTS, "{party}", "{youth}")):
@@ -114,9 +123,20 @@ def read_templates(directory: Path) -> Iterator[Template]:
         yield template
 
 
+def _day_and_act(cell: str) -> tuple[date, str] | None:
+    on, _, act = cell.partition("|")
+    return (date.fromisoformat(on), act) if act else None
+
+
 def read_deviations(directory: Path) -> dict[tuple[str, str], Deviation]:
-    """The exceptions, by template and place."""
-    return {
+    """The exceptions, by template and place; those of series tell which numbers a place has."""
+    counted = {
+        (identifier, place): Deviation(number <= count, "", (), None, None)
+        for series in read_series(directory).values()
+        for place, count in series.known.items()
+        for number, identifier in series.identifiers()
+    }
+    return counted | {
         (row["template"], row["place"]): Deviation(
             exists={"yes": True, "no": False}.get(row["exists"]),
             label=row["label"],

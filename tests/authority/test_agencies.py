@@ -181,3 +181,49 @@ def test_agencies_of_communes_are_made_when_named(authority: Authority) -> None:
 def test_what_is_no_agency_of_the_authority(authority: Authority, label: str) -> None:
     match = authority.agency(label, BEFORE)
     assert (match.record, match.candidates, match.warnings) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "found_as"),
+    [
+        ("Tòa án nhân dân khu vực 3 - Khánh Hòa", "toa-an-nhan-dan-khu-vuc-3/province/56-2025"),
+        ("TAND khu vực 3 tỉnh Khánh Hoà", "toa-an-nhan-dan-khu-vuc-3/province/56-2025"),
+        ("Viện kiểm sát nhân dân khu vực 12 - Hà Nội", "vien-kiem-sat-nhan-dan-khu-vuc-12/province/01"),
+        ("TAND khu vực 19 - TP.HCM", "toa-an-nhan-dan-khu-vuc-19/province/79-2025"),
+        ("Ban Chỉ huy PTKV 4 - Hồi Xuân", "ban-chi-huy-phong-thu-khu-vuc-4/commune-2025/14869"),
+        ("Thuế cơ sở 2 tỉnh Khánh Hòa", "thue-co-so-2/province/56-2025"),
+        ("Tòa án nhân dân khu vực 13 - Hà Nội", None),
+    ],
+)
+def test_numbered_agencies_of_regions(authority: Authority, written: str, found_as: str | None) -> None:
+    assert found(authority, written, AFTER) == found_as
+
+
+def test_a_regional_court_without_its_province_is_that_of_the_place_given(authority: Authority) -> None:
+    khanh_hoa = PlaceName("tỉnh", "Khánh Hòa", "Khánh Hòa")
+    match = authority.agency("Tòa án nhân dân khu vực 1", AFTER, khanh_hoa)
+    assert match.record is not None
+    assert (match.record.level, match.record.parent) == ("region", "toa-an-nhan-dan/province/56-2025")
+
+
+def test_courts_ended_by_the_resolution_on_courts_not_by_that_on_districts(authority: Authority) -> None:
+    acts = {
+        name: authority.agency(f"{name} huyện Diên Khánh", BEFORE).record
+        for name in ("Tòa án nhân dân", "Viện kiểm sát nhân dân", "Ủy ban nhân dân", "Công an")
+    }
+    assert {name: record.act for name, record in acts.items() if record} == {
+        "Tòa án nhân dân": "81/2025/UBTVQH15",
+        "Viện kiểm sát nhân dân": "84/2025/UBTVQH15",
+        "Ủy ban nhân dân": "203/2025/QH15",
+        "Công an": "02/2025/NĐ-CP",
+    }
+    thu_duc = authority.agency("Tòa án nhân dân quận Thủ Đức", BEFORE.replace(year=2019)).record
+    assert thu_duc is not None
+    assert thu_duc.act == "1111/NQ-UBTVQH14", "that of 2025 does not explain an end in 2020"
+
+
+def test_each_commune_of_before_ended_by_its_provinces_resolution(authority: Authority) -> None:
+    place = authority.place(PlaceName("xã", "Diên Phú", "Khánh Hòa", "commune"), BEFORE)
+    assert place is not None
+    assert place.act == "1667/NQ-UBTVQH15"
+    assert all(place.act for place in authority.places.of_level("commune") if place.valid_to == date(2025, 6, 30))

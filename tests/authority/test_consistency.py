@@ -96,9 +96,11 @@ def test_templates_and_exceptions_refer_to_what_exists(authority: Authority) -> 
             known = register.central if reference.startswith("central/") else register.templates
             assert reference.removeprefix("^") in known, template.id
         assert not template.act or template.act in authority.acts, template.act
+        assert template.ends_with_place is None or template.ends_with_place[1] in authority.acts, template.id
     for template_id, place_id in register.deviations:
         assert register.templates[template_id].fits(authority.places.by_id[place_id]), (template_id, place_id)
     assert {record.act for record in register.central.values()} - {""} <= authority.acts.keys()
+    assert {place.act for place in authority.places.by_id.values()} - {""} <= authority.acts.keys()
     assert {act.issuer for act in authority.acts.values()} - {None} <= register.central.keys()
 
 
@@ -131,7 +133,7 @@ def test_party_bodies_are_no_state_bodies(agencies: dict[str, AgencyRecord]) -> 
 def test_reorganisations_fit_the_lifetimes(whole: Extract, agencies: dict[str, AgencyRecord]) -> None:
     assert len({change.id for change in whole.changes}) == len(whole.changes)
     for change in whole.changes:
-        assert change.originals
+        assert change.originals or (change.type == "founding" and change.act and change.resultings), change.id
         for identifier in change.originals:
             last = agencies[identifier].valid_to
             assert last is not None
@@ -175,6 +177,19 @@ def test_ids_do_not_hang_on_the_order_of_rows(tmp_path: Path, authority: Authori
     assert {record.id for record in other.register.held()} == {record.id for record in authority.register.held()}
     assert other.fingerprint != authority.fingerprint
     assert len(authority.fingerprint) == 64
+
+
+def test_a_series_says_how_far_it_goes(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    copytree(DATA, data)
+    table = data / "agency_series.csv"
+    for lines, words in (
+        (["thue-co-so,,29,", "thue-co-so,province/01,30,"], "goes beyond"),
+        (["thue-co-so,,29,"], "missing in agency_series"),
+    ):
+        table.write_text("\n".join(["template,place,highest,source", *lines]) + "\n", encoding="utf-8")
+        with pytest.raises(AuthorityError, match=words):
+            _ = Authority(data).register
 
 
 def test_a_table_that_is_missing_or_torn_is_refused(tmp_path: Path) -> None:
