@@ -7,6 +7,7 @@ from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
+from kg.extraction.broken_names import broken_names
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.item_reader import ItemReader
 from kg.extraction.items import AgencyItem, Item, PlaceItem, RoleItem
@@ -34,6 +35,7 @@ def read_actors(article: Article, gazetteer: Gazetteer) -> Actors:
     agencies.add_all(read.all)
     register = OfficeRegister(article, read.all, persons, agencies)
     register.add_all(offices)
+    broken = broken_names(article.view, reader.chart, lexicon, persons.mentions(), register.titles())
     return Actors(
         persons=persons.persons(),
         agencies=agencies.agencies(),
@@ -43,7 +45,7 @@ def read_actors(article: Article, gazetteer: Gazetteer) -> Actors:
         office_mentions=register.mentions(),
         title_mentions=register.titles(),
         jurisdiction=context.province,
-        unparsed=(*agencies.unparsed(), *register.unparsed()),
+        unparsed=(*agencies.unparsed(), *register.unparsed(), *broken),
         warnings=agencies.warnings(),
     )
 

@@ -38,7 +38,7 @@ class ItemReader:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self._view = article.view
         self._article = article
-        self._chart = lexicon.scan(article.view)
+        self._chart = self.chart = lexicon.scan(article.view)
         self.agencies = AgencyPhrases(article.view, self._chart, lexicon)
         self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
         self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)

@@ -26,6 +26,9 @@ _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
 _NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
 """Middle names with which no name ends."""
+_BREAKS_OFF = re.compile(r' ?["<&]')
+_GOES_ON = re.compile(rf"(?:<[^<>\n]{{1,200}}>|&#?\w{{2,8}};){UPPER}")
+_TAG_BEFORE = re.compile(r"\w</\w+> ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class PersonNames:
         words = self._words(at)
         if not words or not self._acceptable(words) or " ".join(words) in self._lexicon.countries:
             return None
+        if self._is_broken(at, words):
+            return None
         return self._phrase(start, at, words, True)
 
     def plain(self, at: int, is_expected: bool, is_borne: bool = False) -> NamePhrase | None:
@@ -88,13 +93,21 @@ class PersonNames:
         words = self._words(at)
         if len(words) < 2 or not self._acceptable(words) or self._has_no_name_word(words):
             return None
-        if self._begins_wrongly(at, words) or self._ends_a_place(at, words):
+        if self._begins_wrongly(at, words) or self._ends_a_place(at, words) or self._is_broken(at, words):
             return None
         if not self._is_vietnamese(words) and " ".join(words).lower() in self._lexicon.units["district"]:
             return None
         if not (is_expected or self._is_vietnamese(words)) or (not is_borne and self._is_something_else(at)):
             return None
         return self._phrase(at, at, words, False)
+
+    def _is_broken(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether markup or quotation marks cut the name: 'Nguyễn Văn "Á"', "<b>Lê</b> Thị Hoa"."""
+        end = at + len(" ".join(words))
+        if _GOES_ON.match(self._view, end) or (words[-1] in _NEVER_LAST and _BREAKS_OFF.match(self._view, end)):
+            return True
+        after_tag = ">" in self._view[max(0, at - 2) : at]
+        return after_tag and _TAG_BEFORE.search(self._view, max(0, at - 20), at) is not None
 
     def _ends_a_place(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether the words are the rest of a district's name: "Buôn Ma Thuột"."""
