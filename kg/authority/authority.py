@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from kg.authority.acts import ActRecord, act_of, read_acts
@@ -18,6 +18,7 @@ from kg.authority.match import AgencyMatch, choose
 from kg.authority.place_tables import read_places
 from kg.authority.places import PlaceRecord, Places
 from kg.authority.register import Register
+from kg.authority.succession import standing_on
 from kg.authority.tables import DATA
 from kg.authority.titles import TitleRecord, Titles, read_titles
 from kg.extraction.gazetteer import PlaceName
@@ -88,10 +89,10 @@ class Authority:
 
         ``place`` tells namesakes apart ("xã Tân Lập" of which province) and stands in where the label has none
         ("Sở Y tế", "Ủy ban nhân dân tỉnh"). Outside every lifetime the nearest in time that bore the name is taken
-        (or its successor where only the place's rank changed), with a warning; undated, the only one that ever bore
-        it, else none.
+        (or its successor where only the place's rank changed), with a warning that also names who stood then;
+        undated, the only one that ever bore it, else none.
         """
-        match = choose(label, self._lookup.candidates(label, place), on)
+        match = choose(label, self._lookup.candidates(label, place), on, partial(standing_on, self.register))
         if match.in_lifetime or match.record is None or on is None:
             return match
         heir = self._under_the_same_name(match.record, on)

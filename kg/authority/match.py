@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,16 +16,22 @@ class AgencyMatch:
     """The agency that a name means, or None; the agencies that came into question; and warnings.
 
     ``in_lifetime`` is False where the day lies outside the agency's lifetime: it is then the nearest in time that
-    bore the name, and a warning says so.
+    bore the name, ``standing`` are the agencies that had succeeded it by then, or from which it came, and a warning
+    says so.
     """
 
     record: AgencyRecord | None
     candidates: tuple[AgencyRecord, ...] = ()
     warnings: tuple[Problem, ...] = ()
     in_lifetime: bool = True
+    standing: tuple[AgencyRecord, ...] = ()
 
 
-def choose(label: str, candidates: Sequence[AgencyRecord], on: date | None) -> AgencyMatch:
+Standing = Callable[[AgencyRecord, date], tuple[AgencyRecord, ...]]
+"""Tells who stood on a day in place of an agency that did not."""
+
+
+def choose(label: str, candidates: Sequence[AgencyRecord], on: date | None, standing: Standing) -> AgencyMatch:
     """The candidate that is meant on the day; undated only where there is no choice."""
     every = tuple(candidates)
     if not every:
@@ -42,7 +48,8 @@ def choose(label: str, candidates: Sequence[AgencyRecord], on: date | None) -> A
     nearest = _nearest(every, on)
     if nearest is None:
         return AgencyMatch(None, every, (_ambiguous(label, every),))
-    return AgencyMatch(nearest, every, (_outside(label, nearest, on),), in_lifetime=False)
+    others = standing(nearest, on)
+    return AgencyMatch(nearest, every, (_outside(label, nearest, on, others),), False, others)
 
 
 def _nearest(records: Sequence[AgencyRecord], on: date) -> AgencyRecord | None:
@@ -81,14 +88,17 @@ def _ambiguous(label: str, records: Sequence[AgencyRecord]) -> Problem:
     )
 
 
-def _outside(label: str, record: AgencyRecord, on: date) -> Problem:
+def _outside(label: str, record: AgencyRecord, on: date, others: Sequence[AgencyRecord]) -> Problem:
     lived = spoken(record.valid_from, record.valid_to)
+    was_later = record.valid_to is not None and on > record.valid_to
+    told = ("Cơ quan kế tục", "Its successors") if was_later else ("Tiền thân", "What it came from")
     return _warning(
         "agency-outside-lifetime",
         label,
         vi=f"Vào ngày {on.day}/{on.month}/{on.year} không có cơ quan tên này; "
-        f"lấy cơ quan gần nhất mang tên đó ({lived}).",
+        f"lấy cơ quan gần nhất mang tên đó ({lived})." + (f" {told[0]}: {_listed(others)}." if others else ""),
         en=f"No agency had this name on {on.isoformat()}; the nearest that bore it is taken "
-        f"({record.valid_from or '…'} to {record.valid_to or '…'}).",
+        f"({record.valid_from or '…'} to {record.valid_to or '…'})."
+        + (f" {told[1]}: {_listed(others)}." if others else ""),
         remedy=("Hãy kiểm tra ngày và tên cơ quan.", "Check the date and the agency's name."),
     )

@@ -135,6 +135,28 @@ def test_outside_its_lifetime_the_nearest_of_the_name_with_a_warning(authority: 
     assert "2025-02-28" in warning.en
 
 
+def test_outside_its_lifetime_who_stood_then_is_named(authority: Authority) -> None:
+    later = authority.agency("Sở Thông tin và Truyền thông tỉnh Khánh Hòa", AFTER)
+    assert "so-khoa-hoc-va-cong-nghe-2025/province/56-2025" in {other.id for other in later.standing}
+    assert all(other.valid_on(AFTER) for other in later.standing)
+    (warning,) = later.warnings
+    assert "Cơ quan kế tục: Sở Khoa học và Công nghệ tỉnh Khánh Hòa" in warning.vi
+    assert "Its successors: Sở Khoa học và Công nghệ tỉnh Khánh Hòa" in warning.en
+    earlier = authority.agency("Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An", BEFORE)
+    assert {other.label for other in earlier.standing} == {
+        "Ban Tuyên giáo Tỉnh ủy Nghệ An",
+        "Ban Dân vận Tỉnh ủy Nghệ An",
+    }
+    assert "Tiền thân: Ban " in earlier.warnings[0].vi
+
+
+def test_succession_is_followed_through_several_reorganisations(authority: Authority) -> None:
+    match = authority.agency("Cục Thống kê tỉnh Ninh Thuận", AFTER)
+    assert [other.id for other in match.standing] == ["thong-ke/province/56-2025"]
+    ended = authority.agency("Ủy ban nhân dân huyện Diên Khánh", AFTER)
+    assert (ended.standing, len(ended.warnings)) == ((), 1)
+
+
 def test_a_place_that_rose_in_rank_is_found_by_its_old_rank(authority: Authority) -> None:
     on = date(2026, 6, 1)
     match = authority.agency("Sở Y tế tỉnh Đồng Nai", on)
