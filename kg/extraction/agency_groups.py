@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
+from kg.extraction.chart import Chart, Head
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrase
+from kg.language.numbers import numbers
 from kg.language.span import Span
 
-_MANY = re.compile(r"(?<!\w)(?:các|những|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) ", re.IGNORECASE)
+_FEW_BEFORE = re.compile(r"(?<!\w)\d{1,2} $")
 _LIST_OPENS = re.compile(r" ?: ?| ")
 _FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
 _SEPARATOR = re.compile(r" ?[,;/] ?(?:và )?| và | & | - |-| cùng | với ")
 _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
+_WORD = re.compile(r"\w")
 _REACH = 70
 _AND = re.compile(r" và ")
 _JOINED = re.compile(r", | và ")
@@ -33,21 +36,20 @@ class AgencyGroups:
         self._chart = chart
         self._lexicon = lexicon
         self._agencies = agencies
-        # found once for the whole text: `read` is asked at every place where an agency could begin
-        self._after_many = {match.end() for match in _MANY.finditer(view)}
-        self._many_places = [match.start() for match in _MANY_PLACES.finditer(view)]
+        self._plural_ends = {hits[0][0] for hits in chart.plurals.values()}
+        self._before_places = self._words_before_places()
 
     def read(self, start: int) -> list[AgencyPhrase]:
         """The agencies named from ``start`` on under one head; an empty list if none is."""
-        if not_agencies().match(self._view, start):
+        if start in self._chart.no_agencies or not self._agencies.may_begin(start):
             return []
-        many = start in self._after_many
+        many = self._is_after_plural(start)
         if many:
             listed = self._listed(start)
             if listed:
                 return listed
-        following = bisect_left(self._many_places, start)
-        if following < len(self._many_places) and self._many_places[following] < start + _REACH:
+        following = bisect_left(self._before_places, start)
+        if following < len(self._before_places) and self._before_places[following] < start + _REACH:
             placed = self._in_many_places(start)
             if placed:
                 return placed
@@ -55,6 +57,30 @@ class AgencyGroups:
         if phrase is None or phrase.is_many or (many and (phrase.is_bare or _is_vague(phrase))):
             return []
         return [*self._same_head(phrase), *self._same_at_other_places(phrase)]
+
+    def _words_before_places(self) -> list[int]:
+        """Where "các", "hai", "12" stand with what they may follow ("của"): only there places may be listed."""
+        view = self._view
+        words = [
+            (at, hits[0][0]) for at, hits in self._chart.plurals.items() if hits[0][1].has_places and view[at].islower()
+        ]
+        words += [(max(start, end - 2), end) for start, end in numbers(view)]
+        found = []
+        for at, end in words:
+            if view[end : end + 1] == " " and _WORD.match(view, end + 1):
+                at -= 4 if view.endswith("của ", 0, at) else 0
+                found.append(at - 1 if view[at - 1 : at] == " " else at)
+        found.sort()
+        return found
+
+    def _is_after_plural(self, start: int) -> bool:
+        """Whether "các", "hai", "12" stand before."""
+        view = self._view
+        if view[start - 1 : start] != " ":
+            return False
+        if view[start - 2 : start - 1].isdigit():
+            return _FEW_BEFORE.search(view, max(0, start - 4), start) is not None
+        return start - 1 in self._plural_ends
 
     def _same_head(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
         """More descriptors after a comma or "và": "Ban Tuyên giáo, Dân vận Tỉnh ủy", "Sở Y tế, Nội vụ tỉnh"."""

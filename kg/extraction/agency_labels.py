@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_seats import PARTY_BY_TYPE, AgencySeats, place_of, wants_place
+from kg.extraction.chart import Head
 from kg.extraction.facts import Level
-from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_context import PlaceContext
 from kg.extraction.resolved import Place, Resolved
 

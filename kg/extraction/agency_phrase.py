@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.lexicon import CentralBody, Head
+from kg.extraction.chart import CentralBody, Head
 from kg.extraction.place_phrases import PlacePhrase
 from kg.language.span import Span
 

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_places import AgencyPlaces
+from kg.extraction.chart import CentralBody, Chart, Head
 from kg.extraction.common_nouns import CommonNouns
 from kg.extraction.countries import Countries
 from kg.extraction.descriptors import Descriptors
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import CentralBody, Chart, Head, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.stated_owners import SPOKEN_OF, StatedOwners
 from kg.language.span import Span
@@ -60,14 +61,20 @@ class AgencyPhrases:
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
         """The agency named at ``start``; after a title (``in_role``) a lower-case head is enough."""
-        is_known = start in self._chart.heads or start in self._chart.central
-        if not is_known and self._view[start : start + 2] not in self._short:
+        if not self.may_begin(start):
             return None
         key = (start, in_role)
         if key not in self._known:
             self._known[key] = None  # a name that would contain itself is none
             self._known[key] = self._read(start, in_role)
         return self._known[key]
+
+    def may_begin(self, start: int) -> bool:
+        """Whether a head, a body with a name of its own or a short name stands here."""
+        chart = self._chart
+        if start in chart.heads or start in chart.central:
+            return True
+        return bool(self._short) and self._view[start : start + 2] in self._short
 
     def define(self, short: str, phrase: AgencyPhrase) -> None:
         """Let a short name stand for an agency from here on."""
@@ -153,6 +160,8 @@ class AgencyPhrases:
         return AgencyPhrase(Span(start, end), head, is_bare=True)
 
     def _skip_abbreviation(self, pos: int) -> int:
+        if self._view[pos : pos + 1] not in (" ", "(") or self._view[pos : pos + 2].find("(") < 0:
+            return pos
         bracket = _BRACKETED_ABBREVIATION.match(self._view, pos)
         return bracket.end() if bracket else pos
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extraction.chart import Chart, Head, Tier
 from kg.extraction.countries import Countries
-from kg.extraction.lexicon import Chart, Head, Tier
 from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
 
 _AT = re.compile(r" tại ")

@@ -10,9 +10,10 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
+from kg.extraction.chart import Head
 from kg.extraction.facts import Agency, Fragment, Level
 from kg.extraction.items import AgencyItem, Item, RoleItem
-from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.extraction.seen_agencies import SeenAgencies

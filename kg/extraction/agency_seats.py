@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.chart import Head
 from kg.extraction.gazetteer import PlaceName
-from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_context import NamedPlace, PlaceContext
 from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.resolved import Place

@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.extraction.rules import DATA
 from kg.language.dates import DateMention, dates_in
+from kg.language.numbers import numbers
 from kg.language.span import Span
 
 _LETTERS = r"(?:[A-ZĐƯ][a-zyr]{0,2})+\d*(?![^\W\d_])"
@@ -36,7 +37,6 @@ _DATE_BEHIND = re.compile(
 )
 # "Chỉ thị số 15-CT/TW ngày 3/2/2020 và số 18-CT/TW": a further number of the same type behind a date or an issuer
 _CONTINUED = re.compile(r"[^.;:\n]{0,100}?(?:,|;|và)\s+(?P<mark>số)\s+(?=\d)")
-_DIGITS = re.compile(r"\d+")
 _LAW = re.compile(r"Luật |Bộ luật |Hiến pháp|Điều lệ |Pháp lệnh ")
 _BEFORE = 40
 """Characters before a number in which its type is looked for."""
@@ -101,12 +101,12 @@ def _last_words() -> frozenset[str]:
 def _head_matches(view: str) -> Iterator[re.Match[str]]:
     """The types before numbers. Numbers are few, so each is asked whether a type stands before it."""
     covered = 0
-    for number in _DIGITS.finditer(view):
-        start = max(covered, number.start() - _BEFORE)
-        words = view[start : number.start()].rstrip(" :").rsplit(None, 1)
+    for number, end in numbers(view):
+        start = max(covered, number - _BEFORE)
+        words = view[start:number].rstrip(" :").rsplit(None, 1)
         if not words or words[-1].lower().lstrip("(\"'") not in _last_words():
             continue
-        heads = list(_heads().finditer(view, start, number.end()))
+        heads = list(_heads().finditer(view, start, end))
         if heads and heads[-1].start() >= covered:
             yield heads[-1]
             covered = heads[-1].end()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction.agency_phrase import AgencyPhrase
-from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.chart import Chart, Head
+from kg.extraction.lexicon import Lexicon
 
 _LONG = 2
 _OF_EVENTS = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Lexicon
+from kg.extraction.lexicon import Lexicon
 
 _FOREIGN_STATE = re.compile(
     rf" ((?:(?:Đại sứ quán|Cộng hòa|Vương quốc|Liên bang|Hợp chúng quốc|Đại Hàn Dân quốc|CHDCND|CHND|Nhà nước)"

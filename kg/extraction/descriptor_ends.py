@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.extraction.chart import Chart, Head
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
+from kg.extraction.lexicon import Lexicon
 
 CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b)")
 NAMED = re.compile(rf" {UPPER}")
@@ -58,7 +59,7 @@ class DescriptorEnds:
 
     def _may_stop(self, at: int, is_joined: bool) -> bool:
         """Whether the head of another name follows "và" or a dash; "Hội nghị" is no head."""
-        return is_joined and not not_agencies().match(self._view, at)
+        return is_joined and at not in self._chart.no_agencies
 
     def is_nested(self, head: Head, at: int) -> bool:
         """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kg.extraction.lexicon import Head
+from kg.extraction.chart import Head
 
 
 class PartKind(Enum):

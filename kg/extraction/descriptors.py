@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.extraction.chart import Chart, Head
 from kg.extraction.descriptor_ends import CAPITALISED, NAMED, DescriptorEnds
 from kg.extraction.descriptor_state import DescriptorState, PartKind
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.small_words import SmallWords
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')

@@ -14,10 +14,11 @@ from kg.extraction.agency_groups import AgencyGroups
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.article import Article
+from kg.extraction.chart import Head
 from kg.extraction.item_starts import ItemStarts
 from kg.extraction.items import AgencyItem, Item, Items, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Head, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.memberships import Memberships
 from kg.extraction.person_names import NamePhrase, PersonNames
 from kg.extraction.role_phrases import RolePhrase, RolePhrases

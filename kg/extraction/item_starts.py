@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.extraction.article import Article
+from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart
 from kg.language.blocks import BlockKind
+from kg.language.numbers import numbers
 from kg.language.span import Span
 
-_CAPITAL = re.compile(rf"(?<!\w){UPPER}")
+_CAPITAL = re.compile(rf"{UPPER}(?<!\w.)")  # begins with a class, which the engine skips to
 # "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
-_NUMBER = re.compile(r"\d+ ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|\d+(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
+_BEHIND_NUMBER = re.compile(r" ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
 _MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
 _SKIPPED = (BlockKind.BYLINE, BlockKind.DATELINE)
 
@@ -28,7 +29,7 @@ class ItemStarts:
     def positions(self) -> list[int]:
         """The positions in order."""
         chart = self._chart
-        starts: set[int] = {m.start() for m in _CAPITAL.finditer(self._view)}
+        starts = {m.start() for m in _CAPITAL.finditer(self._view)}
         starts.update(
             chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
         )
@@ -42,14 +43,17 @@ class ItemStarts:
         chart, end = self._chart, self._chart.heads[at][0][0]
         if self._view[at].isupper() or " " in self._view[at:end] or self._view[end + 1 : end + 2].isupper():
             return False
-        known = (chart.titles, chart.fused, chart.honorifics, chart.central, chart.tiers, chart.provinces)
-        return (
-            not any(at in slot for slot in known)
-            and self._view[end : end + 1] != ":"
-            and not _MANY.search(self._view, max(0, at - 8), at)
-        )
+        if at in chart.titles or at in chart.fused or at in chart.honorifics:
+            return False
+        if at in chart.central or at in chart.tiers or at in chart.provinces:
+            return False
+        return self._view[end : end + 1] != ":" and not _MANY.search(self._view, max(0, at - 8), at)
 
     def _skipped(self) -> list[Span]:
         """Bylines, date lines and the numbers of documents."""
-        numbers = [Span(*number.span()) for number in _NUMBER.finditer(self._view)]
-        return [*numbers, *(block.span for block in self._article.blocks_of(*_SKIPPED))]
+        found = [block.span for block in self._article.blocks_of(*_SKIPPED)]
+        for start, end in numbers(self._view):
+            behind = _BEHIND_NUMBER.match(self._view, end)
+            if behind:
+                found.append(Span(start, behind.end()))
+        return found

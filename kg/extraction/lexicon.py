@@ -7,105 +7,21 @@ a form that holds capitals ("UBND", "Chính phủ") matches only where the text 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import ahocorasick
 
+from kg.extraction.chart import SLOTS, CentralBody, Chart, Head, Hit, Honorific, NoAgency, Payload, Plural, Sector, Tier
 from kg.extraction.gazetteer import Gazetteer, PlaceName
 from kg.extraction.tables import cell, rows
-from kg.extraction.title_forms import FusedTitle, Title, fused_titles, titles
+from kg.extraction.title_forms import fused_titles, titles
 from kg.language.text import match_view
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of an agency's name ("Sở", "Ủy ban nhân dân") and how the rest of the name follows it."""
-
-    id: str
-    canonical: str
-    descriptor: str
-    """What follows: "none", "closed:SET", "open:SET", "optional:SET", "caps", "number", "region", "foreign"."""
-    owners: frozenset[str]
-    """Classes of agencies that it can be part of; "*" for any."""
-    join: str
-    """How a place attaches: "tier" (… tỉnh X), "fused" (Tỉnh ủy X), "party", "proper", "none" …"""
-    unplaced: str
-    """Which place an unplaced mention takes from context: "province", "district", "context", "none" …"""
-    levels: tuple[str, ...]
-    kind: str
-    """Its class: "party", "state", "school" …"""
-    flags: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sector:
-    """What an agency deals with: "Y tế", within the set of sectors of one kind of agency."""
-
-    set: str
-    canonical: str
-
-
-@dataclass(frozen=True, slots=True)
-class CentralBody:
-    """A body with a name of its own that takes no place: "Bộ Chính trị"."""
-
-    label: str
-    kind: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A kind of administrative unit: "tỉnh", "huyện"."""
-
-    type: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class Honorific:
-    """What stands before a name and is no part of it: an address, a rank, a degree."""
-
-    kind: str
-    is_plural: bool
-
 
 _HAVE_COMMITTEES = ("mass", "youth")
 """Classes of central bodies that are led by a Ban Chấp hành: "BCH Trung ương Đoàn" is not the Party's."""
-
-Payload = Head | Sector | CentralBody | Tier | Honorific | Title | FusedTitle | PlaceName
-Hit = tuple[int, Payload]
-"""Where a form ends, and what it is."""
-
-
-@dataclass(slots=True)
-class Chart:
-    """The forms found in a text: for each kind of word, where it starts, the longest first."""
-
-    heads: dict[int, list[tuple[int, Head]]] = field(default_factory=dict)
-    sectors: dict[int, list[tuple[int, Sector]]] = field(default_factory=dict)
-    central: dict[int, list[tuple[int, CentralBody]]] = field(default_factory=dict)
-    tiers: dict[int, list[tuple[int, Tier]]] = field(default_factory=dict)
-    honorifics: dict[int, list[tuple[int, Honorific]]] = field(default_factory=dict)
-    titles: dict[int, list[tuple[int, Title]]] = field(default_factory=dict)
-    fused: dict[int, list[tuple[int, FusedTitle]]] = field(default_factory=dict)
-    provinces: dict[int, list[tuple[int, PlaceName]]] = field(default_factory=dict)
-
-
-_SLOT = {
-    Head: "heads",
-    Sector: "sectors",
-    CentralBody: "central",
-    Tier: "tiers",
-    Honorific: "honorifics",
-    Title: "titles",
-    FusedTitle: "fused",
-    PlaceName: "provinces",
-}
 
 
 def same_length_lower(view: str) -> str:
@@ -134,16 +50,12 @@ class Lexicon:
         self.foreign_places = frozenset(match_view(row["name"]) for row in rows("foreign_places"))
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
         self.head_by_id = {head.id: head for _, head in _heads()}
+        self.heads_called: dict[str, list[Head]] = {}
+        """The heads by their own names in lower case."""
+        for head in self.head_by_id.values():
+            self.heads_called.setdefault(head.canonical.lower(), []).append(head)
         self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}
-        entries: dict[str, list[tuple[str, tuple[int, ...], Payload]]] = {}
-        for form, payload in self._all_forms():
-            spelt = match_view(form)
-            capitals = tuple(i for i, c in enumerate(spelt) if c.isupper())
-            entries.setdefault(spelt.lower(), []).append((_SLOT[type(payload)], capitals, payload))
-        self._automaton = ahocorasick.Automaton()
-        for form, found in entries.items():
-            self._automaton.add_word(form, (len(form), form[0].isalnum(), form[-1].isalnum(), tuple(found)))
-        self._automaton.make_automaton()
+        self._automaton = _automaton(self._all_forms())
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
         yield from _heads()
@@ -163,6 +75,10 @@ class Lexicon:
                 yield form, Tier(row["type"], row["level"])
         for row in rows("honorifics"):
             yield row["form"], Honorific(row["kind"], row["plural"] == "yes")
+        for row in rows("plurals"):
+            yield row["words"], Plural(row["before_places"] == "yes")
+        for row in rows("not_agencies"):
+            yield row["words"], NoAgency()
         yield from self._province_forms()
 
     def _province_forms(self) -> Iterator[tuple[str, PlaceName]]:
@@ -177,29 +93,45 @@ class Lexicon:
     def scan(self, view: str) -> Chart:
         """Find every known form in a match view."""
         chart = Chart()
-        slots: dict[str, dict[int, list[Hit]]] = {slot: getattr(chart, slot) for slot in _SLOT.values()}
-        lower = same_length_lower(view)
-        length = len(view)
+        slots: list[dict[int, list[Hit]]] = [getattr(chart, slot) for slot in SLOTS.values()]
+        # a blank at both ends, so that every form has something before and behind it
+        lower = f" {same_length_lower(view)} "
         for last, (size, opens_word, closes_word, found) in self._automaton.iter(lower):
-            end = last + 1
-            start = end - size
-            if opens_word and start and lower[start - 1].isalnum():
+            start = last - size
+            if (before := lower[start]) != " " and opens_word and before.isalnum():
                 continue
-            if closes_word and end < length and lower[end].isalnum():
+            if (behind := lower[last + 1]) != " " and closes_word and behind.isalnum():
                 continue
             for slot, capitals, payload in found:
-                if capitals and not _are_upper(view, start, capitals):
-                    continue
-                hits = slots[slot].get(start)
-                if hits is None:
-                    slots[slot][start] = [(end, payload)]
-                else:
-                    hits.insert(0, (end, payload))  # matches of one start come shortest first
+                if not capitals or _are_upper(view, start, capitals):
+                    hits = slots[slot].get(start)
+                    if hits is None:
+                        slots[slot][start] = [(last, payload)]
+                    else:
+                        hits.insert(0, (last, payload))  # matches of one start come shortest first
         return chart
 
 
 def _are_upper(view: str, start: int, capitals: tuple[int, ...]) -> bool:
-    return all(view[start + i].isupper() for i in capitals)
+    for place in capitals:  # noqa: SIM110 - a generator would cost more than all it looks at
+        if not view[start + place].isupper():
+            return False
+    return True
+
+
+def _automaton(forms: Iterable[tuple[str, Payload]]) -> Any:
+    """The automaton that finds the forms; each with its size, where it needs the bounds of words, what it may be."""
+    slots = {kind: number for number, kind in enumerate(SLOTS)}
+    entries: dict[str, list[tuple[int, tuple[int, ...], Payload]]] = {}
+    for form, payload in forms:
+        spelt = match_view(form)
+        capitals = tuple(i for i, c in enumerate(spelt) if c.isupper())
+        entries.setdefault(spelt.lower(), []).append((slots[type(payload)], capitals, payload))
+    automaton = ahocorasick.Automaton()
+    for form, found in entries.items():
+        automaton.add_word(form, (len(form), form[0].isalnum(), form[-1].isalnum(), tuple(found)))
+    automaton.make_automaton()
+    return automaton
 
 
 _HIGHLAND = ("Đắk", "Đăk", "Đắc", "Dak", "Đak")
@@ -220,13 +152,6 @@ def _spellings(names: Iterable[str]) -> dict[str, str]:
 
 def _capitalised(form: str) -> str:
     return form if any(c.isupper() for c in form) else form.title()
-
-
-@cache
-def not_agencies() -> re.Pattern[str]:
-    """Words that begin as a name of an agency does and are none: "hội nghị", "phòng chống"."""
-    words = "|".join(re.escape(row["words"]) for row in rows("not_agencies"))
-    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -6,8 +6,8 @@ import re
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
+from kg.extraction.chart import Chart
 from kg.extraction.items import Item, RoleItem
-from kg.extraction.lexicon import Chart
 
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
 _JOINED = re.compile(r"(?:, | và | - )")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import rows
 from kg.language.span import Span
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extraction.chart import Chart, Tier
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Lexicon, Tier
+from kg.extraction.lexicon import Lexicon
 from kg.language.span import Span
 
 _WORD = rf"{UPPER}[\w']*"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kg.extraction.actors_model import Naming
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
+from kg.extraction.chart import Head
 from kg.extraction.items import Item, RoleItem
-from kg.extraction.lexicon import Head
 from kg.extraction.role_phrases import RolePhrase
 
 

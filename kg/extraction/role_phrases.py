@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.lexicon import Chart, Head, Lexicon
+from kg.extraction.chart import Chart, Head
+from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
@@ -185,11 +186,10 @@ class RolePhrases:
 
     def _headless(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency whose head is another part of the title: "[Bộ] trưởng Y tế", "[Đại sứ] Na Uy tại Việt Nam"."""
-        for head in self._lexicon.head_by_id.values():
-            if head.canonical.lower() == title.overlap:
-                agency = self._agencies.read_headless(head, start, end)
-                if agency is not None and not agency.is_bare:
-                    return replace(agency, span=Span(start, agency.span.end))
+        for head in self._lexicon.heads_called.get(title.overlap, ()):
+            agency = self._agencies.read_headless(head, start, end)
+            if agency is not None and not agency.is_bare:
+                return replace(agency, span=Span(start, agency.span.end))
         return None
 
     def _of_deputies(self, start: int, end: int, title: Title) -> AgencyPhrase | None:

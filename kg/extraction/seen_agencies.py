@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
-from kg.extraction.lexicon import Head
+from kg.extraction.chart import Head
 from kg.language.span import Span
 
 _HEADED = {"Viện trưởng": "Viện", "viện trưởng": "Viện", "Chánh án": "Tòa"}

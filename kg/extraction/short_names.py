@@ -6,7 +6,7 @@ import re
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.lexicon import Chart
+from kg.extraction.chart import Chart
 
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Lexicon
+from kg.extraction.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?![\w'])")
 _PAIR = re.compile(r"[^\W\d_]+ [^\W\d_]+(?!\w)")

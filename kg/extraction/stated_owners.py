@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
-from kg.extraction.lexicon import Chart, Head, Lexicon, not_agencies
+from kg.extraction.chart import Chart, Head
+from kg.extraction.lexicon import Lexicon
 from kg.language.span import Span
 
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
@@ -88,7 +89,7 @@ class StatedOwners:
         if not self._view[at : at + 1].isupper():
             return None
         hits = [(end, head) for end, head in self._chart.heads.get(at, ()) if head.kind in SPOKEN_OF]
-        if not hits or not_agencies().match(self._view, at):
+        if not hits or at in self._chart.no_agencies:
             return None
         following = hits[0][0] + 1
         if self._view[following : following + 1].isupper() and not self._is_person(following):

@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 
@@ -32,7 +33,6 @@ def _day_month(n: str, month: bool = False) -> str:
 
 
 # Every form begins with a number: the search goes from number to number, and the words before it are looked at after.
-_NUMBER = re.compile(r"\d+")
 _FORMS = re.compile(
     rf"(?:"
     rf"{_day_month('1')}{_TO}{_day_month('2', True)}"
@@ -183,9 +183,8 @@ def _possible(*parts: DateParts) -> bool:
 def _numbers(view: str) -> Iterator[DateMention]:
     """Every form that begins at a number which stands free: not in "kontumtv2", "12.5" or "11:31"."""
     end = 0
-    for number in _NUMBER.finditer(view):
-        start = number.start()
-        if start < end or number.end() - start > 4:
+    for start, stop in numbers(view):
+        if start < end or stop - start > 4:
             continue
         before_it = view[start - 1] if start else " "
         if before_it.isalnum() or before_it in "/.,-_" or (before_it == ":" and view[max(0, start - 2)].isdigit()):
