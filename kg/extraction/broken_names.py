@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.actors_model import PersonMention, TitleMention
+from kg.extraction.chart import Chart
 from kg.extraction.facts import Fragment
 from kg.extraction.letters import UPPER
-from kg.extraction.lexicon import Chart, Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.language.span import Span
 
 _TAG = (
