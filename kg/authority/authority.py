@@ -38,25 +38,25 @@ class Authority:
     """What is known of agencies, places and titles. Implements extraction's Gazetteer."""
 
     def __init__(self, directory: Path = DATA) -> None:
-        self._directory = directory
+        self.directory = directory
         self.places = Places(read_places(directory))
         self.titles = Titles(read_titles(directory))
 
     @cached_property
     def register(self) -> Register:
         """Agencies by id."""
-        return Register(self._directory, self.places)
+        return Register(self.directory, self.places)
 
     @cached_property
     def acts(self) -> dict[str, ActRecord]:
         """The acts behind reorganisations, by number."""
-        return read_acts(self._directory)
+        return read_acts(self.directory)
 
     @cached_property
     def fingerprint(self) -> str:
         """Hash of all tables (SHA-256, hexadecimal): what is read with another authority must be read again."""
         digest = hashlib.sha256()
-        for path in sorted(self._directory.glob("*.csv")):
+        for path in sorted(self.directory.glob("*.csv")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
@@ -115,7 +115,7 @@ class Authority:
 
     def agency_types(self) -> Iterator[AgencyType]:
         """The kinds of agencies, for the code list."""
-        return read_agency_types(self._directory)
+        return read_agency_types(self.directory)
 
     def title(self, name: str) -> TitleRecord | None:
         """The title with this name or abbreviation."""

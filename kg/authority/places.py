@@ -75,6 +75,9 @@ class Places:
             for name in (record.name, record.label, *record.aliases):
                 self._provinces.setdefault(key(name), []).append(record)
 
+    def __iter__(self) -> Iterator[PlaceRecord]:
+        return iter(self.by_id.values())
+
     def of_level(self, level: str) -> Iterator[PlaceRecord]:
         """The units of one level, of all times."""
         return (record for record in self.by_id.values() if record.level == level)

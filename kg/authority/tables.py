@@ -12,6 +12,24 @@ from kg.problems import KgError, Problem
 DATA = Path(__file__).parent / "data"
 """The tables that come with the project."""
 
+AGENCY_TABLES = {
+    "provinces_pre_2025.csv": ("id",),
+    "provinces_2025.csv": ("id",),
+    "districts_pre_2025.csv": ("id",),
+    "communes_pre_2025.csv": ("code",),
+    "communes_2025.csv": ("code",),
+    "communes_2026.csv": ("code",),
+    "commune_acts.csv": ("province",),
+    "central_bodies.csv": ("id",),
+    "agency_templates.csv": ("id",),
+    "agency_series.csv": ("template", "place"),
+    "agency_exceptions.csv": ("template", "place"),
+    "agency_types.csv": ("slug",),
+    "unit_types.csv": ("level", "type"),
+    "acts.csv": ("number",),
+}
+"""The tables of agencies and places, each with the columns that tell its rows apart."""
+
 
 class AuthorityError(KgError):
     """The authority's tables contradict themselves or lack what they refer to."""

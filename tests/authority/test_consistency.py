@@ -1,4 +1,4 @@
-"""The tables do not contradict themselves."""
+"""The whole of the authority holds together (contradictions of rows: test_contradictions)."""
 
 from collections import defaultdict
 from datetime import date
@@ -10,7 +10,7 @@ import pytest
 from kg.authority import Authority, load_authority
 from kg.authority.agencies import AgencyRecord
 from kg.authority.authority import Extract
-from kg.authority.lifetime import day_after, overlap
+from kg.authority.lifetime import day_after
 from kg.authority.tables import DATA, AuthorityError
 
 LEVELS = {"central", "region", "province", "district", "commune"}
@@ -37,35 +37,6 @@ def test_every_reference_between_agencies_holds(whole: Extract, agencies: dict[s
         assert record.place is None or record.place in places
         assert record.parent is None or record.parent in agencies, f"{record.id}: {record.parent}"
         assert set(record.succeeded_by) <= agencies.keys(), record.id
-
-
-def test_a_parent_lives_at_the_same_time(agencies: dict[str, AgencyRecord]) -> None:
-    for record in agencies.values():
-        if record.parent:
-            parent = agencies[record.parent]
-            assert overlap((parent.valid_from, parent.valid_to), (record.valid_from, record.valid_to)), record.id
-
-
-def test_a_successor_lives_on_the_next_day(agencies: dict[str, AgencyRecord]) -> None:
-    for record in agencies.values():
-        for heir in record.succeeded_by:
-            assert record.valid_to is not None, record.id
-            assert agencies[heir].valid_on(day_after(record.valid_to)), f"{record.id} to {heir}"
-            assert heir != record.id
-
-
-def test_lifetimes_of_namesakes_do_not_overlap(authority: Authority, agencies: dict[str, AgencyRecord]) -> None:
-    named: dict[tuple[str, str], list[AgencyRecord]] = defaultdict(list)
-    for record in agencies.values():
-        place = authority.place_by_id(record.place) if record.place else None
-        provinces = authority.places.provinces_of(place) if place else ()
-        named[record.label, provinces[0].name if provinces else ""].append(record)
-    for records in named.values():
-        for first in records:
-            for second in records:
-                if first.id < second.id:
-                    lives = (first.valid_from, first.valid_to), (second.valid_from, second.valid_to)
-                    assert not overlap(*lives), f"{first.id} and {second.id}"
 
 
 def test_labels_shown_tell_all_agencies_and_places_apart(authority: Authority, whole: Extract) -> None:
