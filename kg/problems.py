@@ -50,9 +50,20 @@ class Problem:
         return f"{where}: {self.text(language)}{words}" if where else self.text(language) + words
 
 
+_PLACES = {
+    r"\bdòng (?=\d)": "line ",
+    r"\bcột (?=\d)": "column ",
+    r"\bmục (?=\d)": "entry ",
+    r"\btrang (?=\d)": "page ",
+    r"\bcuối tệp\b": "end of the file",
+}
+
+
 def _in_english(place: str) -> str:
     """A position for people who read English: "dòng 3, cột 5" is "line 3, column 5"."""
-    return re.sub(r"\bcột (?=\d)", "column ", re.sub(r"\bdòng (?=\d)", "line ", place))
+    for vi, en in _PLACES.items():
+        place = re.sub(vi, en, place)
+    return place
 
 
 class KgError(Exception):

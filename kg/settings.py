@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
+from kg import reasons
 from kg.problems import Problem, SettingsError
 
 FILE_NAME = "kg.toml"
@@ -114,9 +115,13 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _refused(
-            f"Tệp không phải TOML hợp lệ: {error}.", f"The file is not valid TOML: {error}.", str(path)
-        ) from error
+        why = reasons.of_toml(error)
+        vi, en = f"Tệp không phải TOML hợp lệ: {why.vi}.", f"The file is not valid TOML: {why.en}."
+        raise _refused(vi, en, str(path), why.place) from error
+    except OSError as error:
+        why = reasons.of_system(error, path)
+        vi, en = f"Không đọc được tệp cấu hình: {why.vi}.", f"The settings file cannot be read: {why.en}."
+        raise _refused(vi, en, str(path)) from error
     known = _names()
     for key in table:
         if key not in known:
@@ -182,5 +187,6 @@ def _unfit(name: str, value: object, source: str) -> SettingsError:
     )
 
 
-def _refused(vi: str, en: str, source: str = "") -> SettingsError:
-    return SettingsError(Problem("settings", vi, en, "Xem docs/settings.md.", "See docs/settings.md.", source=source))
+def _refused(vi: str, en: str, source: str = "", place: str = "") -> SettingsError:
+    remedy = ("Xem docs/settings.md.", "See docs/settings.md.")
+    return SettingsError(Problem("settings", vi, en, *remedy, source=source, place=place))

@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from kg import reasons
 from kg.authority import load_authority
 from kg.commands.common import Context, console, errors, pass_context, show_problem
 from kg.evaluation.fact import Kind
@@ -209,10 +210,11 @@ def _update(score: Score, gold_dir: Path) -> None:
 
 
 def _closed(error: OSError) -> Problem:
+    why = reasons.of_system(error, confidence.FILE)
     return Problem(
         "confidence-unwritable",
-        f"Không ghi được tệp độ tin cậy ({error.strerror}).",
-        f"The confidence file cannot be written ({error.strerror}).",
+        f"Không ghi được tệp độ tin cậy: {why.vi}.",
+        f"The confidence file cannot be written: {why.en}.",
         "Hãy chạy trên bản mã nguồn mà bạn được phép sửa.",
         "Run it on a copy of the source that you may change.",
         source=str(confidence.FILE),

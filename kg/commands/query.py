@@ -12,6 +12,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from kg import reasons
 from kg.commands.common import console, store_option
 from kg.interface import say
 from kg.problems import Problem, QueryError
@@ -50,11 +51,12 @@ def _text(given: str) -> str:
     try:
         return Path(given).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        why = reasons.of_system(error, given) if isinstance(error, OSError) else reasons.of_text(error)
         raise QueryError(
             Problem(
                 "query-file",
-                f"Không đọc được tệp truy vấn ({error}).",
-                f"The query file cannot be read ({error}).",
+                f"Không đọc được tệp truy vấn: {why.vi}.",
+                f"The query file cannot be read: {why.en}.",
                 "Hãy kiểm tra đường dẫn; tệp phải là văn bản UTF-8.",
                 "Check the path; the file must be UTF-8 text.",
                 source=given,

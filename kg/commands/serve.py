@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from kg import reasons
 from kg.commands.common import Context, pass_context, store_option
 from kg.interface import say
 from kg.namespaces import FOAF, RDF
 from kg.problems import Problem, SettingsError
+from kg.reasons import Reason
 from kg.store.snapshot import SnapshotReader
 from server.serve import check
 from server.serve import serve as run_server
@@ -60,11 +62,12 @@ def _check_free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except (OSError, OverflowError) as error:
+        why = reasons.of_system(error) if isinstance(error, OSError) else Reason("số cổng không dùng được", f"{error}")
         raise SettingsError(
             Problem(
                 "address-taken",
-                f"Không mở được máy chủ ở {host}:{port} ({error}).",
-                f"The server cannot listen at {host}:{port} ({error}).",
+                f"Không mở được máy chủ ở {host}:{port}: {why.vi}.",
+                f"The server cannot listen at {host}:{port}: {why.en}.",
                 "Có thể một máy chủ khác đang chạy ở đó: hãy dừng nó, hoặc chọn cổng khác, ví dụ --port 8001.",
                 "Another server may run there: stop it, or choose another port, for instance --port 8001.",
             )

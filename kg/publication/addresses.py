@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
+from kg import reasons
 from kg.identity.iris import KEY
 from kg.namespaces import DCT
 from kg.problems import Problem, StoreError
@@ -60,11 +61,12 @@ def find_address(snapshot: Path, url: str) -> list[str]:
         with closing(open_index(snapshot / FILE)) as db:
             rows = db.execute(_FIND, (wanted,)).fetchall()
     except sqlite3.DatabaseError as error:
+        why = reasons.of_parser("sqlite", str(error))
         raise StoreError(
             Problem(
                 "no-address-index",
-                f"Không đọc được chỉ mục địa chỉ: {error}.",
-                f"The index of addresses cannot be read: {error}.",
+                f"Không đọc được chỉ mục địa chỉ: {why.vi}.",
+                f"The index of addresses cannot be read: {why.en}.",
                 "Chạy kg ingest để công bố lại.",
                 "Run kg ingest to publish again.",
                 source=str(snapshot),

@@ -23,6 +23,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
+from kg import reasons
 from kg.problems import Problem, StoreError
 from kg.publication.dump import batched, write_compressed
 from kg.publication.provinces import province_lines, provinces
@@ -123,11 +124,12 @@ def export(
         for old in [version for version in versions(store) if version != made.version][: 1 - KEEP]:
             shutil.rmtree(folder / old)
     except OSError as error:
+        why = reasons.of_system(error, folder)
         raise StoreError(
             Problem(
                 "export-unwritable",
-                f"Không ghi được tệp tải về: {error}.",
-                f"The downloads cannot be written: {error}.",
+                f"Không ghi được tệp tải về: {why.vi}.",
+                f"The downloads cannot be written: {why.en}.",
                 "Kiểm tra quyền ghi và chỗ trống trên đĩa.",
                 "Check the folder's permissions and the space on the disk.",
                 source=str(folder),

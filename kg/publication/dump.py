@@ -13,6 +13,7 @@ from typing import BinaryIO, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 
+from kg import reasons
 from kg.namespaces import PREFIXES
 from kg.problems import Problem, SettingsError, SourceError, StoreError
 from kg.publication.sorted_quads import sorted_lines
@@ -37,11 +38,12 @@ def dump(source: OxigraphSource, out: Path, format: DumpFormat = "nquads", progr
             count = write_dump(source, file, format, progress)
         temporary.replace(out)
     except OSError as error:
+        why = reasons.of_system(error, temporary)
         raise StoreError(
             Problem(
                 "dump-unwritable",
-                f"Không ghi được tệp: {error}.",
-                f"The file cannot be written: {error}.",
+                f"Không ghi được tệp: {why.vi}.",
+                f"The file cannot be written: {why.en}.",
                 "Kiểm tra thư mục, quyền ghi và chỗ trống trên đĩa.",
                 "Check the folder, its permissions and the space on the disk.",
                 source=str(out),

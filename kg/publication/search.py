@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from kg import reasons
 from kg.language.text import match_view, nfc_lf
 from kg.problems import Problem, StoreError
 from kg.publication.labels import KINDS
@@ -69,11 +70,12 @@ def search(path: Path, text: str, kinds: Collection[str] | None = None, limit: i
             order = sorted(best, key=lambda iri: (-best[iri][0], len(best[iri][2]), best[iri][2], iri))
             return [_hit(db, iri, *best[iri]) for iri in order[: min(limit, MOST)]]
     except sqlite3.DatabaseError as error:
+        why = reasons.of_parser("sqlite", str(error))
         raise StoreError(
             Problem(
                 "no-search-index",
-                f"Không đọc được chỉ mục tìm kiếm: {error}.",
-                f"The search index cannot be read: {error}.",
+                f"Không đọc được chỉ mục tìm kiếm: {why.vi}.",
+                f"The search index cannot be read: {why.en}.",
                 "Chạy kg ingest để công bố lại.",
                 "Run kg ingest to publish again.",
                 source=str(file),

@@ -10,7 +10,9 @@ from html import escape
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element  # type of the trees that xml_tree makes
 
+from kg import reasons
 from kg.problems import Problem, SourceError
+from kg.reasons import Reason
 from kg.sources.text import one_line
 from kg.sources.xml_tree import XmlError, parse
 
@@ -53,7 +55,7 @@ def read_feed(text: str, source: str) -> list[Entry] | None:
     try:
         root = parse(text.lstrip("\ufeff \t\r\n"))
     except XmlError as error:
-        raise _damaged(source, str(error)) from error
+        raise _damaged(source, reasons.of_xml(error)) from error
     if root.tag == f"{_ATOM}feed":
         entries = _atom(root)
     elif root.tag == "rss":
@@ -172,12 +174,12 @@ def _moment(text: str) -> str:
         return text
 
 
-def _damaged(source: str, why: str) -> SourceError:
+def _damaged(source: str, why: Reason) -> SourceError:
     return SourceError(
         Problem(
             "feed-damaged",
-            f"Tệp không phải XML đọc được ({why}).",
-            f"The file is not XML that can be read ({why}).",
+            f"Tệp không phải XML đọc được: {why.vi}.",
+            f"The file is not XML that can be read: {why.en}.",
             "Hãy lưu lại nguồn tin (RSS, Atom), hoặc lưu riêng từng trang của nó.",
             "Save the feed (RSS, Atom) again, or save its pages one by one.",
             source=source,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg import reasons
 from kg.problems import Problem, SourceError
 
 PAGES = frozenset({".txt", ".html", ".htm", ".pdf", ".docx"})
@@ -85,7 +87,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 def _folder(path: Path, source: str) -> SourceError:
     if not os.access(path, os.R_OK | os.X_OK):
-        return _closed(source, PermissionError("permission denied"))
+        return _closed(source, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     return SourceError(
         Problem(
             "empty-folder",
@@ -125,12 +127,12 @@ def _not_a_file(source: str) -> SourceError:
 
 
 def _closed(source: str, error: OSError) -> SourceError:
-    reason = error.strerror or str(error)
+    why = reasons.of_system(error, source)
     return SourceError(
         Problem(
             "unreadable",
-            f"Không mở được ({reason}).",
-            f"It cannot be opened ({reason}).",
+            f"Không mở được: {why.vi}.",
+            f"It cannot be opened: {why.en}.",
             "Hãy kiểm tra quyền đọc.",
             "Check the permission to read it.",
             source=source,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from kg import reasons
 from kg.problems import Problem, Severity, SourceError
 from kg.sources.metadata import KEYS, Value
 
@@ -143,11 +144,12 @@ def _events(block: str, source: str, first_line: int) -> Iterator[yaml.Event]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (min(mark.line, max(block.count("\n") - 1, 0)) if mark else 0)
-        what = getattr(error, "problem", None) or str(error)
+        what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        why = reasons.of_parser("yaml", what)
         raise _refused(
             "front-matter-yaml",
-            f"Phần đầu tệp không phải YAML hợp lệ ({what}).",
-            f"The front matter is not valid YAML ({what}).",
+            f"Phần đầu tệp không phải YAML hợp lệ: {why.vi}.",
+            f"The front matter is not valid YAML: {why.en}.",
             source,
             line,
         ) from error

@@ -25,6 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kg import reasons
 from kg.problems import Problem, SettingsError, StoreError
 
 FORMAT = 1
@@ -193,14 +194,10 @@ def sync_folder(path: Path) -> None:
 
 def unusable(path: Path, error: OSError) -> StoreError:
     """The file system refuses: no permission, disk full, not a folder."""
-    return _problem(
-        "store-unusable",
-        path,
-        f"Không dùng được thư mục kho: {error}.",
-        f"The store folder cannot be used: {error}.",
-        "Kiểm tra quyền ghi và chỗ trống trên đĩa.",
-        "Check its permissions and the space on the disk.",
-    )
+    why = reasons.of_system(error, path)
+    vi, en = f"Không dùng được thư mục kho: {why.vi}.", f"The store folder cannot be used: {why.en}."
+    remedy = ("Kiểm tra quyền ghi và chỗ trống trên đĩa.", "Check its permissions and the space on the disk.")
+    return _problem("store-unusable", path, vi, en, *remedy)
 
 
 def _record(path: Path) -> dict[str, Any]:

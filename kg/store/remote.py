@@ -18,8 +18,10 @@ from SPARQLWrapper.SPARQLExceptions import (
     Unauthorized,
 )
 
+from kg import reasons
 from kg.namespaces import SPARQL_PREFIXES
 from kg.problems import Problem, QueryError
+from kg.reasons import Reason
 from kg.store.syntax import first_word, refuse_update
 
 TIMEOUT = 60
@@ -123,11 +125,12 @@ def _told(endpoint: str, error: Exception, timeout: float) -> QueryError:
     if isinstance(error, (HTTPError, EndPointInternalError, SPARQLWrapperException)):
         said = f"HTTP {error.code} {error.reason}" if isinstance(error, HTTPError) else _said(error)
         return _error("endpoint-failed", endpoint, f"Máy chủ báo lỗi: {said}", f"The endpoint reports an error: {said}")
+    why = reasons.of_system(reason) if isinstance(reason, OSError) else Reason(f"{reason}", f"{reason}")
     return _error(
         "endpoint-unreachable",
         endpoint,
-        f"Không tới được máy chủ: {reason}.",
-        f"The endpoint cannot be reached: {reason}.",
+        f"Không tới được máy chủ: {why.vi}.",
+        f"The endpoint cannot be reached: {why.en}.",
     )
 
 
