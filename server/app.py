@@ -11,6 +11,7 @@ from kg.settings import Settings
 from kg.store.snapshot import SnapshotReader
 from server import (
     assets,
+    browse,
     changes,
     documents,
     downloads,
@@ -35,8 +36,8 @@ from server.sparql.pool import Pool
 
 MEBIBYTE = 1 << 20
 _ROUTES = (
-    assets, changes, documents, downloads, graphs, home, lookup, openapi, reconciliation, reports, sitemap, sparql,
-    suggestions, vocabulary,
+    assets, browse, changes, documents, downloads, graphs, home, lookup, openapi, reconciliation, reports, sitemap,
+    sparql, suggestions, vocabulary,
 )  # fmt: skip
 BODY_LIMIT = MEBIBYTE
 """Largest request body, in bytes."""

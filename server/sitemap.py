@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort
 
+from kg.publication.listed import KINDS
 from kg.publication.listing import entities, entity_count
 from server.answers import cacheable
 from server.site import site
@@ -13,8 +14,8 @@ blueprint = Blueprint("sitemap", __name__)
 SIZE = 10_000
 """Addresses in one file; the protocol allows 50,000."""
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_FIRST = ("", "about", "def", "sparql", "dumps")
-_CLOSED = ("sparql?", "search", "suggest", "reconcile", "report", "lookup")
+_FIRST = ("", "about", "def", "sparql", "dumps", *(f"browse/{kind}" for kind in KINDS))
+_CLOSED = ("browse/*?", "sparql?", "search", "suggest", "reconcile", "report", "lookup")
 
 
 @blueprint.get("/robots.txt")

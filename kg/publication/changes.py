@@ -23,6 +23,7 @@ from kg.identity.iris import Iris
 from kg.namespaces import DCT, PROV, RDFS
 from kg.publication.addresses import index_addresses
 from kg.publication.labels import thing_of
+from kg.publication.list_index import index_lists
 from kg.publication.search_index import index_labels
 from kg.publication.sorted_quads import sorted_quads
 from kg.store.snapshot import Making
@@ -71,7 +72,7 @@ def log_changes(making: Making) -> None:
         _Log(db, making).note()
 
 
-PARTS = (index_labels, index_addresses, log_changes)
+PARTS = (index_labels, index_addresses, index_lists, log_changes)
 """What every published snapshot has beside its quads."""
 
 

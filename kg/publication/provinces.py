@@ -48,7 +48,7 @@ class Province:
 
 def provinces(source: OxigraphSource) -> list[Province]:
     """The provinces that have announcements, by name."""
-    territory = _Territory(source)
+    territory = Territory(source)
     found: dict[str, list[str]] = defaultdict(list)
     prefix = Iris(source.base).graph("announcement/")
     for name in source.oxigraph.named_graphs():
@@ -81,7 +81,7 @@ def province_lines(source: OxigraphSource, province: Province) -> Iterator[bytes
         )
 
 
-class _Territory:
+class Territory:
     """Which provinces of today an agency or a place lies in; each is looked up once."""
 
     def __init__(self, source: OxigraphSource) -> None:
@@ -89,6 +89,7 @@ class _Territory:
         self._known: dict[ox.NamedNode, frozenset[str]] = {}
 
     def of_graph(self, graph: ox.NamedNode) -> set[str]:
+        """The provinces of all agencies and places that a graph names."""
         objects = {q.object for q in self._store.quads_for_pattern(None, None, None, graph)}
         found: set[str] = set()
         for node in objects:
@@ -98,6 +99,7 @@ class _Territory:
         return found
 
     def of(self, node: ox.NamedNode, depth: int = 0) -> frozenset[str]:
+        """The provinces of an agency or a place: one, more for what was divided, none for what is not in a province."""
         if node in self._known or depth > _DEPTH:
             return self._known.get(node, frozenset())
         found: set[str] = set()

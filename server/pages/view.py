@@ -136,13 +136,17 @@ class View:
         datatype = term.datatype.value if isinstance(term, ox.Literal) else ""
         return dates.written(term.value, datatype, self.language) if datatype else term.value
 
+    def span(self, start: Term | None, end: Term | None) -> str:
+        """From one date to another, for people; either may be missing."""
+        return dates.span(self.literal(start) if start else "", self.literal(end) if end else "", self.language)
+
     def period(self, node: Term | None) -> str:
         """A time as exact as the source states it: a day, a month, a year, or a span of these."""
         at = self.value(node, *_INSTANT)
         if at is not None:
             return self.literal(at)
         start, end = (self.value(self.value(node, edge), *_INSTANT) for edge in (TIME.hasBeginning, TIME.hasEnd))
-        return dates.span(self.literal(start) if start else "", self.literal(end) if end else "", self.language)
+        return self.span(start, end)
 
     def evidence(self, node: Term | None) -> list[Evidence]:
         """The words behind a node: quotes of the claims that assert it."""
@@ -198,7 +202,7 @@ class View:
         if label is None or name is None or label.value in known:
             return ""
         start, end = (self.value(node, predicate) for predicate in (TB.validFrom, TB.validTo))
-        lifetime = dates.span(self.literal(start) if start else "", self.literal(end) if end else "", self.language)
+        lifetime = self.span(start, end)
         return f" ({lifetime})" if lifetime else ""
 
     def _composed(self, node: ox.NamedNode) -> str:

@@ -12,7 +12,7 @@ from server.openapi import description
 
 EXAMPLES = {
     "kind": "person", "key": "personaaa2", "name": "authority", "digest": "0123456789ab", "extension": "ttl",
-    "version": "1-20260101T000000Z", "number": "1",
+    "version": "1-20260101T000000Z", "number": "1", "listed": "event",
 }  # fmt: skip
 
 

@@ -1,0 +1,123 @@
+"""Lists of things, narrowed by their traits and names, ordered, in pages; with the counts beside each filter."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.problems import Problem, StoreError
+from kg.publication.list_index import FILE
+from kg.publication.listed import FACETS
+from kg.publication.search_index import open_index, words
+
+ORDERS: Mapping[str, str] = {
+    "name": "{language}, key",
+    "-name": "{language} DESC, key DESC",
+    "date": "day = '', day, {language}, key",
+    "-date": "day = '', day DESC, {language}, key",
+}
+"""The orders of a list and their SQL; what has no date comes last."""
+MOST_VALUES = 400
+"""Most values of a facet that are given, the most frequent first."""
+_LANGUAGES = ("vi", "en")
+_WORDS = 12
+_HAS = "id IN (SELECT item FROM trait WHERE value = ?)"
+_CHOSEN = "SELECT id FROM value WHERE kind = ? AND facet = ? AND value = ?"
+_ALL_COUNTS = """
+SELECT value.facet, value.value, count(*) AS things FROM trait JOIN value ON value.id = trait.value WHERE kind = ?
+GROUP BY value.id ORDER BY things DESC, value.value
+"""
+_COUNTS = """
+SELECT value.value, count(*) AS things FROM trait JOIN value ON value.id = trait.value
+WHERE value.kind = ? AND value.facet = ? AND trait.item IN (SELECT id FROM item WHERE {where})
+GROUP BY value.id ORDER BY things DESC, value.value
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which things a list shall have."""
+
+    kind: str
+    traits: Mapping[str, str]
+    """Facet to value; facets that the kind does not have are passed over."""
+    text: str = ""
+    """Words that a name must have, each as the beginning or middle of a word, with or without diacritics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a list."""
+
+    total: int
+    keys: Sequence[str]
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+    """For each facet its values with how many things have them, under all filters but the facet's own."""
+
+
+def find_listed(snapshot: Path, wanted: Wanted, order: str, start: int, size: int, language: str = "vi") -> Found:
+    """The things from ``start`` on. Raises StoreError where the snapshot has no list index."""
+    try:
+        with closing(open_index(snapshot / FILE)) as db:
+            return _Search(db, wanted).found(order, start, size, language)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            Problem(
+                "no-list-index",
+                f"Không đọc được chỉ mục danh sách: {error}.",
+                f"The index of lists cannot be read: {error}.",
+                "Chạy kg ingest để công bố lại.",
+                "Run kg ingest to publish again.",
+                source=str(snapshot),
+            )
+        ) from error
+
+
+class _Search:
+    def __init__(self, db: sqlite3.Connection, wanted: Wanted) -> None:
+        self._db, self._kind = db, wanted.kind
+        self._text = words(wanted.text)[:_WORDS]
+        self._chosen = {facet: self._value(facet, value) for facet, value in wanted.traits.items() if self._has(facet)}
+
+    def found(self, order: str, start: int, size: int, language: str) -> Found:
+        where, values = self._where()
+        ordered = ORDERS[order].format(language=language if language in _LANGUAGES else "vi")
+        total = int(self._db.execute(f"SELECT count(*) FROM item WHERE {where}", values).fetchone()[0])  # noqa: S608
+        sql = f"SELECT key FROM item WHERE {where} ORDER BY {ordered} LIMIT ? OFFSET ?"  # noqa: S608
+        keys = [key for (key,) in self._db.execute(sql, (*values, size, start))]
+        return Found(total, keys, self._facets())
+
+    def _has(self, facet: str) -> bool:
+        return facet in FACETS.get(self._kind, ())
+
+    def _value(self, facet: str, value: str) -> int:
+        """The number of a value; -1, which nothing has, for an unknown one."""
+        row = self._db.execute(_CHOSEN, (self._kind, facet, value)).fetchone()
+        return int(row[0]) if row else -1
+
+    def _where(self, without: str = "") -> tuple[str, tuple[str | int, ...]]:
+        """The condition on ``item``, made of fixed pieces, and its values."""
+        values: list[str | int] = [self._kind]
+        pieces = ["kind = ?"]
+        for facet, value in self._chosen.items():
+            if facet != without:
+                pieces.append(_HAS)
+                values.append(value)
+        for word in self._text:  # words are ASCII letters and digits: there is nothing to escape
+            pieces.append("names LIKE ?")
+            values.append(f"%{word}%")
+        return " AND ".join(pieces), tuple(values)
+
+    def _facets(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS.get(self._kind, ())}
+        if not self._chosen and not self._text:
+            for facet, value, count in self._db.execute(_ALL_COUNTS, (self._kind,)):
+                found[facet].append((value, count))
+        else:
+            for facet in found:
+                where, values = self._where(facet)
+                found[facet] = self._db.execute(_COUNTS.format(where=where), (self._kind, facet, *values)).fetchall()
+        return {facet: values[:MOST_VALUES] for facet, values in found.items()}
