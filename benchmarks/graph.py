@@ -1,0 +1,330 @@
+"""Build a large graph of generated announcements, in bulk, as a store that ``kg serve`` opens.
+
+    python benchmarks/graph.py 30000 DIR [--seed 1] [--processes 2]
+
+Every announcement is generated, read, resolved and mapped by the code that ``kg ingest`` runs; what differs is the way
+into the store. ``kg ingest`` puts each entry through the SHACL gate and makes it one transaction, so that readers may
+ask meanwhile and a crash loses nothing. Here announcements are read and mapped in several processes, shared entities
+are described once at the end from all that is said of them, nothing passes the gate, and all quads are loaded in one
+go. The graph comes out the same but for its minted keys (tests/benchmarks/test_graph.py compares the two). Readings
+and texts are not kept: the store is for measuring readers, not for ingesting more.
+
+DIR then holds ``store`` and ``build.json`` with what it was built from; a second call with the same count and seed
+finds it there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import pickle
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.generate import HERE, announcement, samples  # noqa: E402
+from kg.authority import load_authority  # noqa: E402
+from kg.extraction.facts import Reading  # noqa: E402
+from kg.extraction.reader import Reader  # noqa: E402
+from kg.foundation import found  # noqa: E402
+from kg.identity.iris import Iris  # noqa: E402
+from kg.identity.known_authority import KnownAuthority  # noqa: E402
+from kg.identity.mentions import Entity, Note  # noqa: E402
+from kg.identity.outline import Outline  # noqa: E402
+from kg.identity.registry import Registry  # noqa: E402
+from kg.identity.resolver import Resolver  # noqa: E402
+from kg.mapping.authority import AuthorityStatements  # noqa: E402
+from kg.mapping.descriptions import describe  # noqa: E402
+from kg.mapping.mapper import map_reading  # noqa: E402
+from kg.publication.derived import compute_attestations  # noqa: E402
+from kg.publisher import Publisher  # noqa: E402
+from kg.settings import Settings  # noqa: E402
+from kg.sources.reader import read_file  # noqa: E402
+from kg.store.embedded import EmbeddedStore  # noqa: E402
+from kg.store.folder import StoreFolder  # noqa: E402
+from kg.store.terms import named_node, quads, triples_to_ox  # noqa: E402
+
+CHUNK = 250
+"""Announcements that a process takes at a time."""
+ENTITIES = 5_000
+"""Entities that a process describes at a time."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one process shall do: its part of the announcements, and where its files go."""
+
+    number: int
+    first: int
+    last: int
+    seed: int
+    work: Path
+    registry: Path
+
+    @property
+    def readings(self) -> Path:
+        """Where the readings wait for their keys."""
+        return self.work / f"readings-{self.number:05d}.pickle"
+
+    @property
+    def quads(self) -> Path:
+        """The N-Quads of the announcements' graphs."""
+        return self.work / f"graphs-{self.number:05d}.nq"
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What mapping a piece gave beside its file of quads."""
+
+    announcements: Sequence[tuple[str, str, Sequence[tuple[Entity, Note]]]]
+    """Key, title and what it says of shared entities."""
+    authority: Sequence[tuple[str, bytes]]
+    """Things of the authority that were spoken of, with their quads."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Entities that one process shall describe."""
+
+    number: int
+    entities: Sequence[Entity]
+    work: Path
+    registry: Path
+
+
+class NoMemory:
+    """Mapping of a first edition: nothing was said before. Shared entities are described when all has been said."""
+
+    def notes(self, entity: Entity, without: str) -> list[Note]:  # noqa: ARG002
+        """None."""
+        return []
+
+    def entities(self, announcement: str) -> set[Entity]:  # noqa: ARG002
+        """None."""
+        return set()
+
+    merged = entities
+
+
+@cache
+def reader() -> Reader:
+    """The reader of this process."""
+    return Reader(load_authority())
+
+
+@cache
+def resolver(registry: Path) -> Resolver:
+    """The resolver of this process, over keys that are already minted."""
+    return Resolver(Registry(registry), KnownAuthority(load_authority()), date.today())
+
+
+@cache
+def statements() -> AuthorityStatements:
+    """The authority's statements, in this process."""
+    return AuthorityStatements(load_authority(), Iris(Settings().base))
+
+
+def read(piece: Piece) -> list[Outline]:
+    """Generate and read a piece; the readings go to a file, the little that identity needs comes back."""
+    chosen = samples()
+    fillers = (HERE / "paragraphs.txt").read_text(encoding="utf-8").splitlines()
+    readings: list[Reading] = []
+    file = piece.work / f"text-{piece.number}.txt"
+    for number in range(piece.first, piece.last + 1):
+        sample = chosen[(number - 1) % len(chosen)]
+        file.write_text(announcement(number, sample, fillers, piece.seed), encoding="utf-8")
+        readings.append(reader().read(read_file(file, Settings())))
+    file.unlink()
+    piece.readings.write_bytes(pickle.dumps(readings))
+    return [resolver(piece.registry).outline(reading) for reading in readings]
+
+
+def map_piece(piece: Piece) -> Mapped:
+    """Map the readings of a piece: the announcements' graphs go to a file."""
+    iris, authority = Iris(Settings().base), statements()
+    announcements, described = [], {}
+    with piece.quads.open("wb") as out:
+        for reading in pickle.loads(piece.readings.read_bytes()):  # noqa: S301 - our own file
+            resolution = resolver(piece.registry).resolution(reading)
+            entry = map_reading(reading, resolution, iris, NoMemory(), authority)
+            out.write(lines(entry.graph, entry.statements))
+            announcements.append((entry.key, entry.title, entry.notes))
+            described.update({iri: graph for iri, graph in entry.authority.items() if iri not in described})
+    piece.readings.unlink()
+    found = [(str(iri), lines(iris.graph("authority"), graph)) for iri, graph in described.items()]
+    return Mapped(announcements, found)
+
+
+def describe_entities(share: Share) -> None:
+    """Describe shared entities from all that the announcements say of them."""
+    iris, mentions = Iris(Settings().base), resolver(share.registry).mentions
+    with (share.work / f"entities-{share.number:05d}.nq").open("wb") as out:
+        for entity in share.entities:
+            _, graph = describe(entity, mentions.notes(entity, ""), iris)
+            out.write(lines(iris.graph("entities"), graph))
+
+
+def lines(name: URIRef, graph: Graph) -> bytes:
+    """The triples as N-Quads, of the graph and once more of the default graph."""
+    found = quads(named_node(str(name)), triples_to_ox(graph))
+    return ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b""
+
+
+class Clock:
+    """Prints what was done and how long it took."""
+
+    def __init__(self, is_quiet: bool) -> None:
+        self._last, self._is_quiet = time.monotonic(), is_quiet
+
+    def __call__(self, done: str) -> None:
+        now = time.monotonic()
+        if not self._is_quiet:
+            print(f"  {now - self._last:7.1f} s  {done}", flush=True)
+        self._last = now
+
+
+def build(count: int, folder: Path, seed: int = 1, processes: int | None = None, is_quiet: bool = False) -> Path:
+    """The store with a graph of ``count`` announcements in this folder, built if it is not there yet.
+
+    Raises SystemExit where the folder holds a graph of another count or seed.
+    """
+    record, store = folder / "build.json", folder / "store"
+    wanted = {"announcements": count, "seed": seed}
+    if record.exists():
+        held = json.loads(record.read_text(encoding="utf-8"))
+        if {name: held.get(name) for name in wanted} != wanted:
+            raise SystemExit(f"{folder} holds another graph: {held}. Name another folder, or remove it.")
+        return store
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(store, ignore_errors=True)  # of a building that was cut short
+    clock = Clock(is_quiet)
+    with tempfile.TemporaryDirectory(dir=folder, prefix="work-") as work:
+        make(store, count, seed, Path(work), processes or os.cpu_count() or 1, clock)
+    built = {**wanted, "built": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+    record.write_text(json.dumps(built) + "\n", encoding="utf-8")
+    return store
+
+
+def make(store: Path, count: int, seed: int, work: Path, processes: int, clock: Clock) -> None:
+    """Build the store, step by step."""
+    settings = Settings()
+    with EmbeddedStore.open(store, settings.base) as opened:
+        found(opened, settings, load_authority())
+        clock("vocabulary and authority")
+    folder = StoreFolder.open(store)
+    with Registry(folder.registry) as registry:
+        keys = Resolver(registry, KnownAuthority(load_authority()), date.today())
+        with workers(processes) as at_once:
+            pieces = list(parts(count, seed, work, folder.registry))
+            outlines = [one for several in at_once(read, pieces) for one in several]
+            clock(f"{len(outlines)} announcements generated and read")
+            keys.plan(outlines)
+            clock("identity decided")
+            record(keys, at_once(map_piece, pieces), work)
+            clock("mapped")
+            described = entities(registry)
+            shares = [Share(n, some, work, folder.registry) for n, some in enumerate(slices(described))]
+            for _ in at_once(describe_entities, shares):
+                pass
+            clock(f"{len(described)} entities described")
+    load(folder, sorted(work.glob("*.nq")), work)
+    clock("loaded")
+    with EmbeddedStore.open(store, settings.base) as opened:
+        compute_attestations(opened)
+        clock("attestations computed")
+        publisher = Publisher(opened, settings)
+        publisher.mark_changed()
+        publisher.finish()
+        clock("statistics, search index and change log made, published")
+
+
+@contextmanager
+def workers(processes: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """What maps a function over items in so many processes; in this one for 1."""
+    if processes == 1:
+        yield map
+        return
+    context = multiprocessing.get_context("spawn")  # a fork would share SQLite's and Oxigraph's files
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield pool.map
+
+
+def parts(count: int, seed: int, work: Path, registry: Path) -> Iterator[Piece]:
+    """The pieces of the whole."""
+    for number, first in enumerate(range(1, count + 1, CHUNK)):
+        yield Piece(number, first, min(first + CHUNK - 1, count), seed, work, registry)
+
+
+def record(keys: Resolver, pieces: Iterable[Mapped], work: Path) -> None:
+    """Keep in the registry what the announcements say; write what the authority says of what they speak of."""
+    seen: set[str] = set()
+    with keys.registry.transaction(), (work / "authority.nq").open("wb") as out:
+        for mapped in pieces:
+            for key, title, notes in mapped.announcements:
+                keys.record(key, title, notes)
+            for iri, content in mapped.authority:
+                if iri not in seen:
+                    seen.add(iri)
+                    out.write(content)
+
+
+def entities(registry: Registry) -> list[Entity]:
+    """All entities that announcements speak of."""
+    rows = registry.connection.execute("SELECT DISTINCT type, key FROM mention ORDER BY type, key")
+    return [(kind, key) for kind, key in rows]
+
+
+def slices(described: Sequence[Entity]) -> Iterator[list[Entity]]:
+    """The entities in parts of a size."""
+    rest = iter(described)
+    while some := list(islice(rest, ENTITIES)):
+        yield some
+
+
+def load(folder: StoreFolder, files: Sequence[Path], work: Path) -> None:
+    """Load the files in one go."""
+    whole = work / "whole.quads"
+    with whole.open("wb") as out:
+        for file in files:
+            with file.open("rb") as part:
+                shutil.copyfileobj(part, out, 1 << 20)
+            file.unlink()
+    store = ox.Store(folder.quads)
+    store.bulk_load(path=str(whole), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, help="how many announcements")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where the graph is kept")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, help="as many as there are processors unless told")
+    given = parser.parse_args()
+    began = time.monotonic()
+    store = build(given.count, given.folder, given.seed, given.processes)
+    print(f"{given.count} announcements in {store} ({time.monotonic() - began:.0f} s). To see them:")
+    print(f"  kg serve --store {store}")
+
+
+if __name__ == "__main__":
+    main()
