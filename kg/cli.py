@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,11 +11,12 @@ from typing import Any
 
 import click
 
-from kg import __version__
+from kg import __version__, reasons
 from kg.commands.common import Context, show_problem
 from kg.commands.wording import Localised, usage_error
 from kg.interface import say
-from kg.problems import KgError
+from kg.problems import KgError, Problem, SettingsError, Severity
+from kg.settings import unknown_settings
 
 _COMMANDS = {
     "extract": ("extract", "Xem những gì đọc được từ văn bản.", "Show what would be read from texts."),
@@ -31,6 +33,11 @@ _COMMANDS = {
     "export": ("export", "Tạo các tệp tải về.", "Make the downloads of what is published."),
     "load": ("dump", "Nạp tệp do kg dump ghi vào một kho mới.", "Load what kg dump has written into a new store."),
     "stats": ("stats", "Đếm những gì kho đã công bố.", "Count what the store has published."),
+    "authority": (
+        "authority",
+        "Bảng cơ quan, địa bàn: tra cứu, kiểm tra.",
+        "Look into the tables of agencies and places.",
+    ),
     "reports": ("reports", "Các lỗi mà người đọc báo.", "The errors that readers reported."),
     "registry": ("registry", "Sổ định danh: khóa nào đã cấp cho cái gì.", "Which key was minted for what."),
 }
@@ -105,6 +112,21 @@ class Group(click.Group):
         except BrokenPipeError:  # the reader of our output has gone, as in "kg dump | head"
             sys.stderr.close()
             sys.exit(1)
+        except OSError as error:  # a disk that is full, a folder that is closed: nothing that a program can mend
+            show_problem(_refused(error))
+            sys.exit(1)
+
+
+def _refused(error: OSError) -> Problem:
+    """What the operating system refused to a command."""
+    why = reasons.of_system(error)
+    return Problem(
+        "system",
+        f"Hệ thống không cho làm tiếp: {why.vi}.",
+        f"The system refuses: {why.en}.",
+        "Kiểm tra đường dẫn, quyền truy cập và chỗ trống trên đĩa.",
+        "Check the path, the permissions and the space on the disk.",
+    )
 
 
 @click.group(
@@ -130,4 +152,8 @@ class Group(click.Group):
 @click.pass_context
 def main(ctx: click.Context, settings_file: Path | None) -> None:
     """Remember the settings file for the command that follows."""
+    for problem in unknown_settings(os.environ):
+        if problem.severity is Severity.ERROR:
+            raise SettingsError(problem)
+        show_problem(problem)
     ctx.obj = Context(settings_file)

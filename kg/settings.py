@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -12,7 +13,8 @@ from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
 from kg import reasons
-from kg.problems import Problem, SettingsError
+from kg.problems import Problem, SettingsError, Severity
+from kg.variables import unknown_variables
 
 FILE_NAME = "kg.toml"
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
@@ -89,7 +91,7 @@ class Settings:
 def load_settings(file: Path | None = None, environment: Mapping[str, str] | None = None, **options: Any) -> Settings:
     """Settings from ``kg.toml`` (or the file given), the environment, then options that are not None.
 
-    Raises SettingsError for a file that is not TOML, an unknown key, or a value that does not fit.
+    Raises SettingsError for a file that is not TOML, an unknown key, a misspelt variable, or a value that does not fit.
     """
     values: dict[str, Any] = {}
     path = file or Path(FILE_NAME)
@@ -98,12 +100,20 @@ def load_settings(file: Path | None = None, environment: Mapping[str, str] | Non
     elif file is not None:
         raise _refused(f"Không có tệp cấu hình {file}.", f"There is no settings file {file}.", str(file))
     environment = os.environ if environment is None else environment
+    for problem in unknown_settings(environment):
+        if problem.severity is Severity.ERROR:
+            raise SettingsError(problem)
     for name in _names():
         raw = environment.get(f"KG_{name.upper()}")
         if raw is not None:
             values[name] = _from_text(name, raw)
     values |= {name: value for name, value in options.items() if value is not None}
     return Settings(**values)
+
+
+def unknown_settings(environment: Mapping[str, str]) -> list[Problem]:
+    """What is to be said of variables of the environment that begin with KG_ and are no setting."""
+    return list(unknown_variables(environment, _names()))
 
 
 def _names() -> dict[str, Any]:
@@ -125,9 +135,11 @@ def _from_file(path: Path) -> dict[str, Any]:
     known = _names()
     for key in table:
         if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            meant_vi, meant_en = (f" Có phải {near[0]}?", f" Is it {near[0]}?") if near else ("", "")
             raise _refused(
-                f"Không có thiết lập tên {key}. Các thiết lập: {', '.join(known)}.",
-                f"There is no setting named {key}. Settings are: {', '.join(known)}.",
+                f"Không có thiết lập tên {key}.{meant_vi} Các thiết lập: {', '.join(known)}.",
+                f"There is no setting named {key}.{meant_en} Settings are: {', '.join(known)}.",
                 str(path),
             )
     return {key: _fitted(key, value, str(path)) for key, value in table.items()}

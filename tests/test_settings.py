@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.problems import SettingsError
-from kg.settings import FILE_NAME, Settings, load_settings
+from kg.problems import SettingsError, Severity
+from kg.settings import FILE_NAME, Settings, load_settings, unknown_settings
 
 
 @pytest.fixture
@@ -86,6 +86,11 @@ def test_a_file_with_a_mistake_is_refused_by_name(tmp_path: Path, text: str, wor
     assert words in problem.vi and words in problem.en
 
 
+def test_the_nearest_name_of_a_key_is_told(tmp_path: Path) -> None:
+    problem = refusal(file=written(tmp_path / "kg.toml", "publsher = 'x'")).problem
+    assert "Có phải publisher?" in problem.vi and "Is it publisher?" in problem.en
+
+
 def test_a_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "kg.toml"
     path.write_bytes('title_vi = "Dữ liệu"'.encode("utf-16"))
@@ -96,6 +101,26 @@ def test_a_variable_that_does_not_fit_is_refused_by_its_name() -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(environment={"KG_PORT": "tám nghìn"})
     assert (caught.value.problem.source, "tám nghìn" in caught.value.problem.vi) == ("KG_PORT", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("KG_BASIS", "KG_BASE"), ("KG_QUERY_TIMOUT", "KG_QUERY_TIMEOUT"), ("KG_LANGUAGE", "KG_LANG")]
+)
+def test_a_misspelt_variable_is_refused_with_the_nearest_name(name: str, meant: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(environment={name: "5"})
+    problem = caught.value.problem
+    assert problem.source == name and f"Có phải {meant}?" in problem.vi and f"Is it {meant}?" in problem.en
+
+
+def test_variables_of_others_are_warned_of() -> None:
+    found = unknown_settings({"KG_OTHER": "x", "KG_PORT": "1", "KG_LANG": "vi", "PATH": "/"})
+    assert [(problem.severity, problem.source) for problem in found] == [(Severity.WARNING, "KG_OTHER")]
+
+
+def test_a_language_that_the_interface_does_not_have_is_told() -> None:
+    (problem,) = unknown_settings({"KG_LANG": "fr"})
+    assert problem.severity is Severity.WARNING and "«fr»" in problem.vi and "vi, en" in problem.remedy_vi
 
 
 @pytest.mark.parametrize(
