@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.namespaces import CV, DCT, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TB, TIME
+from kg.namespaces import CV, DCT, FOAF, ITS, ORG, OWL, PROV, RDF, SCHEMA, TB, TIME
+from server.labels import Labels
 from server.queries import select
 
 PAGE = 200
@@ -27,11 +29,18 @@ def _node(iri: object) -> ox.NamedNode:
 
 _TYPE, _ASSERTS, _SUBJECT, _DERIVED = map(_node, (RDF.type, TB.asserts, RDF.subject, PROV.wasDerivedFrom))
 _QUOTED, _PART_OF, _PARTICIPATION = map(_node, (PROV.wasQuotedFrom, SCHEMA.isPartOf, CV.hasParticipation))
-_LABELS = tuple(map(_node, (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title)))
 _CARRIERS = frozenset(map(_node, (ORG.Membership, ORG.Post, CV.Participation, TB.Quote, TB.Claim, ORG.ChangeEvent)))
 """Classes that say nothing by themselves: one that points here is given whole."""
-_BRIEF = frozenset(map(_node, (TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal)))
-"""What is said of another thing that points here, beside its type and labels."""
+_CLAIM, _QUOTE = _node(TB.Claim), _node(TB.Quote)
+_BRIEF = frozenset(
+    map(_node, (RDF.type, TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal))
+)
+"""What is said of another thing that points here, beside its labels."""
+_APART = frozenset(map(_node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic)))
+"""Properties that do not count as pointing at a thing: evidence is given with what it is for."""
+_NAMED_IN = _node(ITS.taIdentRef)
+FEW = 400
+"""Most statements about a thing as their object that are sorted here rather than by the engine."""
 
 
 @dataclass
@@ -39,15 +48,25 @@ class Description:
     """Triples about one thing, gathered; ``next`` begins the following page where there is one."""
 
     store: ox.Store
+    labels: Labels
     thing: ox.NamedNode
     triples: set[ox.Triple] = field(default_factory=set)
     described: set[ox.NamedNode] = field(default_factory=set)
+    complete: set[ox.NamedNode] = field(default_factory=set)
+    """Things of which all statements are among the triples, and so all labels."""
     next: str = ""
 
-    def add(self, subject: ox.NamedNode, predicates: Iterable[ox.NamedNode | None] = (None,)) -> None:
-        """The statements with this subject; of the given properties only, if any are given."""
-        for predicate in predicates:
-            for quad in self.store.quads_for_pattern(subject, predicate, None, _DEFAULT):
+    def add(self, subject: ox.NamedNode) -> list[ox.Triple]:
+        """Add the statements with this subject, and give them back."""
+        found = [quad.triple for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT)]
+        self.triples.update(found)
+        self.complete.add(subject)
+        return found
+
+    def add_some(self, subject: ox.NamedNode, wanted: frozenset[ox.NamedNode]) -> None:
+        """Add the statements with this subject and one of these properties."""
+        for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT):
+            if quad.predicate in wanted:
                 self.triples.add(quad.triple)
 
     def add_whole(self, subject: ox.NamedNode) -> None:
@@ -56,10 +75,9 @@ class Description:
             return
         self.described.add(subject)
         prefix = subject.value.partition("#")[0] + "#"
-        for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT):
-            self.triples.add(quad.triple)
-            if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(prefix):
-                self.add_whole(quad.object)
+        for triple in self.add(subject):
+            if isinstance(triple.object, ox.NamedNode) and triple.object.value.startswith(prefix):
+                self.add_whole(triple.object)
 
     def add_evidence(self, subjects: Iterable[ox.NamedNode]) -> None:
         """The claims that assert these nodes, with their quotes and where these were taken from."""
@@ -74,68 +92,86 @@ class Description:
         if claim in self.described:
             return
         self.described.add(claim)
-        self.add(claim)
-        for quad in self.store.quads_for_pattern(claim, _DERIVED, None, _DEFAULT):
-            if isinstance(quad.object, ox.NamedNode):
-                self.add_quote(quad.object)
+        for triple in self.add(claim):
+            if triple.predicate == _DERIVED and isinstance(triple.object, ox.NamedNode):
+                self.add_quote(triple.object)
 
     def add_quote(self, quote: ox.NamedNode) -> None:
         """A quote, the text it was taken from and the announcement that is part of."""
-        self.add(quote)
-        for quad in self.store.quads_for_pattern(quote, _QUOTED, None, _DEFAULT):
-            if isinstance(quad.object, ox.NamedNode):
-                self.add(quad.object, (_PART_OF,))
+        if quote in self.complete:
+            return
+        for triple in self.add(quote):
+            if triple.predicate == _QUOTED and isinstance(triple.object, ox.NamedNode):
+                found = self.store.quads_for_pattern(triple.object, _PART_OF, None, _DEFAULT)
+                self.triples.update(quad.triple for quad in found)
 
     def add_incoming(self, after: str) -> None:
         """A page of what points at the thing."""
-        rows = select(self.store, "incoming", this=self.thing, after=after)
-        for row in rows[:PAGE]:
-            subject, predicate = row["s"], row["p"]
-            if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
-                self.triples.add(ox.Triple(subject, predicate, self.thing))
-                self._add_other(subject)
-        if len(rows) > PAGE:
-            key = rows[PAGE - 1]["key"]
-            self.next = key.value if isinstance(key, ox.Literal) else ""
+        found = incoming(self.store, self.thing, after)
+        for subject, predicate, _ in found[:PAGE]:
+            self.triples.add(ox.Triple(subject, predicate, self.thing))
+            self._add_other(subject)
+        if len(found) > PAGE:
+            self.next = found[PAGE - 1][2]
 
     def _add_other(self, subject: ox.NamedNode) -> None:
-        types = {q.object for q in self.store.quads_for_pattern(subject, _TYPE, None, _DEFAULT)}
+        said = [quad.triple for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT)]
+        types = {triple.object for triple in said if triple.predicate == _TYPE}
         if not types & _CARRIERS:
-            self._add_brief(subject)
+            self.triples.update(triple for triple in said if triple.predicate in _BRIEF)
             return
-        self.add_whole(subject)
-        if _node(TB.Claim) in types:
+        if _CLAIM in types:
             self.add_claim(subject)
-        elif _node(TB.Quote) in types:
+        elif _QUOTE in types:
             self.add_quote(subject)
         else:
+            self.add_whole(subject)
             self.add_evidence([subject])
         for quad in list(self.store.quads_for_pattern(None, _PARTICIPATION, subject, _DEFAULT)):
             self.triples.add(quad.triple)
             if isinstance(quad.subject, ox.NamedNode):
-                self._add_brief(quad.subject)
-
-    def _add_brief(self, subject: ox.NamedNode) -> None:
-        self.add(subject, (_TYPE, *_BRIEF))
+                self.add_some(quad.subject, _BRIEF)
 
     def add_labels(self) -> None:
         """Labels of everything that the triples name, in all languages."""
         terms = {term for t in self.triples for term in (t.subject, t.predicate, t.object)}
-        named = [term for term in terms if isinstance(term, ox.NamedNode)]
-        for node in sorted(named, key=lambda node: node.value):
-            self.add(node, _LABELS)
+        for term in terms - self.complete:
+            if isinstance(term, ox.NamedNode):
+                self.triples.update(self.labels.of(term))
 
 
-def describe(store: ox.Store, thing: str, after: str = "") -> Description:
+def incoming(store: ox.Store, thing: ox.NamedNode, after: str) -> list[tuple[ox.NamedNode, ox.NamedNode, str]]:
+    """What points at a thing (subject, property, key), by key and after the key given: a page and one more.
+
+    The same as the query ``incoming``, which is for hubs: few statements are sorted here, sooner than it is parsed.
+    """
+    found = list(islice(store.quads_for_pattern(None, None, thing, _DEFAULT), FEW + 1))
+    if len(found) > FEW:
+        rows = select(store, "incoming", this=thing, after=after)
+        named = [(row["s"], row["p"], row["key"]) for row in rows]
+        return [
+            (s, p, key.value)
+            for s, p, key in named
+            if isinstance(s, ox.NamedNode) and isinstance(p, ox.NamedNode) and isinstance(key, ox.Literal)
+        ]
+    keyed = [
+        (q.subject, q.predicate, f"{'2' if q.predicate == _NAMED_IN else '1'} {q.subject.value} {q.predicate.value}")
+        for q in found
+        if isinstance(q.subject, ox.NamedNode) and q.predicate not in _APART
+    ]
+    return sorted((row for row in keyed if row[2] > after), key=lambda row: row[2])[: PAGE + 1]
+
+
+def describe(store: ox.Store, labels: Labels, thing: str, after: str = "") -> Description:
     """The description of a thing; ``after`` continues the page that ended there."""
-    found = Description(store, ox.NamedNode(thing))
+    found = Description(store, labels, ox.NamedNode(thing))
     if not after:
         found.add_whole(found.thing)
         found.add_evidence(sorted(found.described, key=str))
         for node in _capacities(found):
             found.add_whole(node)
     else:
-        found.add(found.thing, (_TYPE,))
+        found.add_some(found.thing, frozenset([_TYPE]))
     found.add_incoming(after)
     found.add_labels()
     return found

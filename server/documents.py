@@ -161,11 +161,12 @@ class _Place:
 def _body(snapshot: Snapshot, place: _Place) -> bytes:
     if place.form.is_html:
         return pages.render(place.site, snapshot, place.found.kind, place.thing, place.continued, place.before).encode()
-    return serialize(_described(snapshot.store, place).triples, place.form)
+    return serialize(_described(snapshot, place).triples, place.form)
 
 
-def _described(store: ox.Store, place: _Place) -> Description:
-    found = describe(store, place.thing, place.after)
+def _described(snapshot: Snapshot, place: _Place) -> Description:
+    store = snapshot.store
+    found = describe(store, place.site.labels.at(snapshot), place.thing, place.after)
     if place.found.kind == "announcement" and not place.after:
         graph = ox.NamedNode(str(place.site.iris.announcement_graph(place.found.key)))
         found.triples |= {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}

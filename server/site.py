@@ -13,6 +13,7 @@ from kg.identity.iris import Iris
 from kg.namespaces import TB
 from kg.settings import Settings
 from server.cache import Cache
+from server.labels import LabelsNow
 from server.snapshots import Snapshot, Snapshots
 from server.sparql.pool import Pool
 
@@ -31,6 +32,7 @@ class Site:
     snapshots: Snapshots
     pool: Pool
     cache: Cache = field(default_factory=Cache)
+    labels: LabelsNow = field(default_factory=LabelsNow)
 
     @property
     def iris(self) -> Iris:
