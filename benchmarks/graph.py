@@ -39,27 +39,27 @@ from rdflib import Graph, URIRef
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.generate import HERE, announcement, samples  # noqa: E402
-from kg.authority import load_authority  # noqa: E402
-from kg.extraction.facts import Reading  # noqa: E402
-from kg.extraction.reader import Reader  # noqa: E402
-from kg.foundation import found  # noqa: E402
-from kg.identity.iris import Iris  # noqa: E402
-from kg.identity.known_authority import KnownAuthority  # noqa: E402
-from kg.identity.mentions import Entity, Note  # noqa: E402
-from kg.identity.outline import Outline  # noqa: E402
-from kg.identity.registry import Registry  # noqa: E402
-from kg.identity.resolver import Resolver  # noqa: E402
-from kg.mapping.authority import AuthorityStatements  # noqa: E402
-from kg.mapping.descriptions import describe  # noqa: E402
-from kg.mapping.mapper import map_reading  # noqa: E402
-from kg.publication.derived import compute_attestations  # noqa: E402
-from kg.publisher import Publisher  # noqa: E402
-from kg.settings import Settings  # noqa: E402
-from kg.sources.reader import read_file  # noqa: E402
-from kg.store.embedded import EmbeddedStore  # noqa: E402
-from kg.store.folder import StoreFolder  # noqa: E402
-from kg.store.terms import named_node, quads, triples_to_ox  # noqa: E402
+from benchmarks.generate import HERE, announcement, samples
+from kg.authority import load_authority
+from kg.extraction.facts import Reading
+from kg.extraction.reader import Reader
+from kg.foundation import found
+from kg.identity.iris import Iris
+from kg.identity.known_authority import KnownAuthority
+from kg.identity.mentions import Entity, Note
+from kg.identity.outline import Outline
+from kg.identity.registry import Registry
+from kg.identity.resolver import Resolver
+from kg.mapping.authority import AuthorityStatements
+from kg.mapping.descriptions import describe
+from kg.mapping.mapper import map_reading
+from kg.publication.derived import compute_attestations
+from kg.publisher import Publisher
+from kg.settings import Settings
+from kg.sources.reader import read_file
+from kg.store.embedded import EmbeddedStore
+from kg.store.folder import StoreFolder
+from kg.store.terms import named_node, quads, triples_to_ox
 
 CHUNK = 250
 """Announcements that a process takes at a time."""
@@ -194,6 +194,8 @@ class Clock:
         self._last, self._is_quiet = time.monotonic(), is_quiet
 
     def __call__(self, done: str) -> None:
+        """Say that this is done."""
+        """Say that this is done."""
         now = time.monotonic()
         if not self._is_quiet:
             print(f"  {now - self._last:7.1f} s  {done}", flush=True)
