@@ -28,7 +28,7 @@ from server import (
 from server.filters import register as register_filters
 from server.paths import MountedAt
 from server.reconciliation import endpoint as reconciliation
-from server.security import secure
+from server.security import Secured
 from server.site import Site
 from server.snapshots import Snapshots
 from server.sparql import endpoint as sparql
@@ -59,7 +59,7 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)
-    app.after_request(secure)
+    app.wsgi_app = Secured(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:  # only the client's address is taken from headers, never host, scheme or path
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0, x_host=0)  # type: ignore[method-assign]

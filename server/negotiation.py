@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 HEADER_LIMIT = 4096
@@ -55,8 +56,13 @@ class MediaRange:
 
 def parse_accept(header: str) -> list[MediaRange]:
     """The media ranges of an Accept header, in its order; elements that are no media range are left out."""
+    return list(_parsed(header[:HEADER_LIMIT]))
+
+
+@lru_cache(256)  # clients send few different ones, again and again
+def _parsed(header: str) -> tuple[MediaRange, ...]:
     ranges = []
-    for element in _split(header[:HEADER_LIMIT], ","):
+    for element in _split(header, ","):
         name, *rest = (part.strip() for part in _split(element, ";"))
         match = _RANGE.match("*/*" if name == "*" else name)
         if not match or (match[1] == "*" and match[2] != "*"):
@@ -64,7 +70,7 @@ def parse_accept(header: str) -> list[MediaRange]:
         read = _parameters(rest)
         if read is not None:
             ranges.append(MediaRange(match[1].lower(), match[2].lower(), *read))
-    return ranges
+    return tuple(ranges)
 
 
 def quality(media_type: str, ranges: Iterable[MediaRange]) -> float:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
@@ -33,13 +37,29 @@ PREFLIGHT = {
 SPARQL_PREFLIGHT = PREFLIGHT | {"Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS"}
 
 
-def secure(response: Response) -> Response:
-    """Add the headers that are not there yet; to an OPTIONS request, also what scripts may send."""
-    if request.method == "OPTIONS":
-        for name, value in PREFLIGHT.items():
-            response.headers.setdefault(name, value)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if response.headers["Content-Security-Policy"] == FRAMED_POLICY:
-        del response.headers["X-Frame-Options"]
-    return response
+class Secured:
+    """Adds the headers that an answer has not got itself; to an OPTIONS request, also what scripts may send."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self._application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """WSGI."""
+        own = _OPTIONS if environ.get("REQUEST_METHOD") == "OPTIONS" else _EVERY
+
+        def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Callable[[bytes], object]:
+            present = {name.lower() for name, _ in headers}
+            if ("Content-Security-Policy", FRAMED_POLICY) in headers:
+                present.add("x-frame-options")
+            headers += [pair for name, pair in own if name not in present]
+            return start_response(status, headers, failure)
+
+        return self._application(environ, start)
+
+
+def _listed(headers: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
+    return [(name.lower(), (name, value)) for name, value in headers.items()]
+
+
+_EVERY = _listed(HEADERS)
+_OPTIONS = _listed(PREFLIGHT | HEADERS)

@@ -24,6 +24,8 @@ class DatasetClauses:
 
 def dataset_clauses(query: str, prefixes: Mapping[str, str], base: str) -> DatasetClauses | None:
     """The data set clauses of a query; None where it has none, or one that the parser will refuse."""
+    if "from" not in query.lower():
+        return None
     known, found = dict(prefixes), DatasetClauses(query, (), ())
     outside = list(_outside_brackets(query))
     for position, token in enumerate(outside):

@@ -53,10 +53,16 @@ class Job:
     link: str = ""
     """Where a truncated result says that it is explained."""
 
-    def encode(self) -> bytes:
-        """The job as the worker reads it."""
-        data = json.dumps({item.name: getattr(self, item.name) for item in fields(self)}, default=str).encode()
+    def encode(self, is_known: bool = False) -> bytes:
+        """The job as the worker reads it; ``is_known`` leaves out the prefixes, which it has from the job before."""
+        values = {name: getattr(self, name) for name in _FIELDS}
+        if is_known:
+            del values["prefixes"]
+        data = json.dumps(values, default=str).encode()
         return struct.pack(">I", len(data)) + data
+
+
+_FIELDS = tuple(item.name for item in fields(Job))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,9 @@ class WorkerProcess:
         self._input, self._output = self._process.stdin.fileno(), self._process.stdout.fileno()
         os.set_blocking(self._input, False)
         self.has_network = True
+        self._prefixes: dict[str, str] | None = None
+        self._held = b""
+        """What was read of an answer and not yet looked at."""
 
     @property
     def pid(self) -> int:
@@ -111,7 +120,8 @@ class WorkerProcess:
     def ask(self, job: Job) -> Answer:
         """The answer to a job. After DeadlineError or CrashError the worker must be killed."""
         deadline = time.monotonic() + job.timeout
-        self._write(job.encode(), deadline)
+        self._write(job.encode(job.prefixes == self._prefixes), deadline)
+        self._prefixes = job.prefixes
         size = struct.unpack(">I", self._read(4, deadline))[0]
         header = json.loads(self._read(size, deadline))
         body = tempfile.SpooledTemporaryFile(max_size=SPOOL)  # noqa: SIM115 - closed by whoever takes the answer
@@ -139,9 +149,10 @@ class WorkerProcess:
     def _write(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)
         while view:
-            _await(self._input, select.POLLOUT, deadline)
             try:
                 view = view[os.write(self._input, view[:CHUNK]) :]
+            except BlockingIOError:
+                _await(self._input, select.POLLOUT, deadline)
             except BrokenPipeError as error:
                 raise CrashError from error
 
@@ -152,10 +163,12 @@ class WorkerProcess:
         return data
 
     def _read_some(self, size: int, deadline: float) -> bytes:
-        _await(self._output, select.POLLIN, deadline)
-        data = os.read(self._output, size)
-        if not data:
-            raise CrashError
+        if not self._held:
+            _await(self._output, select.POLLIN, deadline)
+            self._held = os.read(self._output, CHUNK)
+            if not self._held:
+                raise CrashError
+        data, self._held = self._held[:size], self._held[size:]
         return data
 
 

@@ -25,6 +25,8 @@ from server.sparql.excerpt import FirstTriples, write_first
 from server.sparql.merge import merged, share_triples
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+SMALL = 1 << 15
+"""Bytes of a result that is sent together with its header."""
 GRACE = 2.0
 """Seconds after the deadline at which the alarm ends a process whose parent is gone."""
 
@@ -97,7 +99,11 @@ def _query(store: ox.Store, job: dict[str, Any]) -> Any:
         options["named_graphs"] = [ox.NamedNode(iri) for iri in named or ()]
     if default is not None and len(default) > 1 and share_triples(store, default):
         store, options = merged(store, default, named or ()), {}
-    return store.query(job["query"], base_iri=job.get("base") or None, prefixes=job.get("prefixes"), **options)
+    query: str = job["query"]
+    prefixes = job.get("prefixes") or {}
+    if "\\" not in query:  # no prefix can be written with escapes: those that are not there need not be read
+        prefixes = {name: iri for name, iri in prefixes.items() if f"{name}:" in query}
+    return store.query(query, base_iri=job.get("base") or None, prefixes=prefixes, **options)
 
 
 def _written(results: Any, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -125,15 +131,18 @@ def _written(results: Any, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer jobs until the input ends."""
-    stores = Stores()
+    stores, prefixes = Stores(), {}
     while head := source.read(4):
         job = json.loads(source.read(struct.unpack(">I", head)[0]))
+        prefixes = job.setdefault("prefixes", prefixes)  # they come with the first job, and when they change
         signal.setitimer(signal.ITIMER_REAL, job["timeout"] + GRACE)  # default action: the kernel ends the process
         header, body = answer(stores, job)
         signal.setitimer(signal.ITIMER_REAL, 0)
         data = json.dumps(header | {"length": len(body)}).encode()
-        sink.write(struct.pack(">I", len(data)) + data)
-        sink.write(body)
+        head = struct.pack(">I", len(data)) + data
+        sink.write(head + body if len(body) < SMALL else head)  # a small answer in one piece wakes its reader once
+        if len(body) >= SMALL:
+            sink.write(body)
         sink.flush()
 
 
