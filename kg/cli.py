@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,9 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called; UsageError for one that does not exist."""
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(say(f"Không có lệnh «{args[0]}».", f"There is no command «{args[0]}»."), ctx)
+            near = get_close_matches(args[0], _COMMANDS, 1)
+            meant = say(f" Có phải «{near[0]}»?", f" Is it «{near[0]}»?") if near else ""
+            raise click.UsageError(say(f"Không có lệnh «{args[0]}».", f"There is no command «{args[0]}».") + meant, ctx)
         return super().resolve_command(ctx, args)
 
     def main(
@@ -146,7 +149,7 @@ def _refused(error: OSError) -> Problem:
     "--settings",
     "settings_file",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help=say("Tệp cấu hình (mặc định: kg.toml ở thư mục này).", "Settings file (default: kg.toml in this folder)."),
 )
 @click.pass_context

@@ -17,6 +17,7 @@ from pathlib import Path
 _TABLE = Path(__file__).with_suffix(".csv")
 _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _XML_PLACE = re.compile(r": line (?P<line>\d+), column (?P<column>\d+)$")
+_RDF_PLACE = re.compile(r"^Parser error at .*?columns? [\d and]+: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,16 @@ def _resolver_names() -> dict[int, str]:
 
 def of_parser(kind: str, message: str, unknown: str = "lỗi cú pháp") -> Reason:
     """What a parser of this kind ("yaml", "json", "sqlite" …) says; ``unknown`` opens what the table does not have."""
+    return Reason(in_vietnamese(kind, message) or f"{unknown} ({message})", message)
+
+
+def in_vietnamese(kind: str, message: str) -> str | None:
+    """The message in Vietnamese, where the table has it."""
     for pattern, vi in _rows(kind):
         match = re.fullmatch(pattern, message)
         if match:
-            return Reason(match.expand(vi), message)
-    return Reason(f"{unknown} ({message})", message)
+            return match.expand(vi)
+    return None
 
 
 def of_text(error: UnicodeDecodeError) -> Reason:
@@ -78,6 +84,12 @@ def of_toml(error: ValueError) -> Reason:
 def of_xml(error: Exception) -> Reason:
     """Why a text is not XML (xml.parsers.expat.ExpatError and its kin), and where."""
     return _placed("xml", error, _XML_PLACE)
+
+
+def of_rdf(error: SyntaxError) -> Reason:
+    """Why a file is not RDF (pyoxigraph's parsers), and where."""
+    told = of_parser("rdf", _RDF_PLACE.sub("", error.msg))
+    return Reason(told.vi, told.en, f"dòng {error.lineno}, cột {error.offset}" if error.lineno else "")
 
 
 def _placed(kind: str, error: Exception, place: re.Pattern[str]) -> Reason:

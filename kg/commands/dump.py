@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 import click
 
 from kg.commands.common import Context, pass_context, store_option
 from kg.interface import say
 from kg.publication.changes import PARTS
+from kg.publication.dump import DumpFormat, format_for, write_dump
 from kg.publication.dump import dump as dump_to
 from kg.publication.dump import load as load_from
-from kg.publication.dump import write_dump
 from kg.store.embedded import EmbeddedStore
 from kg.store.snapshot import SnapshotReader, publish_snapshot
 
@@ -21,18 +21,27 @@ from kg.store.snapshot import SnapshotReader, publish_snapshot
 @click.command(
     "dump",
     help=say(
-        "Ghi toàn bộ đồ thị đã công bố ra FILE, đã sắp thứ tự; nén nếu tên kết thúc bằng .gz. - là đầu ra chuẩn.",
-        "Write the whole published graph to FILE, sorted; compressed if the name ends with .gz. - is standard output.",
+        "Ghi toàn bộ đồ thị đã công bố ra FILE, đã sắp thứ tự. Tên tệp cho biết định dạng: .nq (N-Quads), .trig (TriG);"
+        " thêm .gz thì nén. - là đầu ra chuẩn (N-Quads nếu không nói khác).",
+        "Write the whole published graph to FILE, sorted. Its name tells the format: .nq (N-Quads), .trig (TriG);"
+        " compressed where .gz follows. - is standard output (N-Quads unless said otherwise).",
     ),
 )
 @store_option()
-@click.option("--format", "form", type=click.Choice(["nquads", "trig"]), default=None, show_default="from the name")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["nquads", "trig"]),
+    default=None,
+    show_default="from the name",
+    help=say("Định dạng; chỉ cần khi FILE là -.", "Format; needed only where FILE is -."),
+)
 @click.option("-o", "--output", "file", metavar="FILE", required=True, type=click.Path(path_type=Path, allow_dash=True))
 def dump(store: Path, form: str | None, file: Path) -> None:
     """Write the current snapshot."""
+    asked = cast(DumpFormat | None, form)
+    kind = (asked or "nquads") if str(file) == "-" else format_for(file, asked)
     snapshot = SnapshotReader(store).current()
-    chosen = form or ("trig" if ".trig" in file.suffixes else "nquads")
-    kind = cast(Literal["nquads", "trig"], chosen)
     if str(file) == "-":
         write_dump(snapshot, sys.stdout.buffer, kind)
         return

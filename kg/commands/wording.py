@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from kg.interface import language, say
+from kg.reasons import in_vietnamese
 
 _VIETNAMESE = {
     "Usage: ": "Cách dùng: ",
@@ -15,6 +16,8 @@ _VIETNAMESE = {
     "Show this message and exit.": "Hiện hướng dẫn này.",
     "Show the version and exit.": "Hiện số phiên bản.",
     "(from the name)": "(theo tên tệp)",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
     "[required]": "[bắt buộc]",
     "[default: ": "[mặc định: ",
 }
@@ -33,7 +36,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line that shows how to call the command."""
-        super().write_usage(prog, args, translated("Usage: ") if prefix is None else prefix)
+        super().write_usage(prog, translated(args), translated("Usage: ") if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
@@ -52,6 +55,8 @@ class Localised(click.Context):
 
 def usage_error(error: click.UsageError) -> str:
     """What is wrong with the way a command was called, and how to see its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     command = error.ctx.command_path if error.ctx else "kg"
     remedy = say(f"Xem cách dùng: {command} --help", f"See how it is used: {command} --help")
     return f"{say('lỗi', 'error')}: {_message(error)}\n{remedy}"
@@ -63,10 +68,16 @@ def _message(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         return f"Thiếu {_hint(error)}."
     if isinstance(error, click.NoSuchOption):
-        return f"Không có tùy chọn {error.option_name}."
+        near = f" Có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"Không có tùy chọn {error.option_name}.{near}"
     if isinstance(error, click.BadParameter):
-        return f"Giá trị cho {_hint(error)} không dùng được: {error.message}"
-    return error.format_message()
+        return f"Giá trị cho {_hint(error)} không dùng được: {_said(error.message)}"
+    return _said(error.format_message())
+
+
+def _said(message: str) -> str:
+    """What click says, in Vietnamese where it is one of the usual messages."""
+    return in_vietnamese("click", message) or message
 
 
 def _hint(error: click.BadParameter) -> str:

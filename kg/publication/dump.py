@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -17,12 +18,15 @@ from kg import reasons
 from kg.namespaces import PREFIXES
 from kg.problems import Problem, SettingsError, SourceError, StoreError
 from kg.publication.sorted_quads import sorted_lines
+from kg.reasons import Reason
 from kg.store.base import Progress
 from kg.store.embedded import EmbeddedStore
 from kg.store.oxigraph import OxigraphSource
 
 DumpFormat: TypeAlias = Literal["nquads", "trig"]
-_SUFFIXES: dict[str, ox.RdfFormat] = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
+_SYNTAX: dict[DumpFormat, ox.RdfFormat] = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+_FORMATS: dict[str, DumpFormat] = {".nq": "nquads", ".nquads": "nquads", ".trig": "trig"}
+"""What a file's name ends with, before .gz, and its format."""
 _STEP = 50_000
 
 
@@ -34,7 +38,7 @@ def dump(source: OxigraphSource, out: Path, format: DumpFormat = "nquads", progr
     """
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        with _writing(temporary, out.suffix == ".gz") as file:
+        with _writing(temporary, out.suffix.lower() == ".gz") as file:
             count = write_dump(source, file, format, progress)
         temporary.replace(out)
     except OSError as error:
@@ -149,17 +153,55 @@ def _writing(path: Path, is_compressed: bool) -> Iterator[BinaryIO]:
         os.fsync(raw.fileno())
 
 
+def ending(file: Path) -> str:
+    """What the file's name ends with, in small letters, without .gz: ".nq"."""
+    return (Path(file.stem) if file.suffix.lower() == ".gz" else file).suffix.lower()
+
+
+def format_for(file: Path, asked: DumpFormat | None = None) -> DumpFormat:
+    """The format that the file's name tells; SettingsError for an unknown one, or where another was asked for."""
+    told = _FORMATS.get(ending(file))
+    if told is None:
+        found_vi = f"có đuôi «{ending(file)}»" if ending(file) else "không có đuôi"
+        found_en = f"ends with «{ending(file)}»" if ending(file) else "has no ending"
+        raise _bad_ending(
+            file, f"Không rõ định dạng: tên tệp {found_vi}.", f"The format is not clear: the file's name {found_en}."
+        )
+    if asked is not None and asked != told:
+        raise _bad_ending(
+            file,
+            f"--format {asked} trái với đuôi {ending(file)} của tên tệp, vốn là {told}.",
+            f"--format {asked} contradicts the ending {ending(file)}, which is {told}.",
+        )
+    return told
+
+
+def _bad_ending(file: Path, vi: str, en: str) -> SettingsError:
+    known = ", ".join(f"{name}, {name}.gz" for name in _FORMATS)
+    remedy_vi, remedy_en = f"Đặt tên tệp kết thúc bằng: {known}.", f"End the file's name with: {known}."
+    return SettingsError(Problem("dump-ending", vi, en, remedy_vi, remedy_en, source=str(file)))
+
+
 def _quads(file: Path) -> Iterator[ox.Quad]:
-    suffix = Path(file.stem).suffix if file.suffix == ".gz" else file.suffix
     try:
-        format_ = _SUFFIXES[suffix]
+        form = _SYNTAX[format_for(file)]
+    except SettingsError as error:
+        raise SourceError(error.problem) from error
+    try:
         with file.open("rb") as raw:
-            stream = gzip.GzipFile(fileobj=raw) if file.suffix == ".gz" else raw
-            yield from ox.parse(cast(BinaryIO, stream), format=format_)
-    except KeyError as error:
-        raise _unread(file, "tên tệp phải có đuôi .nq hoặc .trig", "its name must end with .nq or .trig") from error
-    except (OSError, EOFError, SyntaxError, ValueError) as error:
-        raise _unread(file, str(error), str(error)) from error
+            stream = gzip.GzipFile(fileobj=raw) if file.suffix.lower() == ".gz" else raw
+            yield from ox.parse(cast(BinaryIO, stream), format=form)
+    except (OSError, EOFError, zlib.error, SyntaxError, ValueError) as error:
+        why = _why(error, file)
+        raise _unread(file, why.vi, why.en, why.place) from error
+
+
+def _why(error: Exception, file: Path) -> Reason:
+    if isinstance(error, SyntaxError):
+        return reasons.of_rdf(error)
+    if isinstance(error, OSError) and error.errno is not None:
+        return reasons.of_system(error, file)
+    return reasons.of_parser("gzip", str(error), "tệp bị hỏng")
 
 
 def _check(quad: ox.Quad, base: str, file: Path) -> None:
@@ -181,7 +223,7 @@ def _check(quad: ox.Quad, base: str, file: Path) -> None:
         )
 
 
-def _unread(file: Path, vi: str, en: str) -> SourceError:
+def _unread(file: Path, vi: str, en: str, place: str = "") -> SourceError:
     return SourceError(
         Problem(
             "dump-unreadable",
@@ -190,5 +232,6 @@ def _unread(file: Path, vi: str, en: str) -> SourceError:
             "Dùng tệp do kg dump viết ra.",
             "Use a file that kg dump has written.",
             source=str(file),
+            place=place,
         )
     )

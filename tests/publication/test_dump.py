@@ -7,7 +7,7 @@ from rdflib.namespace import XSD
 
 from kg.problems import KgError, SettingsError, SourceError, StoreError
 from kg.publication import sorted_quads
-from kg.publication.dump import DumpFormat, dump, load
+from kg.publication.dump import DumpFormat, dump, format_for, load
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
 from kg.store.snapshot import SnapshotReader, publish_snapshot
@@ -138,3 +138,41 @@ def test_a_missing_file_and_a_missing_folder_are_told(store: EmbeddedStore, tmp_
     with pytest.raises(StoreError) as caught:
         dump(store, tmp_path / "none" / "all.nq")
     assert caught.value.problem.code == "dump-unwritable"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("a.nq", "nquads"), ("a.b.NQ.GZ", "nquads"), ("a.nquads", "nquads"), ("a.trig", "trig"), ("a.trig.gz", "trig")],
+)
+def test_the_name_of_a_file_tells_its_format(name: str, told: DumpFormat) -> None:
+    assert format_for(Path(name)) == format_for(Path(name), told) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("x.foo", None), ("x", None), ("x.gz", None), ("x.ttl", "trig"), ("x.nq", "trig"), ("x.trig.gz", "nquads")],
+)
+def test_an_ending_that_is_unknown_or_contradicts_is_refused_with_the_list(name: str, asked: DumpFormat | None) -> None:
+    with pytest.raises(SettingsError) as caught:
+        format_for(Path(name), asked)
+    problem = caught.value.problem
+    assert problem.code == "dump-ending" and ".nq.gz" in problem.remedy_vi and ".trig.gz" in problem.remedy_en
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "words"),
+    [
+        ("a.nq", b"<http://a> <http://b> <http://c> <http://g> .\nabc\n", "dòng 2, cột 1", "IRI"),
+        ("a.nq.gz", b"abc", "", "gzip"),
+        ("b.nq.gz", gzip.compress(b"#" * 999)[:-9], "", "cắt giữa chừng"),
+        ("c.nq.gz", gzip.compress(b"abcd" * 999)[:12] + b"\xff" * 20, "", "hỏng"),
+    ],
+)
+def test_a_damaged_file_is_told_with_its_place(
+    store: EmbeddedStore, tmp_path: Path, name: str, content: bytes, place: str, words: str
+) -> None:
+    (tmp_path / name).write_bytes(content.replace(b"<http://g>", f"<{G}>".encode()))
+    with pytest.raises(SourceError) as caught:
+        load(store, tmp_path / name)
+    assert caught.value.problem.place == place
+    assert words in caught.value.problem.vi
