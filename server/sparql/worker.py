@@ -131,7 +131,8 @@ def _written(results: Any, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer jobs until the input ends."""
-    stores, prefixes = Stores(), {}
+    stores = Stores()
+    prefixes: dict[str, str] = {}
     while head := source.read(4):
         job = json.loads(source.read(struct.unpack(">I", head)[0]))
         prefixes = job.setdefault("prefixes", prefixes)  # they come with the first job, and when they change
