@@ -36,6 +36,9 @@ class Publisher:
         self._iris = Iris(settings.base)
         self._authority = self._iris.graph("authority")
         self._changed = False
+        """Whether there is something that no snapshot shows."""
+        self._uncounted = False
+        """Whether the counts of the last state do not hold any more."""
         self._last_snapshot = time.monotonic()
         self._pause = settings.snapshot_seconds
         self._described: set[URIRef] = set()
@@ -71,23 +74,27 @@ class Publisher:
             self._snapshot()
 
     def finish(self) -> int | None:
-        """Compute who may be the same person, count and tabulate, and let readers see everything.
+        """Let readers see everything, then compute who may be the same person, count and tabulate, and show that too.
 
-        The snapshot's number, None where nothing was changed.
+        Counting goes over the whole store and takes minutes on a large one: nobody waits for it to see what is new.
+        The last snapshot's number, None where nothing was changed.
         """
-        if not self._changed:
+        if not self._uncounted:
             return None
+        if self._changed and self._store.folder.current.exists():  # else it is the first state: nobody waits for it
+            self._snapshot()
         compute_candidates(self._store)
         counts = statistics(self._store)
         has_downloads = latest(self._store.folder.path) is not None
         described = dataset_graph(self._settings, counts, has_downloads)
         tables = statistics_graph(self._store, counts)
         self._store.apply(Change(graphs={self._iris.graph(DATASET): described, self._iris.graph(STATISTICS): tables}))
+        self._uncounted = False
         return self._snapshot()
 
     def mark_changed(self) -> None:
         """Something was written by others through the same store."""
-        self._changed = True
+        self._changed = self._uncounted = True
 
     def _snapshot(self) -> int:
         begun = time.monotonic()
@@ -99,7 +106,8 @@ class Publisher:
 
     def _apply(self, change: Change) -> int:
         count = self._store.apply(change)
-        self._changed = self._changed or count > 0
+        if count:
+            self.mark_changed()
         return count
 
     def _is_published(self, iri: URIRef) -> bool:

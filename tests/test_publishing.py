@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from rdflib.namespace import DCAT
 
+from kg import publisher
 from kg.cli import main
 from kg.identity.iris import Iris
 from kg.publication import downloads
@@ -64,3 +65,20 @@ def test_a_run_is_told_found_and_exported_as_it_stands(
     assert told(store)[before:] == ["published", "changed"]
     described = SnapshotReader(store).current().graph(Iris(Settings().base).graph("dataset"))
     assert any("dumps/latest/all.nq.gz" in str(url) for url in described.objects(None, DCAT.downloadURL))
+
+
+def test_readers_see_what_is_new_before_the_store_is_counted(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "HN-2.txt"
+    file.write_text(TEXT.format(name="Đỗ Thị Huệ").replace("HN-1", "HN-2"), encoding="utf-8")
+    shown: list[list[str]] = []
+
+    def counted(*_: object) -> int:
+        shown.append(told(store))
+        return 0
+
+    monkeypatch.setattr(publisher, "compute_candidates", counted)
+    before = told(store)
+    publish(Settings(), store, [file])
+    assert shown == [[*before, "published"]]

@@ -24,6 +24,10 @@ BATCH = 500_000
 LOADED = 50_000
 """Triples of a graph that are loaded at a time; bounds the memory of a load."""
 
+UNWRITTEN = 50_000
+"""Changed quads of named graphs before the engine is told to write its files. RocksDB would keep them in memory until
+one of its eleven tables is full (64 MB each): about 1.4 KiB a quad with its copy, a gigabyte before the first file."""
+
 
 class EmbeddedStore(OxigraphSource):
     """The QuadStore in a folder. Use ``open`` and close it, or use it in a ``with`` statement.
@@ -38,6 +42,7 @@ class EmbeddedStore(OxigraphSource):
         self.folder = folder
         self._is_marked = folder.unpublished.exists() or not folder.current.exists()
         self.touched: set[str] | None = None if self._is_marked else set()
+        self._unwritten = 0
         self._lock = lock
         self._busy = threading.Lock()
 
@@ -92,6 +97,7 @@ class EmbeddedStore(OxigraphSource):
                 else:
                     self._quads.update(difference.update())
                 self._touch(difference)
+                self._write_out(difference.size)
             return difference.size
 
     def load(self, graphs: Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]) -> int:
@@ -160,6 +166,12 @@ class EmbeddedStore(OxigraphSource):
     def _named_quads(self) -> Iterator[ox.Quad]:
         for name in self._quads.named_graphs():
             yield from self._quads.quads_for_pattern(None, None, None, name)
+
+    def _write_out(self, quads_: int) -> None:
+        self._unwritten += quads_
+        if self._unwritten >= UNWRITTEN:
+            self._quads.flush()
+            self._unwritten = 0
 
     def _touch(self, difference: Difference) -> None:
         if self.touched is not None:

@@ -12,6 +12,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import XSD
 
 from kg.problems import SettingsError, StoreError
+from kg.store import embedded
 from kg.store.base import QuadStore
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
@@ -48,6 +49,22 @@ def test_a_graph_is_replaced_as_a_whole(store: EmbeddedStore) -> None:
     assert store.apply(Change(graphs={g: graph_of((a, P, b), (b, P, a))})) == 2
     assert set(store.graph(g)) == {(a, P, b), (b, P, a)}
     assert store.apply(Change(graphs={g: graph_of((a, P, b), (b, P, a))})) == 0
+
+
+def test_changes_leave_memory_for_the_files_before_the_engine_would_write_them(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "UNWRITTEN", 60)
+
+    def add(number: int, quads: int) -> int:
+        """Tables that the engine has written after this change."""
+        g = iri(f"graph/announcement/{number}")
+        store.apply(Change(graphs={g: graph_of(*((g, P, Literal(str(i))) for i in range(quads)))}))
+        return len(list(store.folder.quads.glob("*.sst")))
+
+    before = len(list(store.folder.quads.glob("*.sst")))
+    assert add(1, 40) == before, "the engine keeps a small change in memory"
+    assert add(2, 40) > before, "the second change goes over what may stay unwritten"
 
 
 def test_an_empty_graph_drops_the_graph_and_its_name(store: EmbeddedStore) -> None:
