@@ -15,6 +15,7 @@ from kg.commands.common import Context, console, pass_context, show_problem
 from kg.commands.explanation import explanation
 from kg.commands.fact_rows import FactRow, fact_rows
 from kg.commands.footnotes import annotated, mentions, numbers
+from kg.commands.nothing_read import nothing_read
 from kg.extraction.codec import to_json
 from kg.extraction.facts import Reading
 from kg.extraction.reader import Reader
@@ -86,10 +87,13 @@ def show(reading: Reading, out: Console, explain: bool = False) -> None:
     out.print(annotated(reading, numbered, found, coloured=out.is_terminal and not out.no_color))
     out.print()
     rows = list(fact_rows(reading))
+    if not rows:
+        for line in nothing_read(reading):
+            out.print(line)
     if explain:
         for line in explanation(reading, rows):
             out.print(line)
-    else:
+    elif rows or reading.unparsed:
         out.print(_table(reading, rows, numbered, out.width >= WIDE))
     for problem in reading.warnings:
         show_problem(problem)

@@ -98,3 +98,21 @@ def test_explanations_tell_why_words_were_not_read() -> None:
     assert reading.unparsed, "the example should have a fragment"
     output = " ".join(shown(reading, explain=True).split())
     assert f"→ {reading.unparsed[0].en} ({reading.unparsed[0].reason})" in output
+
+
+def test_a_text_without_facts_is_told_so_with_what_can_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    sunny = read("Trời hôm nay nắng đẹp, gió nhẹ.")
+    for explain in (False, True):
+        output = shown(sunny, explain=explain)
+        assert "No facts were read" in output and "jurisdiction" in output
+        assert "Kind" not in output and "no Vietnamese letters" not in output
+    monkeypatch.setenv("KG_LANG", "vi")
+    assert "Không đọc được dữ kiện nào" in shown(sunny)
+
+
+def test_a_text_without_marks_is_told_so() -> None:
+    assert "no Vietnamese letters" in shown(read("Troi hom nay nang dep, gio nhe."))
+
+
+def test_a_text_with_facts_has_no_such_words(reading: Reading) -> None:
+    assert "No facts" not in shown(reading)
