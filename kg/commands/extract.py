@@ -88,8 +88,8 @@ def show(reading: Reading, out: Console, explain: bool = False) -> None:
     out.print()
     rows = list(fact_rows(reading))
     if not rows:
-        for line in nothing_read(reading):
-            out.print(line)
+        for advice in nothing_read(reading):
+            out.print(advice)
     if explain:
         for line in explanation(reading, rows):
             out.print(line)
