@@ -22,6 +22,8 @@ from kg.authority.succession import standing_on
 from kg.authority.tables import DATA
 from kg.authority.titles import TitleRecord, Titles, read_titles
 from kg.extraction.gazetteer import PlaceName
+from kg.extraction.named_titles import TABLES as TITLE_TABLES
+from kg.extraction.tables import DATA as TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,11 @@ class Authority:
     def __init__(self, directory: Path = DATA) -> None:
         self.directory = directory
         self.places = Places(read_places(directory))
-        self.titles = Titles(read_titles(directory))
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The titles, which come from the reader's table: what can be read is known here."""
+        return Titles(read_titles())
 
     @cached_property
     def register(self) -> Register:
@@ -54,9 +60,10 @@ class Authority:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Hash of all tables (SHA-256, hexadecimal): what is read with another authority must be read again."""
+        """Hash of all tables, titles too (SHA-256, hexadecimal): what is read with another must be read again."""
         digest = hashlib.sha256()
-        for path in sorted(self.directory.glob("*.csv")):
+        titles = (TITLES / f"{name}.csv" for name in TITLE_TABLES)
+        for path in (*sorted(self.directory.glob("*.csv")), *titles):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.authority.agencies import AgencyRecord
 from kg.authority.keys import key
-from kg.authority.tables import contradiction, many, rows
+from kg.authority.tables import contradiction
+from kg.extraction.named_titles import NamedTitle, named_titles
+from kg.language.slug import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,6 @@ class TitleRecord:
     rank: int
     single_seat: bool
     several_at: tuple[str, ...]
-    category: str
 
     def is_single_at(self, agency: AgencyRecord | None) -> bool:
         """Whether one person at a time holds the title at this agency (None: one that the authority does not know)."""
@@ -35,18 +35,20 @@ class TitleRecord:
         return self.single_seat and not any(kind in self.several_at for kind in kinds)
 
 
-def read_titles(directory: Path) -> Iterator[TitleRecord]:
-    """The titles in their order of precedence."""
-    for row in rows(directory, "titles.csv"):
+def read_titles() -> Iterator[TitleRecord]:
+    """The titles of the reader's table in their order of precedence; a row wins over what a modifier makes."""
+    found: dict[str, NamedTitle] = {}
+    for title in sorted(named_titles(), key=lambda each: each.made):
+        found.setdefault(key(title.label), title)
+    for title in sorted(found.values(), key=lambda each: (each.rank, each.label)):
         yield TitleRecord(
-            slug=row["slug"],
-            label=row["title"],
-            label_en=row["title_en"],
-            alt_labels=many(row["alt_titles"]),
-            rank=int(row["rank"]),
-            single_seat=row["single_seat"] == "yes",
-            several_at=many(row["several_at"]),
-            category=row["category"],
+            slug=title.slug or slug(title.label),
+            label=title.label,
+            label_en=title.label_en,
+            alt_labels=title.aliases,
+            rank=title.rank,
+            single_seat=title.single_seat,
+            several_at=title.several_at,
         )
 
 

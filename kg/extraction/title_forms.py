@@ -1,10 +1,11 @@
-"""Titles and all their forms: deputies and modifiers are put together from the tables, not listed."""
+"""The forms by which texts name titles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.named_titles import named_titles
 from kg.extraction.tables import cell, rows
 
 
@@ -33,46 +34,12 @@ class FusedTitle:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Modifier:
-    is_before: bool
-    on: str
-    canonical: str
-    forms: tuple[str, ...]
-
-
-def _modifiers() -> dict[str, _Modifier]:
-    return {
-        row["id"]: _Modifier(row["position"] == "before", row["on"], row["canonical"], cell(row["forms"]))
-        for row in rows("title_modifiers")
-    }
-
-
-def _modified(canonical: str, forms: tuple[str, ...], modifier: _Modifier) -> Iterator[tuple[str, str]]:
-    for form in forms:
-        for addition in modifier.forms:
-            if modifier.is_before:
-                # "Quyền Giám đốc" begins with the modifier and keeps the rest in lower case only inside the name
-                yield f"{addition} {form}", f"{modifier.canonical} {canonical}"
-            else:
-                yield f"{form} {addition}", f"{canonical} {modifier.canonical}"
-
-
 def titles() -> Iterator[tuple[str, Title]]:
     """Every form of every title."""
-    known = _modifiers()
-    for row in rows("titles"):
-        kinds = frozenset(cell(row["kinds"]))
-        for on, canonical, forms in (
-            ("base", row["canonical"], cell(row["forms"])),
-            ("deputy", row["deputy"], cell(row["deputy_forms"])),
-        ):
-            named = [(form, canonical) for form in forms]
-            for modifier in (known[id_] for id_ in cell(row["modifiers"]) if id_ in known):
-                if modifier.on in (on, "both"):
-                    named.extend(_modified(canonical, forms, modifier))
-            for form, name in named:
-                yield form, Title(name, kinds, row["overlap"], row["agency"])
+    for named in named_titles():
+        kinds = frozenset(cell(named.row["kinds"]))
+        for form in named.forms:
+            yield form, Title(named.label, kinds, named.row["overlap"], named.row["agency"])
 
 
 def fused_titles() -> Iterator[tuple[str, FusedTitle]]:

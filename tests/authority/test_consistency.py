@@ -166,9 +166,9 @@ def test_a_series_says_how_far_it_goes(tmp_path: Path) -> None:
 def test_a_table_that_is_missing_or_torn_is_refused(tmp_path: Path) -> None:
     torn = tmp_path / "data"
     copytree(DATA, torn)
-    (torn / "titles.csv").write_text("slug,title\nbi-thu\n", encoding="utf-8")
+    (torn / "provinces_2025.csv").write_text("id,code\nprovince/01\n", encoding="utf-8")
     with pytest.raises(AuthorityError, match="too few or too many"):
         load_authority(torn)
-    (torn / "titles.csv").unlink()
-    with pytest.raises(AuthorityError, match=r"titles\.csv is missing"):
+    (torn / "provinces_2025.csv").unlink()
+    with pytest.raises(AuthorityError, match=r"provinces_2025\.csv is missing"):
         Authority(torn)
