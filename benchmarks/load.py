@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _LENGTH = re.compile(rb"\r\ncontent-length:[ ]*(\d+)", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding:[ ]*chunked", re.IGNORECASE)
 _CHUNK = 1 << 18
 
 
@@ -57,6 +58,7 @@ class _Connection:
         self.began = 0.0
         self.data = bytearray()
         self.need = 0
+        self.chunked = False
 
     def ask(self, request: bytes) -> None:
         self.data.clear()
@@ -75,8 +77,10 @@ class _Connection:
             if end < 0:
                 return 0
             length = _LENGTH.search(self.data, 0, end + 2)
+            self.chunked = not length and bool(_CHUNKED.search(self.data, 0, end + 2))
             self.need = end + 4 + (int(length[1]) if length and self.data[9:12] != b"304" else 0)
-        return int(self.data[9:12]) if len(self.data) >= self.need else 0
+        whole = self.data.endswith(b"\r\n0\r\n\r\n") if self.chunked else len(self.data) >= self.need
+        return int(self.data[9:12]) if whole else 0
 
 
 def run(
@@ -84,11 +88,16 @@ def run(
     requests: Sequence[bytes],
     clients: int = 8,
     seconds: float | None = None,
-    source: str = "127.0.0.1",
+    sources: Sequence[str] = ("127.0.0.1",),
+    patience: float = 300.0,
 ) -> Measured:
-    """Send the requests over as many connections: each once, or (``seconds``) again and again for so long."""
+    """Send the requests over as many connections: each once, or (``seconds``) again and again for so long.
+
+    Each connection comes from the next of the addresses ``sources``. What is not answered within ``patience`` seconds
+    is given up and counts as status 0.
+    """
     found, waiting = Measured(), _stream(requests, seconds)
-    connections = [_Connection(address, source) for _ in range(clients)]
+    connections = [_Connection(address, sources[number % len(sources)]) for number in range(clients)]
     began, used = time.perf_counter(), time.process_time()
     with selectors.DefaultSelector() as selector:
         for connection in connections:
@@ -96,7 +105,10 @@ def run(
                 selector.register(connection.socket, selectors.EVENT_READ, connection)
                 connection.ask(request)
         while selector.get_map():
-            for key, _ in selector.select(30):
+            for key in _late(selector, patience):
+                selector.unregister(key.fileobj)
+                found.took(0, patience)
+            for key, _ in selector.select(1):
                 connection = key.data
                 if not (status := connection.take()):
                     continue
@@ -110,6 +122,12 @@ def run(
     for connection in connections:
         connection.socket.close()
     return found
+
+
+def _late(selector: selectors.BaseSelector, patience: float) -> list[selectors.SelectorKey]:
+    """The connections that have waited too long for their answer."""
+    limit = time.perf_counter() - patience
+    return [key for key in selector.get_map().values() if key.data.began < limit]
 
 
 def _stream(requests: Sequence[bytes], seconds: float | None) -> Iterator[bytes]:
