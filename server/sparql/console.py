@@ -19,6 +19,8 @@ from server.site import Site
 from server.snapshots import Snapshot
 from server.sparql.process import Answer
 from server.sparql.protocol import Request
+from server.sparql.views import drawn
+from server.texts import editor_words
 
 _COLUMNS = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
 """The one style element that the editor's table of results writes into the page (column-resizer, inside YASGUI)."""
@@ -63,7 +65,8 @@ def _table(view: View, found: dict[str, Any]) -> dict[str, Any]:
     names = found["head"]["vars"]
     rows = found["results"]["bindings"]
     cells = [[_cell(view, row.get(name)) for name in names] for row in rows[:ROWS]]
-    return {"kind": "table", "names": names, "rows": cells, "total": len(rows), "limit": ROWS}
+    shown = {"kind": "table", "names": names, "rows": cells, "total": len(rows), "limit": ROWS}
+    return shown | {"drawn": drawn(view, names, rows[:ROWS])}
 
 
 def _cell(view: View, value: dict[str, Any] | None) -> Link:
@@ -91,6 +94,7 @@ def _page(here: Site, snapshot: Snapshot, asked: Request | None, **shown: Any) -
         shown=shown,
         has_editor=has_editor(),
         known=json.dumps(dict(PREFIXES)),
+        words=json.dumps(editor_words(language()), ensure_ascii=False),
     )
     vary = ("Accept",) if asked_language() else ("Accept", "Accept-Language")
     headers = {"Content-Language": language()} | ({"Content-Security-Policy": EDITOR_POLICY} if has_editor() else {})

@@ -23,3 +23,12 @@ def texts(language: str) -> Mapping[str, str]:
 def text(language: str, key: str, **values: object) -> str:
     """One text, with its ``{placeholders}`` filled."""
     return texts(language)[key].format(**values) if values else texts(language)[key]
+
+
+@cache
+def editor_words(lang: str) -> Mapping[str, Mapping[str, str]]:
+    """What is put in place of the query editor's English: whole phrases, and patterns; nothing for English readers."""
+    if lang == "en":
+        return {"phrases": {}, "patterns": {}}
+    read = yaml.safe_load((Path(__file__).parent / "editor.yaml").read_text(encoding="utf-8"))
+    return {name: dict(read[name]) for name in ("phrases", "patterns")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from server import assets, security
 from server.sparql import console
+from server.texts import editor_words
 from tests.server.test_browser import ARGUMENTS, CHROMIUM, CONTRAST, DESK, PHONE, opened
 
 EXAMPLE = "/sparql?lang=en&example=01-office-holder-on-a-date"
@@ -67,6 +69,27 @@ def test_the_address_becomes_the_permalink_of_the_query(browser: Browser, addres
     page.context.close()
 
 
+@pytest.mark.browser
+def test_it_speaks_vietnamese_and_draws_what_the_server_draws(browser: Browser, address: str) -> None:
+    page, faults = opened(browser, PHONE)
+    query = "SELECT ?name (COUNT(*) AS ?events) { ?part cv:hasParticipant/foaf:name ?name } GROUP BY ?name"
+    page.goto(f"{address}/sparql?lang=vi")
+    page.evaluate("text => document.querySelector('#editor .CodeMirror').CodeMirror.setValue(text)", query)
+    page.locator("#editor .yasqe_queryButton").first.click()
+    page.locator("#editor table.dataTable td", has_text="Nguyễn Tấn Tuân").first.wait_for(timeout=10_000)
+    said = page.locator("#editor .yasr_header").inner_text()
+    assert "3 kết quả trong" in said and "Cắt chữ dài" in said
+    assert page.get_attribute("#editor .yasqe_queryButton", "aria-label") == "Chạy truy vấn"
+    page.locator("#editor .select_views").click()
+    row = page.locator("#editor .chart li", has_text="Nguyễn Tấn Tuân")
+    row.wait_for(timeout=10_000)
+    assert row.locator(".number").inner_text() == "2"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert page.evaluate(CONTRAST) == []
+    assert faults == []
+    page.context.close()
+
+
 def test_only_its_page_is_allowed_more(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "has_editor", lambda: True)
     page = client.get("/sparql", headers={"Accept": "text/html"})
@@ -84,6 +107,18 @@ def test_without_the_build_there_is_the_plain_form(client: FlaskClient, monkeypa
     assert page.headers["Content-Security-Policy"] == security.POLICY
     assert '<form class="query"' in page.text
     assert "yasgui" not in page.text
+
+
+def test_what_is_translated_is_what_the_editor_says() -> None:
+    if not assets.has_editor():
+        pytest.skip("the query editor is not installed (make editor)")
+    script = (assets.FOLDER / assets.EDITOR / "yasgui.min.js").read_text(encoding="utf-8")
+    made = {"Shows Table view", "Shows Response view", "View documentation of Table", "View documentation of Response"}
+    for phrase in editor_words("vi")["phrases"].keys() - made:
+        assert re.search(rf"[`'\">{{}}]{re.escape(phrase.rstrip(':'))}", script), phrase
+    for pattern, text in editor_words("vi")["patterns"].items():
+        assert re.compile(pattern).groups == len(set(re.findall(r"\$\d", text))), pattern
+    assert not any(editor_words("en").values())
 
 
 def test_the_package_is_pinned_and_what_is_fetched_is_checked() -> None:
