@@ -211,11 +211,13 @@ class Register:
 
 
 def _act(template: Template, place: PlaceRecord, end: date | None) -> str:
-    """The act behind an agency's end; of one that stands, or of whose end none is known, that behind its founding."""
+    """The act behind an agency's end; of one that stands that behind its founding; nothing where none is known."""
     if end is None or end != place.valid_to:
         return template.act
     on, act = template.ends_with_place or (None, "")
-    return (act if on == day_after(end) else place.act) or template.act
+    if on == day_after(end):
+        return act
+    return (template.act if end == template.valid_to else "") or place.act
 
 
 def _with(label: str, parts: list[str]) -> str:

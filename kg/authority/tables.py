@@ -71,7 +71,9 @@ def rows(directory: Path, name: str) -> Iterator[dict[str, str]]:
 
 def many(cell: str) -> tuple[str, ...]:
     """The parts of a cell that holds a list: ``HN|TP Hà Nội``."""
-    return tuple(part for part in cell.split("|") if part) if cell else ()
+    if "|" not in cell:
+        return (cell,) if cell else ()
+    return tuple(part for part in cell.split("|") if part)
 
 
 def day(cell: str) -> date | None:

@@ -89,6 +89,33 @@ def test_63_provinces_then_34(authority: Authority) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("on", "count"),
+    [(date(2019, 7, 1), 713), (date(2020, 12, 31), 707), (date(2022, 1, 1), 705), (date(2025, 6, 30), 696)],
+)
+def test_districts_are_as_many_as_the_statistics_count(authority: Authority, on: date, count: int) -> None:
+    assert sum(unit.valid_on(on) for unit in authority.places.of_level("district")) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "province", "on", "heir", "since"),
+    [
+        ("huyện", "Thủy Nguyên", "Hải Phòng", date(2022, 5, 1), "thành phố Thủy Nguyên", date(2025, 1, 1)),
+        ("thị xã", "Đông Triều", "Quảng Ninh", date(2022, 5, 1), "thành phố Đông Triều", date(2024, 11, 1)),
+        ("thành phố", "Ninh Bình", "Ninh Bình", date(2022, 5, 1), "thành phố Hoa Lư", date(2025, 1, 1)),
+        ("huyện", "Hoành Bồ", "Quảng Ninh", date(2018, 5, 1), "thành phố Hạ Long", None),
+        ("huyện", "Tĩnh Gia", "Thanh Hóa", date(2018, 5, 1), "thị xã Nghi Sơn", date(2020, 6, 1)),
+    ],
+)
+def test_districts_of_other_names_and_ranks_before_2025(
+    authority: Authority, kind: str, name: str, province: str, on: date, heir: str, since: date | None
+) -> None:
+    old = authority.place(PlaceName(kind, name, province, "district"), on)
+    assert old is not None
+    (found,) = (authority.places.by_id[other] for other in old.succeeded_by)
+    assert (found.label, found.valid_from) == (heir, since)
+
+
 def test_namesakes_of_one_level_need_their_province(authority: Authority) -> None:
     on = date(2024, 6, 1)
     assert authority.place(PlaceName("huyện", "Châu Thành", None, "district"), on) is None
