@@ -129,6 +129,10 @@ class AgencyRegister:
         """The agency of one of these classes whose side speaks, in the same sentence; see ``AgencySides.side``."""
         return self._sides.side(position, kinds, title)
 
+    def issuer(self, position: int, kinds: frozenset[str], title: str = "") -> AgencyPhrase | None:
+        """The agency of one of these classes that gives the text out; see ``AgencySides.issuer``."""
+        return self._sides.issuer(position, kinds, title)
+
     def head(self, id_: str) -> Head | None:
         """The head with this id in ``agency_heads.csv``; None for "*"."""
         return self._lexicon.head_by_id.get(id_)

@@ -49,6 +49,13 @@ class AgencySides:
             return None
         return self.spoken_most_of(called.start(), frozenset({of_side}))
 
+    def issuer(self, position: int, kinds: frozenset[str], title: str = "") -> AgencyPhrase | None:
+        """Who gives the text out: the publisher, else the body of the letterhead or headline, the one named most."""
+        publisher, noun = self._publisher, noun_of(title)
+        if publisher is not None and publisher.kind in kinds and (not noun or begins_with(publisher, noun)):
+            return publisher
+        return self.spoken_most_of(position, kinds)
+
     def spoken_most_of(self, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
         """The body of the same sentence, else the publisher, that of the headline, the one named most often."""
         near = self._seen.nearest(position, kinds)

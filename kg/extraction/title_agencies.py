@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.facts import Tenure
-from kg.extraction.items import Item
+from kg.extraction.items import AgencyItem, Item
 from kg.extraction.office_readings import BoundRole
 from kg.extraction.role_agencies import RoleAgencies
 from kg.extraction.role_phrases import RolePhrase
@@ -21,6 +22,10 @@ _TRIED = 6
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|ủy quyền|ủy nhiệm|thừa lệnh)(?: cho| của)?(?: lãnh đạo)? $", re.IGNORECASE)
 _GIVES = re.compile(r",? (?:đã )?(?:trao|công bố)(?: và trao| và công bố)? [^.;\n]{0,120}", re.IGNORECASE)
 _GOVERNING = frozenset({"state", "council", "party"})
+_HAVE_OFFICES = _GOVERNING | {"department", "ministry", "mass", "front", "justice", "delegation", "army"}
+_FOR = re.compile(r"(?:^|\n)(?:TM|T/M|T\.M|TL|T/L|T\.L|TUQ|KT|K/T)\.? ?$")
+"""In whose name someone signs."""
+_ON_NEXT_LINE = re.compile(r"[^\n]{0,40}\n\s*(?:(?:KT|K/T|Q|TL|TUQ)\. ?)?")
 _COMMITTEES = {
     "tỉnh": "tinh-uy",
     "huyện": "huyen-uy",
@@ -47,6 +52,8 @@ class TitleAgencies:
 
     def phrase_of(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role beside it, or the last one before that has such an office."""
+        if bound.rule == "role-of-signer":
+            return self._signed(bound, role) or self._nearest(role) or self._own_office(role)
         return (
             self._beside_elided(bound, role)
             or self._elected(bound, role)
@@ -96,6 +103,23 @@ class TitleAgencies:
         between = view[phrase.span.end : role.span.start]
         acts_for = _ON_BEHALF.search(view, max(0, phrase.span.start - 40), phrase.span.start)
         return acts_for is not None and _GIVES.fullmatch(between) is not None
+
+    def _signed(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """Of which body a signer is: named above ("TM. ỦY BAN NHÂN DÂN"), else the one that gives the paper out."""
+        above = self._items[bound.role - 1] if bound.role else None
+        if isinstance(above, AgencyItem) and _ON_NEXT_LINE.fullmatch(
+            self._article.view, above.span.end, role.span.start
+        ):
+            named = above.phrases[-1]
+            if named.kind in role.kinds and _FOR.search(self._article.view, 0, above.span.start):
+                return named
+        is_of_office = role.title.endswith("Chánh Văn phòng")
+        issuer = self._agencies.issuer(role.span.start, _HAVE_OFFICES if is_of_office else role.kinds, role.title)
+        if issuer is None:
+            return None
+        if is_of_office:
+            return AgencyPhrase(role.span, self._agencies.head("van-phong"), owner=issuer)
+        return replace(issuer, span=role.span)
 
     def _own_office(self, role: RolePhrase) -> AgencyPhrase | None:
         """Of whose office a "Chánh Văn phòng" alone is the chief: of the body that governs, named last."""

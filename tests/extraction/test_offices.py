@@ -272,3 +272,34 @@ def test_the_committee_of_an_association_without_entry_is_its_own() -> None:
         "Dự có ông Trần Văn Mận, Ủy viên Ban Chấp hành Trung ương Hội Cựu thanh niên xung phong Việt Nam."
     )["Trần Văn Mận"]
     assert office == "Ủy viên @ Ban Chấp hành Trung ương Hội Cựu thanh niên xung phong Việt Nam"
+
+
+SIGNED = """Về việc tuyển dụng viên chức
+{issuer} thông báo; hồ sơ gửi Sở Nội vụ, UBND huyện Đức Huệ, tỉnh Long An.
+Mọi chi tiết xin hỏi Phòng Tài chính.
+{lines}
+Trần Văn Mận
+"""
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines", "office"),
+    [
+        ("UBND huyện Bến Lức", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Phó Chủ tịch @ Ủy ban nhân dân huyện Bến Lức"),
+        (
+            "UBND huyện Bến Lức",
+            "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n(đã ký)",
+            "Chánh Văn phòng @ Văn phòng Ủy ban nhân dân huyện Bến Lức",
+        ),
+        (
+            "Huyện ủy Bến Lức",
+            "T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG",
+            "Chánh Văn phòng @ Văn phòng Huyện ủy Bến Lức",
+        ),
+        ("UBND huyện Bến Lức", "TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH", "Chủ tịch @ Hội đồng nhân dân huyện Bến Lức"),
+        ("Tòa án nhân dân huyện Bến Lức", "CHÁNH ÁN", "Chánh án @ Tòa án nhân dân huyện Bến Lức"),
+    ],
+)
+def test_a_signer_holds_an_office_of_the_body_that_gives_the_paper_out(issuer: str, lines: str, office: str) -> None:
+    _, found = actors(SIGNED.format(issuer=issuer, lines=lines), publisher=issuer)
+    assert offices(found) == {"Trần Văn Mận": [office]}
