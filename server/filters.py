@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 
 from server.language import asked_language, language
+from server.reports import LIMITS
 from server.site import site
 from server.texts import LANGUAGES, text
 
@@ -37,6 +38,7 @@ def register(app: Flask) -> None:
             "settings": here.settings,
             "languages": [(code, _in_language(here.root, code)) for code in LANGUAGES],
             "asked": asked_language(),
+            "limits": LIMITS,
         }
 
 

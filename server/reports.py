@@ -17,8 +17,9 @@ from server.site import site
 
 blueprint = Blueprint("reports", __name__)
 
-TEXT, CONTACT, PAGE = 2_000, 200, 600
-"""Longest text, contact and page, in characters; the form has the same limits."""
+TEXT, CONTACT, PAGE, FACT = 2_000, 200, 600, 300
+"""Longest text, contact, page and fact, in characters; the form has the same limits."""
+LIMITS = {"text": TEXT, "contact": CONTACT, "page": PAGE, "fact": FACT}
 EACH_HOUR, ALL_HOUR = 5, 200
 """Reports taken within an hour from one address, and from all."""
 BODY = 32_768
@@ -56,7 +57,8 @@ limiter = Limiter()
 @blueprint.get("/report")
 def form() -> Response:
     """The form; after sending, thanks."""
-    return _page(request.args.get("page", "")[:PAGE], "sent" in request.args, 200)
+    given = {name: request.args.get(name, "")[: LIMITS[name]] for name in ("page", "fact")}
+    return _page(given, "sent" in request.args)
 
 
 @blueprint.post("/report")
@@ -67,15 +69,14 @@ def send() -> Response:
         given = request.form
     except RequestEntityTooLarge as error:
         raise HttpProblemError(413, known("too-large")) from error
-    text, contact, page = (given.get(name, "").strip() for name in ("text", "contact", "page"))
+    told = {name: given.get(name, "").strip() for name in LIMITS}
     if given.get("website"):  # a field that people do not see: only robots fill it
         return _thanks()
-    if not text or len(text) > TEXT or len(contact) > CONTACT or len(page) > PAGE:
+    if not told["text"] or any(len(told[name]) > limit for name, limit in LIMITS.items()):
         raise HttpProblemError(400, known("report"))
     if not limiter.admits(request.remote_addr or "?", time.monotonic()):
         raise HttpProblemError(429, known("report-often"), {"Retry-After": "3600"})
-    kept = [_clean(value) for value in (page, text, contact)]
-    if not add_report(site().folder, *kept):
+    if not add_report(site().folder, **{name: _clean(value) for name, value in told.items()}):
         raise HttpProblemError(503, known("report-full"), {"Retry-After": "86400"})
     return _thanks()
 
@@ -91,8 +92,8 @@ def _thanks() -> Response:
     return Response(status=303, headers={"Location": location, "Cache-Control": "no-store"})
 
 
-def _page(page: str, sent: bool, status: int) -> Response:
+def _page(given: dict[str, str], sent: bool) -> Response:
     view = pages.view(site(), site().snapshot())
-    body = render_template("report.html", view=view, page=page, sent=sent, limits=(TEXT, CONTACT, PAGE))
+    body = render_template("report.html", view=view, given=given, sent=sent)
     headers = {"Content-Language": language(), "Vary": "Accept-Language", "Cache-Control": "no-store"}
-    return Response(body, status, mimetype="text/html", headers=headers | {"X-Robots-Tag": "noindex"})
+    return Response(body, 200, mimetype="text/html", headers=headers | {"X-Robots-Tag": "noindex"})

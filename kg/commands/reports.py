@@ -30,4 +30,6 @@ def reports(store: Path, done: tuple[int, ...]) -> None:
             click.echo(say(f"Không có báo cáo số {number}.", f"There is no report number {number}."), err=True)
     for one in all_reports(store):
         click.echo(f"{one.number}  {one.time}  {one.page}  {one.contact}".rstrip())
+        if one.fact:
+            click.echo(f"    [{one.fact}]")
         click.echo("    " + "\n    ".join(one.text.splitlines()))

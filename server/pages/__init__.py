@@ -38,6 +38,7 @@ def view(site: Site, snapshot: Snapshot, continued: str = "", before: str = "") 
 def render(site: Site, snapshot: Snapshot, kind: str, thing: str, continued: str = "", before: str = "") -> str:
     """The page about a thing; or the page of one of its lists (``continued``) that goes on at the key ``before``."""
     seen = view(site, snapshot, continued, before)
+    seen.about = site.local(thing) or ""
     page = _BUILDERS[kind](seen, ox.NamedNode(thing))
     told = structured(seen, kind, ox.NamedNode(thing))
     if before:

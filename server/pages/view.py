@@ -68,6 +68,8 @@ class View:
     """The list that the page continues, if it continues one."""
     after_key: str = ""
     """The key at which that list's page before ended."""
+    about: str = ""
+    """The path of the page, for what refers to it."""
     _links: dict[str, Link] = field(default_factory=dict)
 
     @property

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
+from selectolax.lexbor import LexborHTMLParser
 
 from kg.cli import main
 from kg.settings import Settings
@@ -16,7 +19,9 @@ from server import reports as routes
 from server.app import create_app
 from tests.server.sample import BASE, make_store
 
-GOOD = {"page": "/doc/person/personaaa2", "text": "Sai chức vụ.", "contact": "a@example.vn"}
+GOOD = {
+    "page": "/doc/person/personaaa2", "fact": "Chức vụ", "text": "Sai chức vụ.", "contact": "a@example.vn",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -37,19 +42,49 @@ def test_a_report_is_kept_and_stewards_can_list_and_remove_it(reader: FlaskClien
     assert (answer.status_code, answer.headers["Location"]) == (303, "/report?sent=1&lang=en")
     assert "kept for the editors" in reader.get(answer.headers["Location"]).text
     [kept] = reports(folder)
-    assert (kept.page, kept.text, kept.contact) == (GOOD["page"], GOOD["text"], GOOD["contact"])
+    assert (kept.page, kept.fact, kept.text, kept.contact) == tuple(GOOD.values())
     listed = CliRunner().invoke(main, ["reports", "--store", str(folder)])
-    assert "Sai chức vụ." in listed.output
+    assert "[Chức vụ]" in listed.output and "Sai chức vụ." in listed.output
     CliRunner().invoke(main, ["reports", "--store", str(folder), "--done", "1"])
     assert reports(folder) == []
 
 
-def test_every_page_leads_to_the_form_about_itself(reader: FlaskClient) -> None:
-    page = reader.get("/doc/person/personaaa2", headers={"Accept": "text/html"}).text
-    assert "/report?page=%2Fdoc%2Fperson%2Fpersonaaa2" in page
-    form = reader.get("/report", query_string={"page": '"><script>x</script>'}).text
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/search?q=a", "/browse/event", "/sparql", "/def", "/nothing", "/dumps"]
+)
+def test_every_page_has_the_form_about_itself(reader: FlaskClient, path: str) -> None:
+    page = LexborHTMLParser(reader.get(path, headers={"Accept": "text/html"}).text)
+    form = page.css_first("details.report form[method=post]")
+    assert form.attributes["action"] == "/report"
+    assert form.css_first("input[name=page]").attributes["value"] == path.partition("?")[0]
+    assert {field.attributes["name"] for field in form.css("[name]")} >= {"page", "text", "contact", "website"}
+
+
+def test_a_fact_of_the_page_can_be_chosen_and_its_words_lead_to_the_form(reader: FlaskClient) -> None:
+    page = LexborHTMLParser(reader.get("/doc/person/personaaa2", headers={"Accept": "text/html"}).text)
+    choices = [option.text() for option in page.css("details.report select[name=fact] option")]
+    assert "Tên khác: Nguyễn Tấn Tuấn" in choices and "Chức vụ" in choices
+    wrong = page.css_first("blockquote a[href^='/report']").attributes["href"] or ""
+    form = LexborHTMLParser(reader.get(wrong).text)
+    assert form.css_first("input[name=page]").attributes["value"] == "/doc/person/personaaa2"
+    assert form.css_first("input[name=fact]").attributes["value"] == "Nguyễn Tấn Tuân - Chủ tịch UBND tỉnh"
+
+
+def test_what_the_address_says_is_no_markup(reader: FlaskClient) -> None:
+    form = reader.get("/report", query_string={"page": '"><script>x</script>', "fact": '"><script>x</script>'}).text
     assert "<script>x" not in form
     assert 'method="post"' in form
+
+
+def test_a_box_of_before_facts_were_kept_can_still_be_read(reader: FlaskClient, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "reports.sqlite")) as db, db:
+        db.execute(
+            "CREATE TABLE report (number INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, page TEXT NOT NULL,"
+            " text TEXT NOT NULL, contact TEXT NOT NULL)"
+        )
+        db.execute("INSERT INTO report (time, page, text, contact) VALUES ('t', '/', 'cũ', '')")
+    reader.post("/report", data=GOOD)
+    assert [(one.text, one.fact) for one in reports(folder)] == [("cũ", ""), ("Sai chức vụ.", "Chức vụ")]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +95,7 @@ def test_every_page_leads_to_the_form_about_itself(reader: FlaskClient) -> None:
         ({"text": "a" * (routes.TEXT + 1)}, 400),
         ({"contact": "a" * (routes.CONTACT + 1)}, 400),
         ({"page": "a" * (routes.PAGE + 1)}, 400),
+        ({"fact": "a" * (routes.FACT + 1)}, 400),
         ({"text": "a" * 50_000}, 413),
         ({"website": "https://spam.example"}, 303),
     ],
