@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from weakref import proxy
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_places import AgencyPlaces
@@ -53,10 +54,14 @@ class AgencyPhrases:
         self._short: set[str] = set()
         """The first two letters of the short names that the text defines."""
         self.places = PlacePhrases(view, chart, lexicon)
-        self._descriptors = Descriptors(view, chart, lexicon, self._is_agency_at)
+        # the parts know the whole only weakly: no circle, so that all is freed as soon as the text is read
+        whole = proxy(self)
+        self._descriptors = Descriptors(view, chart, lexicon, lambda at: whole.read(at) is not None)
         self._countries = Countries(view, chart, lexicon)
         self._seats = AgencyPlaces(view, chart, self.places, self._countries)
-        self._owners = StatedOwners(view, chart, lexicon, self.read, self._descriptors.is_person)
+        self._owners = StatedOwners(
+            view, chart, lexicon, lambda at, in_role: whole.read(at, in_role), self._descriptors.is_person
+        )
         self._nouns = CommonNouns(view, chart, lexicon, self._descriptors.is_foreign)
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
@@ -76,6 +81,11 @@ class AgencyPhrases:
             return True
         return bool(self._short) and self._view[start : start + 2] in self._short
 
+    def end(self, start: int) -> int:
+        """Where the agency named at ``start`` ends, 0 if none is."""
+        agency = self.read(start)
+        return agency.span.end if agency is not None else 0
+
     def define(self, short: str, phrase: AgencyPhrase) -> None:
         """Let a short name stand for an agency from here on."""
         if len(self._aliases) < _MOST_ALIASES:
@@ -86,9 +96,6 @@ class AgencyPhrases:
     def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
         """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
         return self._follow(head, start, at, in_role)
-
-    def _is_agency_at(self, at: int) -> bool:
-        return self.read(at) is not None
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []
@@ -114,7 +121,7 @@ class AgencyPhrases:
             phrase = self._follow(head, start, end, in_role)
             if phrase is not None:
                 found.append(phrase)
-        return max(found, key=_weight, default=None)
+        return found[0] if len(found) == 1 else max(found, key=_weight, default=None)
 
     def _is_cut(self, start: int, end: int, head: Head) -> bool:
         """Whether the words begin a longer head of the same class: "Trường" in "Trường Đại học"."""

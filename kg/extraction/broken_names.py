@@ -31,11 +31,12 @@ def broken_names(
     view: str, chart: Chart, lexicon: Lexicon, persons: Iterable[PersonMention], titles: Sequence[TitleMention]
 ) -> Iterator[Fragment]:
     """Names with markup or quotation marks in them that no person was read from, each with the office behind it."""
-    if "<" not in view and '"' not in view and "&" not in view:
+    lines = _marked_lines(view)
+    if not lines:
         return
     honoured = {end: start for start, hits in sorted(chart.honorifics.items()) for end, _ in hits}
     named = [mention.span for mention in persons]
-    for run in _RUN.finditer(view):
+    for run in (run for line in lines for run in _RUN.finditer(view, line.start, line.end)):
         if len(run[0]) > _LONGEST or not _MARKS.search(run[0]):
             continue
         start = next((honoured[end] for end in (run.start(), run.start() - 1) if end in honoured), None)
@@ -44,6 +45,16 @@ def broken_names(
         if not any(span.start < run.end() and run.start() < span.end for span in named):
             begin, end = run.start() if start is None else start, run.end()
             yield Fragment(Span(begin, _with_office(view, end, titles)), "name-broken", _VI, _EN)
+
+
+def _marked_lines(view: str) -> list[Span]:
+    """The lines with markup or quoted words in them; no name goes beyond its line."""
+    found: list[Span] = []
+    for mark in _MARKS.finditer(view):
+        if not found or mark.start() >= found[-1].end:
+            end = view.find("\n", mark.end())
+            found.append(Span(view.rfind("\n", 0, mark.start()) + 1, end if end >= 0 else len(view)))
+    return found
 
 
 def _is_name(run: str, lexicon: Lexicon) -> bool:

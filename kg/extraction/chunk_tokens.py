@@ -14,6 +14,7 @@ from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.role_phrases import RolePhrase
 
 _FEW = 12
+_HOLDS = (("ASSUME",), ("IS",), ("FORMER",))
 _AFTER_PERSON = ("NAME", "ROLE", "_CLOSE")
 _PRINCIPAL = re.compile(
     r"(?<!\w)(?:ủy quyền|ủy nhiệm|thay mặt(?: cho)?|thừa lệnh|của|theo|cùng với|bởi)"
@@ -23,7 +24,7 @@ _PRINCIPAL = re.compile(
 """What makes a title before a comma that of somebody else: "Thừa ủy quyền của Chánh án, ông …"."""
 _OWN_LIFE = frozenset({"mass", "company", "international", "church", "fund", "press", "council-body"})
 """Agencies that one may head after leaving party and state: "nguyên" before an office does not reach them."""
-Run = list[tuple[list[str], int]]
+Run = list[tuple[tuple[str, ...], int]]
 """Items by index, each with the connectives before it."""
 
 
@@ -92,7 +93,7 @@ class Tokenizer:
         indexes = [index for _, index in self._run]
         return Chunk(indexes, self._tokens, joined=self._joined, listed=self._listed, tenures=self._tenures)
 
-    def _tenure(self, position: int, gap: list[str], index: int) -> None:
+    def _tenure(self, position: int, gap: tuple[str, ...], index: int) -> None:
         """Note what the words before a role say of it, or that it goes on as the role before."""
         item = self._items[index]
         if not isinstance(item, RoleItem):
@@ -106,14 +107,14 @@ class Tokenizer:
         elif carried is Tenure.ASSUMED or (carried is Tenure.FORMER and self._reaches(previous, gap, item.role)):
             self._tenures[index] = carried
 
-    def _reaches(self, previous: int, gap: list[str], role: RolePhrase) -> bool:
+    def _reaches(self, previous: int, gap: tuple[str, ...], role: RolePhrase) -> bool:
         """Whether "nguyên" before one office is also of the next: "nguyên Bí thư Huyện ủy, Chủ tịch HĐND huyện"."""
         before = self._items[previous]
         kind = role.agency.kind if role.agency is not None else ""
         reaches = isinstance(before, RoleItem) and not role.is_elided and kind not in _OWN_LIFE
-        return reaches and gap in (["COMMA"], ["AND"], ["DASH"])
+        return reaches and gap in (("COMMA",), ("AND",), ("DASH",))
 
-    def _gap(self, gap: list[str], index: int) -> None:
+    def _gap(self, gap: tuple[str, ...], index: int) -> None:
         for token in gap:
             if token == "LP":  # noqa: S105
                 self._in_bracket = self._has_name and isinstance(self._items[index], RoleItem)
@@ -141,10 +142,10 @@ class Tokenizer:
     def _last(self) -> str:
         return self._tokens[-1][0] if self._tokens else ""
 
-    def _name(self, gap: list[str], index: int) -> None:
-        if gap == ["AND"] and self._last == "NAME" and not self._is_between(self._tokens[-1][1]):
+    def _name(self, gap: tuple[str, ...], index: int) -> None:
+        if gap == ("AND",) and self._last == "NAME" and not self._is_between(self._tokens[-1][1]):
             self._joined[index] = self._tokens[-1][1]
-        if gap in (["AND"], ["COMMA"]) and self._last == "NAME":
+        if gap in (("AND",), ("COMMA",)) and self._last == "NAME":
             self._listed[index] = self._tokens[-1][1]
         if not self._has_name and self._last == "ROLE":
             self._tokens.append(("_STOP", index))
@@ -152,7 +153,7 @@ class Tokenizer:
         self._tokens.append(("NAME", index))
         self._has_name = True
 
-    def _role(self, position: int, gap: list[str], index: int) -> None:
+    def _role(self, position: int, gap: tuple[str, ...], index: int) -> None:
         kind = self._role_kind(position)
         if (kind == "LEAD" or ("AND" in gap and self._leads_on(position))) and not self._is_led():
             self._next(index)
@@ -162,7 +163,7 @@ class Tokenizer:
                 kind = "ROLE"
             else:
                 self._stop(index)
-        if kind == "ROLE" and self._is_plural_open and self._last == "NAME" and gap in (["ASSUME"], ["IS"], ["FORMER"]):
+        if kind == "ROLE" and self._is_plural_open and self._last == "NAME" and gap in _HOLDS:
             self._tokens.append(("EACH", index))  # "các ông A, B giữ chức Phó Chủ tịch"
         self._tokens.append((kind, index))
 
@@ -219,10 +220,10 @@ class Tokenizer:
         run = self._run
         for step in range(position, len(run) - 1):
             item, following = self._items[run[step][1]], self._items[run[step + 1][1]]
-            if not isinstance(item, RoleItem) or (step > position and run[step][0] != ["COMMA"]):
+            if not isinstance(item, RoleItem) or (step > position and run[step][0] != ("COMMA",)):
                 return False
             if isinstance(following, NameItem):
-                return run[step + 1][0] == []
+                return not run[step + 1][0]
         return False
 
     def _is_led(self) -> bool:

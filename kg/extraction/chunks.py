@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extraction.chunk_tokens import Chunk, Tokenizer
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.tables import rows
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_LONGEST_GAP = 90
+"""Letters between two items of one chunk, at most."""
 
 
 @cache
@@ -22,12 +24,17 @@ def _gap_pattern() -> re.Pattern[str]:
     return re.compile(r"\s*(?:" + "|".join(parts) + r")(?:(?<!\w)|(?!\w))\s*", re.IGNORECASE)
 
 
-def gap_tokens(gap: str) -> list[str] | None:
+def gap_tokens(gap: str) -> tuple[str, ...] | None:
     """The connectives that a gap between two items consists of; None if it holds other words."""
+    text = gap.strip()
+    return _connectives(text) if len(text) <= _LONGEST_GAP else None
+
+
+@lru_cache(maxsize=8192)
+def _connectives(text: str) -> tuple[str, ...] | None:
+    """The same of a gap without blanks around it: few gaps make up most (", ", "; ", " và ")."""
     found: list[str] = []
-    pos, text = 0, gap.strip()
-    if len(text) > 90:
-        return None
+    pos = 0
     while pos < len(text):
         match = _gap_pattern().match(text, pos)
         if match is None or match.end() == pos:
@@ -38,7 +45,7 @@ def gap_tokens(gap: str) -> list[str] | None:
     return _without_empty_brackets(found)
 
 
-def _without_empty_brackets(tokens: list[str]) -> list[str]:
+def _without_empty_brackets(tokens: list[str]) -> tuple[str, ...]:
     """The same without brackets that held only skipped words: "(sinh năm 1966)"."""
     found: list[str] = []
     for token in tokens:
@@ -46,7 +53,7 @@ def _without_empty_brackets(tokens: list[str]) -> list[str]:
             found.pop()
         else:
             found.append(token)
-    return found
+    return tuple(found)
 
 
 class _Chunker:
@@ -60,12 +67,12 @@ class _Chunker:
     def chunks(self) -> list[Chunk]:
         """The chunks, each with its tokens but not yet parsed."""
         found: list[Chunk] = []
-        run: list[tuple[list[str], int]] = []
+        run: list[tuple[tuple[str, ...], int]] = []
         previous_end = -1
         for index in self._range:
             item = self._items[index]
-            gap = self._gap(previous_end, item.span.start) if run else []
-            if isinstance(item, PlaceItem) and run and gap is not None and gap in ([], ["COMMA"]):
+            gap = self._gap(previous_end, item.span.start) if run else ()
+            if isinstance(item, PlaceItem) and run and gap is not None and gap in ((), ("COMMA",)):
                 previous_end = item.span.end
                 continue
             if run and gap is not None and self._is_parent(self._items[run[-1][1]], item):
@@ -74,7 +81,7 @@ class _Chunker:
             if gap is None or not isinstance(item, NameItem | RoleItem | PluralItem):
                 if run:
                     found.append(Tokenizer(self._view, self._items, run).chunk())
-                run, gap = [], []
+                run, gap = [], ()
             if isinstance(item, NameItem | RoleItem | PluralItem):
                 run.append((gap, index))
                 previous_end = item.span.end
@@ -90,7 +97,7 @@ class _Chunker:
         parent = previous.role.agency.parent
         return parent is not None and parent.span.start == item.span.start
 
-    def _gap(self, start: int, end: int) -> list[str] | None:
+    def _gap(self, start: int, end: int) -> tuple[str, ...] | None:
         gap = self._view[start:end]
         tokens = gap_tokens(gap)
         if tokens is not None or "(" not in gap:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import ahocorasick
@@ -56,7 +56,7 @@ def _begins(slot: Slot) -> int:
     return slot.span.start
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A stretch of text as a frame: ``text`` with signs; `origin` leads from its positions to the announcement's."""
 
@@ -65,18 +65,10 @@ class Frame:
     slots: tuple[Slot, ...]
     starts: tuple[int, ...]
     """Positions of the signs in ``text``."""
-
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case, to look for trigger words."""
-        lower = self.text.lower()
-        return lower if len(lower) == len(self.text) else self.text  # a letter whose small form has another length
-
-    @cached_property
-    def possible(self) -> frozenset[int]:
-        """Numbers of the patterns whose words stand in the frame; no other can match."""
-        known = _patterns()
-        return known.always.union(*{numbers for _, numbers in known.words.iter(self.lower)})
+    lower: str
+    """The text in lower case, to look for trigger words."""
+    possible: frozenset[int]
+    """Numbers of the patterns whose words stand in the frame; no other can match."""
 
     def origin(self, position: int) -> int:
         """The position in the announcement's text that a position of the frame's text stands for."""
@@ -137,17 +129,20 @@ class FrameMatch:
         return self.frame.between(self.match.end(), len(self.frame.text), kind)
 
 
-@dataclass(frozen=True, slots=True)
 class FrameMaker:
     """Makes frames of stretches of one announcement."""
 
-    view: str
-    slots: tuple[Slot, ...]
+    def __init__(self, view: str, slots: tuple[Slot, ...]) -> None:
+        self.slots = slots
+        self._starts = [slot.span.start for slot in slots]
+        # a text may itself hold characters that the signs are made of
+        self._view = view.translate(_BLANK) if any(sign in view for sign in _SIGNS) else view
 
     def frame(self, span: Span) -> Frame:
         """The frame of a stretch; slots that stick out of it are left as words."""
-        first = bisect_left(self.slots, span.start, key=_begins)
-        last = bisect_left(self.slots, span.end, first, key=_begins)
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        view = self._view
         parts: list[str] = []
         starts: list[int] = []
         inside: list[Slot] = []
@@ -155,15 +150,19 @@ class FrameMaker:
         for slot in self.slots[first:last]:
             if slot.span.end > span.end:
                 continue
-            words = self.view[position : slot.span.start].translate(_BLANK)
-            parts += [words, slot.kind.value]
-            length += len(words)
+            parts.append(view[position : slot.span.start])
+            parts.append(slot.kind.value)
+            length += slot.span.start - position
             starts.append(length)
             inside.append(slot)
             length += 1
             position = slot.span.end
-        parts.append(self.view[position : span.end].translate(_BLANK))
-        return Frame(span, "".join(parts), tuple(inside), tuple(starts))
+        parts.append(view[position : span.end])
+        text = "".join(parts)
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = text  # a letter whose small form has another length
+        return Frame(span, text, tuple(inside), tuple(starts), lower, _possible(lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +207,12 @@ def _patterns() -> _Patterns:
         automaton.add_word(word, frozenset(numbers))
     automaton.make_automaton()
     return _Patterns(by_rule, automaton, frozenset(always))
+
+
+def _possible(lower: str) -> frozenset[int]:
+    """Numbers of the patterns whose words stand in a frame's text."""
+    known = _patterns()
+    return known.always.union(*{numbers for _, numbers in known.words.iter(lower)})
 
 
 def may_match(rules_asked: tuple[str, ...], frame: Frame) -> bool:

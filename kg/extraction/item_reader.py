@@ -43,7 +43,7 @@ class ItemReader:
         self.agencies = AgencyPhrases(article.view, self._chart, lexicon)
         self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
         self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)
-        self._names = PersonNames(article.view, self._chart, lexicon, self._agency_end)
+        self._names = PersonNames(article.view, self._chart, lexicon, self.agencies.end)
         self._starts = ItemStarts(article, self._chart)
         self._short_names = ShortNames(article.view, self._chart, self.agencies)
         self._memberships = Memberships(article.view, self._chart, self.agencies)
@@ -61,10 +61,6 @@ class ItemReader:
             if start >= cursor:
                 cursor = self._read_at(start)
         return Items(tuple(self._items), tuple(self._possible))
-
-    def _agency_end(self, at: int) -> int:
-        agency = self.agencies.read(at)
-        return agency.span.end if agency is not None else 0
 
     def _read_at(self, start: int) -> int:
         """Read the item at ``start``, if any, and give the position to go on from."""

@@ -84,12 +84,13 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     return (*match.slots("who", SlotKind.PERSON), *holders)
 
 
-def _read_frame(frame: Frame, before: Frame | None, applicable: Sequence[Rule], found: _Found) -> None:
+def _read_frame(frame: Frame, before: Frame | None, known: Sequence[Rule], found: _Found) -> None:
+    applicable = [rule for rule in known if may_match((rule.id,), frame)]
     persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder]
     for slot in (slot for slot in persons if slot.kind is SlotKind.PERSON):
         found.named.setdefault(slot.ref, slot.span)
     if persons:
-        matches = [(m, rule) for rule in applicable if may_match((rule.id,), frame) for m in find(rule.id, frame)]
+        matches = [(m, rule) for rule in applicable for m in find(rule.id, frame)]
         ends = _list_ends(matches, frame)
         for match, rule in matches:
             who = _who(match, ends)
@@ -101,7 +102,7 @@ def _read_frame(frame: Frame, before: Frame | None, applicable: Sequence[Rule], 
                     found.add(slot.ref, rule.part, evidence(rule.id, words))
         _read_released(frame, before, [slot.ref for slot in persons], found)
     for rule in applicable:
-        if rule.part in _AGENCY_PARTS and may_match((rule.id,), frame):
+        if rule.part in _AGENCY_PARTS:
             for match in find(rule.id, frame):
                 for slot in match.slots("agency", SlotKind.AGENCY):
                     found.agencies.setdefault((slot.ref, rule.part), evidence(rule.id, match.span))

@@ -17,12 +17,10 @@ from kg.language.span import Span
 _WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
 _INITIAL = rf"(?:{UPPER}\.)+"
 _FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di) )?(?:{_WORD}|{UPPER}\.))*")
-_EACH = re.compile(r"[^ ]+")
 _PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}")
 _BEFORE = re.compile(r"([\w/]+(?: [\w/]+)?) $")
 _LONGEST = 7
 _USUAL_LENGTH = 5
-_HYPHEN = re.compile(r"-")
 _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
 _NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
@@ -144,15 +142,21 @@ class PersonNames:
         if run is None:
             return ()
         found: list[str] = []
-        for word in _EACH.finditer(run[0]):
-            start = at + word.start()
-            if found and (self._begins_other(start, found) or self._tells(word[0], found)):
+        start = at
+        for word in run[0].split(" "):
+            if found and (self._begins_other(start, found) or self._tells(word, found)):
                 break
-            known = next((hyphen for hyphen in _HYPHEN.finditer(word[0]) if self._is_known(start + hyphen.end())), None)
-            found.append(word[0][: known.start()] if known else word[0])
+            known = self._known_behind_hyphen(word, start) if "-" in word else 0
+            found.append(word[:known] if known else word)
             if known or len(found) == _LONGEST:
                 break
+            start += len(word) + 1
         return tuple(found)
+
+    def _known_behind_hyphen(self, word: str, start: int) -> int:
+        """Where in the word the hyphen stands behind which something known begins, 0 for nowhere: "Mận-Phó"."""
+        hyphens = (place for place, letter in enumerate(word) if letter == "-")
+        return next((place for place in hyphens if self._is_known(start + place + 1)), 0)
 
     def _tells(self, word: str, found: list[str]) -> bool:
         """Whether a headline in capitals goes on to tell of the person: "ÔNG LÊ VĂN MẬN GIỮ CHỨC …"."""
@@ -162,7 +166,9 @@ class PersonNames:
     def _is_known(self, at: int) -> bool:
         """Whether a title, an address or an agency begins here, as in "Mận-Phó Giám đốc"."""
         chart = self._chart
-        return any(at in slot for slot in (chart.titles, chart.fused, chart.honorifics, chart.central, chart.heads))
+        if at in chart.titles or at in chart.fused or at in chart.honorifics:
+            return True
+        return at in chart.central or at in chart.heads
 
     def _begins_other(self, start: int, found: list[str]) -> bool:
         chart, count = self._chart, len(found)
