@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extraction.actors_model import AgencyMention, Naming
 from kg.extraction.agency_labels import AgencyLabels
@@ -26,6 +27,12 @@ _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", cá
 _PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
+
+
+@lru_cache(maxsize=8192)
+def _key(label: str) -> str:
+    """What labels that differ in case or tone placement alone have in common."""
+    return match_view(label).lower()
 
 
 class AgencyRegister:
@@ -149,7 +156,7 @@ class AgencyRegister:
         return ref
 
     def _put(self, resolved: Resolved) -> str:
-        key = match_view(resolved.label).lower()
+        key = _key(resolved.label)
         # "Đại học X" and "Trường Đại học X" of one text are one
         key = self._school_key(key, resolved)
         if key not in self._refs:
@@ -188,7 +195,7 @@ class AgencyRegister:
         confidence = rules()["agency-name"].confidence
         for resolved, ref in self._agencies.values():
             spans = tuple(sorted(self._mentions[ref]))
-            parent = self._refs.get(match_view(resolved.parent.label).lower()) if resolved.parent else None
+            parent = self._refs.get(_key(resolved.parent.label)) if resolved.parent else None
             found.append(
                 Agency(
                     ref,
@@ -207,7 +214,10 @@ class AgencyRegister:
     def mentions(self) -> tuple[AgencyMention, ...]:
         """All mentions in order."""
         return tuple(
-            sorted((m for found in self._mentions.values() for m in found.values()), key=lambda m: (m.span, m.ref))
+            sorted(
+                (m for found in self._mentions.values() for m in found.values()),
+                key=lambda m: (m.span.start, m.span.end, m.ref),
+            )
         )
 
     def unparsed(self) -> tuple[Fragment, ...]:

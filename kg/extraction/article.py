@@ -8,7 +8,7 @@ from typing import Self
 from kg.language.blocks import Block, BlockKind, blocks
 from kg.language.sentences import Sentence, Unit, sentences, units
 from kg.language.span import Span
-from kg.language.text import match_view
+from kg.language.text import match_view, same_length_lower
 from kg.sources.announcement import Announcement
 
 
@@ -18,6 +18,8 @@ class Article:
 
     announcement: Announcement
     view: str
+    lower: str
+    """The view in lower case, of the same length."""
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     units: tuple[Unit, ...]
@@ -31,7 +33,7 @@ class Article:
         found_sentences = sentences(view, found_blocks)
         title = next((block.span for block in found_blocks if block.kind is BlockKind.TITLE), Span(0, 0))
         found_units = units(view, found_blocks, found_sentences)
-        return cls(announcement, view, found_blocks, found_sentences, found_units, title)
+        return cls(announcement, view, same_length_lower(view), found_blocks, found_sentences, found_units, title)
 
     @property
     def text(self) -> str:

@@ -7,10 +7,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 
-from kg.extraction.actors_model import Actors, AgencyMention
+from kg.extraction.actors_model import Actors, AgencyMention, TitleMention
 from kg.extraction.article import Article
 from kg.extraction.citations import Citation
 from kg.extraction.facts import Document
@@ -33,8 +33,9 @@ _ISSUES = re.compile(
     re.IGNORECASE,
 )
 _VERB_BEFORE = re.compile(r"\b(?:ban hành|ra|có|ký|phát hành)\s+(?:(?:các|hai|ba|\d+)\s+)?$", re.IGNORECASE)
+_DAY_FOLLOWS = re.compile(r"ngày\s+$", re.IGNORECASE)
 _CONGRESS = re.compile(
-    r"(?<!\w)[Nn]ghị quyết\s+(?:của\s+)?(?=(?:Đại hội|Hội nghị|Trung ương)\b)"
+    r"[Nn]ghị quyết(?<!\w.{10})\s+(?:của\s+)?(?=(?:Đại hội|Hội nghị|Trung ương)\b)"
     r"(?P<event>(?:Đại hội|Hội nghị)(?:\s+(?:lần thứ\s+)?[IVXL\d]+\b)?(?:\s+(?:đại biểu|toàn quốc|Đảng(?! bộ| ủy)"
     r"|Ban Chấp hành|BCH|Trung ương|lần thứ)\b)*|Trung ương(?=\s+\d))"
 )
@@ -62,19 +63,30 @@ class DocumentReader:
 
     def __init__(self, article: Article, actors: Actors, dates: tuple[DateMention, ...], years: Years) -> None:
         self.article, self.actors, self.dates, self.years = article, actors, dates, years
-        self._agency_starts = [m.span.start for m in actors.agency_mentions]
-        ends = sorted(actors.agency_mentions, key=lambda m: (m.span.end, -m.span.start))
-        self._by_end, self._agency_ends = ends, [m.span.end for m in ends]
-        self._sentence_starts = [s.span.start for s in article.sentences]
-        self._lower = article.view.lower()
-        self._titles = {title.span.start: title for title in actors.title_mentions}
+        self._lower = article.lower
+
+    @cached_property
+    def _agency_starts(self) -> list[int]:
+        return [m.span.start for m in self.actors.agency_mentions]
+
+    @cached_property
+    def _by_end(self) -> list[AgencyMention]:
+        return sorted(self.actors.agency_mentions, key=lambda m: (m.span.end, -m.span.start))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.span.start for s in self.article.sentences]
+
+    @cached_property
+    def _titles(self) -> dict[int, TitleMention]:
+        return {title.span.start: title for title in self.actors.title_mentions}
 
     def read(self, citations: Sequence[Citation]) -> tuple[Document, ...]:
         """The documents, each with all its mentions; a citation of the same type and number is the same document."""
         found: dict[tuple[str, str], Document] = {}
         drafts = [*self._numbered(citations), *self._congress_resolutions()]
         for draft in sorted(drafts, key=lambda d: d.mentions[0]):
-            key = (draft.type, re.sub(r"\s", "", draft.number or draft.label).lower())
+            key = (draft.type, "".join((draft.number or draft.label).split()).lower())
             known = found.get(key)
             found[key] = _merged(known, draft) if known else replace(draft, ref=f"d{len(found) + 1}")
         return tuple(found.values())
@@ -168,7 +180,7 @@ class DocumentReader:
         """An agency that issues it ("Huyện ủy có Công văn số …"), or whose documents a list gives."""
         view, head = self.article.view, citation.head.start
         start = self._sentence_start(head)
-        last = bisect_right(self._agency_ends, head)
+        last = bisect_right(self._by_end, head, key=_ends)
         for mention in reversed(self._by_end[max(0, last - 6) : last]):
             if mention.span.start < start:
                 break
@@ -188,7 +200,7 @@ class DocumentReader:
         if head - start > 400 or not _VERB_BEFORE.search(view, max(start, head - 30), head):
             return None
         opening = dates_in(self.dates, Span(start, head))
-        if len(opening) == 1 and re.search(r"ngày\s+$", view[start : opening[0].span.start], re.IGNORECASE):
+        if len(opening) == 1 and _DAY_FOLLOWS.search(view, start, opening[0].span.start):
             return opening[0]
         return None
 
@@ -210,6 +222,10 @@ class DocumentReader:
             yield Document(
                 "", "Nghị quyết", label, found, (span,), None, issuer, issuer_evidence=found if issuer else None
             )
+
+
+def _ends(mention: AgencyMention) -> int:
+    return mention.span.end
 
 
 def _merged(known: Document, draft: Document) -> Document:

@@ -18,16 +18,10 @@ from kg.extraction.chart import SLOTS, CentralBody, Chart, Head, Hit, Honorific,
 from kg.extraction.gazetteer import Gazetteer, PlaceName
 from kg.extraction.tables import cell, rows
 from kg.extraction.title_forms import fused_titles, titles
-from kg.language.text import match_view
+from kg.language.text import match_view, same_length_lower
 
 _HAVE_COMMITTEES = ("mass", "youth")
 """Classes of central bodies that are led by a Ban Chấp hành: "BCH Trung ương Đoàn" is not the Party's."""
-
-
-def same_length_lower(view: str) -> str:
-    """The text in lower case, character by character where lower case would change the length."""
-    lower = view.lower()
-    return lower if len(lower) == len(view) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
 
 
 class Lexicon:

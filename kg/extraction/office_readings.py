@@ -29,6 +29,7 @@ _RETIRES = re.compile(
     r"|thôi (?:giữ chức vụ|giữ chức|tham gia công tác) |để )*"
     r"(?:nghỉ (?:hưu|công tác|chế độ|việc)|thôi việc|hưởng chế độ hưu trí|thôi giữ chức(?: vụ)?(?= (?:từ|kể|để)))"
 )
+_HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $")
 _REACH = 160
 
 
@@ -231,7 +232,7 @@ class OfficeReader:
     def _opens(self, role: RoleItem) -> bool:
         """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""
         before = self._view[max(0, role.span.start - 40) : role.span.start].lower()
-        return bool(re.search(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $", before))
+        return _HELD_FOLLOWS.search(before) is not None
 
     def _subject_of(self, chunk: Chunk) -> list[int]:
         """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""

@@ -54,7 +54,7 @@ class PersonRegister:
 
     def mentions(self) -> tuple[PersonMention, ...]:
         """All mentions in order."""
-        return tuple(sorted(mention for found in self._spans.values() for mention in found))
+        return tuple(sorted((mention for found in self._spans.values() for mention in found), key=_order))
 
     def _add(self, name: NamePhrase) -> str:
         key = _key(name.words)
@@ -103,6 +103,11 @@ class PersonRegister:
             len(full) == len(words) and sum(a != b for a, b in zip(full, words, strict=True)) == 1
             for _, _, full in self._order
         )
+
+
+def _order(mention: PersonMention) -> tuple[int, int, str, int, int, bool]:
+    span, whole = mention.span, mention.whole
+    return span.start, span.end, mention.ref, whole.start, whole.end, mention.is_short
 
 
 def _key(words: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from kg.language.span import Span
 
 _WORD = rf"{UPPER}[\w']*"
 _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
+_PARTS = re.compile(r"[\w'’]+")
 _SYLLABLES = re.compile(r"[\w'’]+(?:-[a-zà-ỹ]+)*")
 _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z_]+){1,5}")
 """A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
@@ -111,7 +112,7 @@ class PlacePhrases:
             return None
         if start in self._chart.heads or start in self._chart.central:
             return None
-        ends = [start + m.end() for m in re.finditer(r"[\w'’]+", run[0])][:5]
+        ends = [start + m.end() for m in _PARTS.finditer(run[0])][:5]
         if not self._lexicon.surnames.get(self._view[start : ends[0]].lower(), True) or len(ends) < 2:
             return None
         name = self._until_person(start, ends)
@@ -195,7 +196,7 @@ class PlacePhrases:
         run = _NAME.match(self._view, pos)
         if run is None:
             return ""
-        ends = [pos + m.end() for m in re.finditer(r"[\w'’]+", run[0])][:5]
+        ends = [pos + m.end() for m in _PARTS.finditer(run[0])][:5]
         if len(ends) == 1:
             small = _SMALL_ENDED.match(self._view, pos)  # "huyện Bắc yên"
             ends = [*ends, small.end()] if small else ends
@@ -242,7 +243,7 @@ class PlacePhrases:
         run = _NAME.match(self._view, start)
         if run is None:
             return None
-        for match in reversed(list(re.finditer(r"[\w'’]+", run[0]))[:4]):
+        for match in reversed(list(_PARTS.finditer(run[0]))[:4]):
             name = run[0][: match.end()]
             if name.lower() in self._lexicon.units["district"]:
                 known = self._lexicon.units["district"][name.lower()]

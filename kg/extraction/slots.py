@@ -98,6 +98,8 @@ def all_slots(
 
 def _within_sentence(view: str, whole: Span, name: Span) -> Span:
     """The words before a name from the last end of a sentence on."""
+    if view.find(".", whole.start, name.start) < 0:
+        return whole
     stops = list(_SENTENCE_STOP.finditer(view, whole.start, name.start))
     return Span(stops[-1].end(), whole.end) if stops else whole
 

@@ -21,6 +21,8 @@ from kg.language.text import UPPER
 from kg.language.years import Years
 
 _REACH = 34
+_FROM = re.compile(r"(?:từ|bắt đầu(?: từ)?)\s+(?:ngày\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;]")
 _OPENS = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:ngày\s+)?|(?:^|\)\s*-)\W*(?:vào\s+)?ngày\s+"
     r"|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
@@ -128,7 +130,7 @@ class TimeReader:
         if start is None:
             return None
         words = self._before(mention, sentence)
-        if mention.kind is DateKind.DAY and re.search(r"(?:từ|bắt đầu(?: từ)?)\s+(?:ngày\s+)?$", words, re.IGNORECASE):
+        if mention.kind is DateKind.DAY and _FROM.search(words):
             end = None
         return When(start, end, evidence(rule, mention.span), sentence)
 
@@ -142,7 +144,7 @@ class TimeReader:
 
     def _score(self, mention: DateMention, sentence: Span) -> float:
         words = self._before(mention, sentence)
-        clause = re.split(r"[,;]", words)[-1]
+        clause = _CLAUSE.split(words)[-1]
         opens = bool(_OPENS.search(words))
         score = 4.0 if _LABELLED.search(words) else 2.0 if opens else 0.0
         score += {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}.get(mention.kind, 0)

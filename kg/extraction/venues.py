@@ -60,6 +60,8 @@ _LAST_NAME = re.compile(
     r"(?:[(,]|\b(?:tỉnh|thành phố|TP\.?|Thủ đô))\s*(?:(?:tỉnh|thành phố|TP\.?|Thủ đô)\s*)?"
     rf"(?P<name>[{UPPER}][^(),]+)\)?$"
 )
+_NAMED = re.compile(rf"[{UPPER}\d]")
+_BEFORE_STOP = re.compile(r"\s+([,)])")
 _LIMIT = 160
 
 
@@ -165,7 +167,7 @@ class VenueReader:
             return None
         end = self._end(start, min(limit, start + _LIMIT))
         words = view[start:end]
-        if not re.search(rf"[{UPPER}\d]", words):
+        if not _NAMED.search(words):
             return None
         larger = _OF_UNIT.search(view, start, end) if is_unit else None
         return Span(larger.end(), end) if larger else Span(start, end)
@@ -214,7 +216,7 @@ class VenueReader:
             parts += [expand(self.article.text[position:start]), label]
             position = end
         parts.append(expand(self.article.text[position : span.end]))
-        return re.sub(r"\s+([,)])", r"\1", " ".join(part for part in parts if part)).replace("( ", "(")
+        return _BEFORE_STOP.sub(r"\1", " ".join(part for part in parts if part)).replace("( ", "(")
 
     def _outermost(self, span: Span, labels: dict[str, str]) -> Iterator[tuple[int, int, str]]:
         last = span.start

@@ -97,7 +97,7 @@ def _cues() -> _Cues:
 
 def is_date_line(line: str) -> bool:
     """Whether the line holds a full date and nothing else but the time, the weekday or the place of writing."""
-    if len(line) > 120:
+    if len(line) > 120 or not _DATE.search(line):
         return False
     rest, found = _DATE.subn(" ", _PLACE_BEFORE_DATE.sub("", line))
     return found > 0 and not _DATE_LINE_REST.sub(" ", rest).strip()

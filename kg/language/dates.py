@@ -47,6 +47,12 @@ _FORMS = re.compile(
     rf"|(?P<from>{_YEAR})(?:\s*-\s*(?P<to>{_YEAR}))?"
     rf")(?![\w/]|[.-]\d)"
 )
+_YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
+_MONTH_FOLLOWS = re.compile(r"\btháng\s$", re.IGNORECASE)
+_NUMBER_FOLLOWS = re.compile(r"\bsố:?\s*$", re.IGNORECASE)
+_RANGES = (("d2", 1, 2), ("d4", 3, 4), ("d10", 9, 10), ("d6", 5, 6))
+_DAYS = (("d7", 7), ("d8", 8))
+"""Groups of the forms that tell which form it is."""
 _TIME_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)$")
 _RELATIVE_DAYS = {" nay": 0, " qua": -1, " mai": 1, " kia": -2}
 _BEFORE = 28
@@ -129,11 +135,11 @@ def _years(match: re.Match[str], view: str) -> DateMention | None:
     if match["to"]:
         kind = DateKind.TERM if date_cues("term").search(words) else DateKind.PERIOD
         return DateMention(span, kind, start, DateParts(year=int(match["to"])))
-    return DateMention(span, DateKind.YEAR, start) if re.search(r"năm\s$", words, re.I) else None
+    return DateMention(span, DateKind.YEAR, start) if _YEAR_FOLLOWS.search(words) else None
 
 
 def _month(match: re.Match[str], view: str) -> DateMention | None:
-    if not re.search(r"\btháng\s$", before(view, match.start()), re.I):
+    if not _MONTH_FOLLOWS.search(before(view, match.start())):
         return None
     year = int(match["month_year"]) if match["month_year"] else None
     return DateMention(Span(match.start(), match.end()), DateKind.MONTH, DateParts(None, int(match["month"]), year))
@@ -143,7 +149,7 @@ def _is_day(match: re.Match[str], view: str, has_year: bool) -> bool:
     """A day and month without year needs a cue word, so that "5/7 xã" and "tăng 18.6%" are no dates."""
     words = before(view, match.start())
     if has_year:
-        return not re.search(r"\bsố:?\s*$", words, re.I)
+        return not _NUMBER_FOLLOWS.search(words)
     if date_cues("not_a_day").search(words):
         return False
     return (
@@ -155,13 +161,13 @@ def _is_day(match: re.Match[str], view: str, has_year: bool) -> bool:
 
 def _mention(match: re.Match[str], view: str) -> DateMention | None:
     span = Span(match.start(), match.end())
-    for first, last in ((1, 2), (3, 4), (9, 10), (5, 6)):
-        if match[f"d{last}"]:
+    for group, first, last in _RANGES:
+        if match[group]:
             start, end = _range(match, first, last)
             is_day = _is_range(match, view, last)
             return DateMention(span, DateKind.RANGE, start, end) if is_day and _possible(start, end) else None
-    for n in (7, 8):
-        if match[f"d{n}"]:
+    for group, n in _DAYS:
+        if match[group]:
             parts = _parts(match, n)
             ok = _is_day(match, view, parts.year is not None) and _possible(parts)
             return DateMention(span, DateKind.DAY, parts) if ok else None
@@ -216,9 +222,13 @@ def dates(view: str) -> tuple[DateMention, ...]:
 
 def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:
     """The mentions that begin within the span."""
-    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, span.start, key=_begins)
+    last = bisect_left(mentions, span.end, first, key=_begins)
     return mentions[first:last]
+
+
+def _begins(mention: DateMention) -> int:
+    return mention.span.start
 
 
 def full_date(parts: DateParts) -> date | None:

@@ -73,3 +73,9 @@ def _place_tone(match: re.Match[str]) -> str:
     if match.start() and match.string[match.start() - 1] in "qQ":
         return match[0]
     return _GLIDES.get(match[0], match[0])
+
+
+def same_length_lower(view: str) -> str:
+    """The text in lower case, character by character where lower case would change the length."""
+    lower = view.lower()
+    return lower if len(lower) == len(view) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view)

@@ -21,6 +21,7 @@ _BESIDE = 200
 _AFTER_DOCUMENT = 120
 """Days between a cited document's date and an event that carries it out, at most; an event never comes before it."""
 _OLDEST = 1990
+_YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
 _WORKING_AFTER = re.compile(r"\s*(?:đến nay|trở lại đây|trở đi)", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ def _working_years(view: str, mentions: Sequence[DateMention]) -> tuple[int, ...
     for mention in mentions:
         words = before(view, mention.span.start)
         if mention.kind is DateKind.YEAR and mention.start.year:
-            plain = re.sub(r"năm\s$", "", words, flags=re.IGNORECASE)
+            plain = _YEAR_FOLLOWS.sub("", words)
             if not date_cues("history").search(plain) and not _WORKING_AFTER.match(view, mention.span.end):
                 found.add(mention.start.year)
         elif mention.kind is DateKind.PERIOD and mention.end and mention.end.year and mention.start.year:
