@@ -14,6 +14,7 @@ from typing import TypeVar
 from kg.extraction.facts import Agency, Fragment, Office, Person
 from kg.extraction.gazetteer import PlaceName
 from kg.language.span import Span
+from kg.made_often import made_often
 from kg.problems import Problem
 
 
@@ -28,6 +29,7 @@ class Naming(StrEnum):
     """Through an event's or a venue's name: "Đại hội đại biểu Đảng bộ tỉnh", "Hội trường Huyện ủy Lạc Dương"."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, order=True)
 class PersonMention:
     """Words that name a person; ``span`` has the name only, ``whole`` also the honorific, rank and degree before it."""
@@ -39,6 +41,7 @@ class PersonMention:
     """Whether only a part of the name stands here ("ông Tuân")."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, order=True)
 class AgencyMention:
     """Words that name an agency.
@@ -55,6 +58,7 @@ class AgencyMention:
     """Ref of the office that the words belong to, where a person's role names the agency."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, order=True)
 class OfficeMention:
     """Words that state a person's office."""
@@ -65,6 +69,7 @@ class OfficeMention:
     agency: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True, order=True)
 class TitleMention:
     """A title that stands with no person's name, as in "Thủ tướng Chính phủ quyết định"; the holder is not named."""

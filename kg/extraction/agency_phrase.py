@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from kg.extraction.chart import CentralBody, Head
 from kg.extraction.place_phrases import PlacePhrase
 from kg.language.span import Span
+from kg.made_often import made_often
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class AgencyPhrase:
     """The parts of an agency's name as the words give them; its place may still be left to context."""

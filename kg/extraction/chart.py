@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.title_forms import FusedTitle, Title
+from kg.made_often import made_often
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Sector:
     canonical: str
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class CentralBody:
     """A body with a name of its own that takes no place: "Bộ Chính trị"."""

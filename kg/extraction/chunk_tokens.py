@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.role_phrases import RolePhrase
+from kg.made_often import made_often
 
 _FEW = 12
 _HOLDS = (("ASSUME",), ("IS",), ("FORMER",))
@@ -28,6 +29,7 @@ Run = list[tuple[tuple[str, ...], int]]
 """Items by index, each with the connectives before it."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Binding:
     """One role of one person, by the indexes of their items; ``rule`` says how the words join them."""

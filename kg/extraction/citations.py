@@ -16,6 +16,7 @@ from kg.extraction.rules import DATA
 from kg.language.dates import DateMention, dates_in
 from kg.language.numbers import numbers
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _LETTERS = r"(?:[A-ZĐƯ][a-zyr]{0,2})+\d*(?![^\W\d_])"
 _SIGN = (
@@ -53,6 +54,7 @@ class DocumentType:
     is_law: bool
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Words that cite a document. ``head`` is the type, shared by a list; ``group`` numbers the list."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from kg.extraction.gazetteer import PlaceName
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
+from kg.made_often import made_often
 from kg.problems import Problem
 from kg.sources.announcement import Announcement
 
@@ -63,6 +64,7 @@ class Level(StrEnum):
     FOREIGN = "foreign"
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why a fact is stated: the words (one span or more), the rule that read them, and how far it can be trusted."""
@@ -73,6 +75,7 @@ class Evidence:
     confidence: float
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person named in the text. ``name`` has no honorific, rank or degree; spelling as written."""
@@ -82,6 +85,7 @@ class Person:
     mentions: tuple[Span, ...]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Agency:
     """An organisation that the text names, directly or through an office's title.
@@ -103,6 +107,7 @@ class Agency:
     confidence: float = 0.9
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an event takes place: a venue or an administrative unit, abbreviations expanded."""
@@ -144,6 +149,7 @@ class Event:
     organizers: tuple[Organizer, ...] = ()
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Office:
     """A person's title at an agency: held, assumed by this act, left by it, or former.
@@ -163,6 +169,7 @@ class Office:
     decision: str | None = None
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Participation:
     """Someone's part in an event. ``participant`` is the ref of a person or of an agency."""

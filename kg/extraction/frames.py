@@ -19,6 +19,7 @@ from kg.extraction.literals import needed
 from kg.extraction.rules import rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
@@ -56,6 +57,7 @@ def _begins(slot: Slot) -> int:
     return slot.span.start
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A stretch of text as a frame: ``text`` with signs; `origin` leads from its positions to the announcement's."""
@@ -92,6 +94,7 @@ class Frame:
         return tuple(slot for slot in found if kind is None or slot.kind is kind)
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class FrameMatch:
     """A pattern found in a frame. ``span`` is the exact words from its first to its last."""

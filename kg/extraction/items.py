@@ -9,8 +9,10 @@ from kg.extraction.person_names import NamePhrase
 from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.role_phrases import RolePhrase
 from kg.language.span import Span
+from kg.made_often import made_often
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class NameItem:
     """A person's name."""
@@ -19,6 +21,7 @@ class NameItem:
     name: NamePhrase
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PluralItem:
     """A plural form of address that opens a list: "các đồng chí"."""
@@ -26,6 +29,7 @@ class PluralItem:
     span: Span
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class RoleItem:
     """A title with or without its agency."""
@@ -34,6 +38,7 @@ class RoleItem:
     role: RolePhrase
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class AgencyItem:
     """Agencies named under one head."""
@@ -42,6 +47,7 @@ class AgencyItem:
     phrases: tuple[AgencyPhrase, ...]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PlaceItem:
     """An administrative unit."""

@@ -14,11 +14,13 @@ import ahocorasick
 from kg.extraction.facts import EventKind
 from kg.extraction.rules import DATA
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _BACKGROUND_FACTOR = 0.4
 _REACH = 24
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class KindCue:
     """A cue found: the kind it speaks for and how strongly here."""

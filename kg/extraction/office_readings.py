@@ -20,6 +20,7 @@ from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.participants import read_chunks
 from kg.extraction.tables import rows
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _PRONOUN = re.compile(r'(?:"|\W)*(?:Tại vị trí mới, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b')
 _BEFORE = re.compile(r"Trước (?:khi|đó|đây|thời điểm)(?!\w)")
@@ -33,6 +34,7 @@ _HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: v
 _REACH = 160
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class BoundRole:
     """A role of a person, by the indexes of their items."""

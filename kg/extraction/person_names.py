@@ -12,6 +12,7 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import rows
 from kg.language.span import Span
+from kg.made_often import made_often
 
 # "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
 _WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
@@ -30,6 +31,7 @@ _GOES_ON = re.compile(rf"(?:<[^<>\n]{{1,200}}>|&#?\w{{2,8}};){UPPER}")
 _TAG_BEFORE = re.compile(r"\w</\w+> ?$")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class NamePhrase:
     """Words that name a person; ``whole`` begins at the honorific, rank or degree."""

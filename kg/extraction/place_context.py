@@ -13,6 +13,7 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
 from kg.language.span import Span
 from kg.language.text import match_view
+from kg.made_often import made_often
 
 _JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
 _ONE_ADDRESS = 32
@@ -20,6 +21,7 @@ _DOMINANT = 2.0
 """A province is the text's own if it weighs at least twice as much as the next."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
     """A unit named with its own name, and where."""

@@ -10,6 +10,7 @@ from kg.extraction.gazetteer import PlaceName
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _WORD = rf"{UPPER}[\w']*"
 _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
@@ -28,6 +29,7 @@ _LEVELS = {
 }
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
     """A place as written: the kind of unit and its name, either of which may be missing."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from kg.extraction.facts import Level
 from kg.extraction.gazetteer import PlaceName
+from kg.made_often import made_often
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as far as known: its kind, its name, its unit."""
@@ -23,6 +25,7 @@ class Place:
         return f"{self.type} {self.name}".strip()
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """An agency's canonical name, and what it was put together from."""

@@ -12,6 +12,7 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
 _PLURAL = re.compile(
@@ -46,6 +47,7 @@ _UNATTACHED = frozenset(
 """Titles that are common nouns unless an agency follows or a person bears them."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
     """A title and its agency as far as the words beside it tell."""

@@ -15,6 +15,7 @@ from kg.extraction.actors_model import Actors, Naming
 from kg.extraction.citations import Citation
 from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
+from kg.made_often import made_often
 
 # what may stand between a person's name and an office that describes the person; a verb tells something else
 _APPOSITION = re.compile(
@@ -36,6 +37,7 @@ class SlotKind(StrEnum):
     TITLE = "\ue005"
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A sign and what it stands for: ``ref`` of the person or agency, the index of a date or citation."""

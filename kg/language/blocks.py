@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.language.span import Span
 from kg.language.text import UPPER
+from kg.made_often import made_often
 
 _CUES = Path(__file__).parent / "data" / "block_cues.csv"
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -60,6 +61,7 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Block:
     """A line of the text; the span of a list item leaves out its marker ("- ", "1. ")."""

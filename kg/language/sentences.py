@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.language.blocks import Block, BlockKind
 from kg.language.span import Span
+from kg.made_often import made_often
 
 _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
@@ -19,6 +20,7 @@ _NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loạ
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, and the index of the block that it stands in."""
@@ -27,6 +29,7 @@ class Sentence:
     block: int
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is read together: a sentence alone, or a sentence that opens a list and the items of the list.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.made_often import made_often
 
+
+@made_often
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A range of code points ``[start, end)`` of the announcement's own text (RFC 5147 character positions)."""
