@@ -41,7 +41,7 @@ class AgencyGroups:
 
     def read(self, start: int) -> list[AgencyPhrase]:
         """The agencies named from ``start`` on under one head; an empty list if none is."""
-        if start in self._chart.no_agencies or not self._agencies.may_begin(start):
+        if start in self._chart.no_agencies:
             return []
         many = self._is_after_plural(start)
         if many:

@@ -7,6 +7,7 @@ Tân" a head with a place. What may follow which head stands in ``data/agency_he
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from weakref import proxy
 
@@ -99,10 +100,8 @@ class AgencyPhrases:
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []
-        for short, defined in self._aliases.items():
-            end = start + len(short)
-            if self._view.startswith(short, start) and not self._view[end : end + 1].isalnum():
-                found.append(replace(defined, span=Span(start, end)))
+        if self._view[start : start + 2] in self._short:
+            found.extend(self._called(start))
         central = self._chart.central.get(start)
         if central and self._view.endswith("ương", start, central[0][0]) and _UNION.match(self._view, central[0][0]):
             central = None  # "Ban Chấp hành Trung ương Hội …": not the Party's
@@ -122,6 +121,13 @@ class AgencyPhrases:
             if phrase is not None:
                 found.append(phrase)
         return found[0] if len(found) == 1 else max(found, key=_weight, default=None)
+
+    def _called(self, start: int) -> Iterator[AgencyPhrase]:
+        """The agencies whose short names, as the text defines them, stand at ``start``."""
+        for short, defined in self._aliases.items():
+            end = start + len(short)
+            if self._view.startswith(short, start) and not self._view[end : end + 1].isalnum():
+                yield replace(defined, span=Span(start, end))
 
     def _is_cut(self, start: int, end: int, head: Head) -> bool:
         """Whether the words begin a longer head of the same class: "Trường" in "Trường Đại học"."""

@@ -35,6 +35,8 @@ _IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc"}
 _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
 _MOST_PARTS = 16
+_GOES_ON = " -/&,"
+"""What stands behind a part of a name that another part follows."""
 
 
 class Descriptors:
@@ -92,9 +94,12 @@ class Descriptors:
         return words[1], pos + 1 + len(words[1]), False
 
     def _sector(self, at: int, name: str) -> tuple[str, int] | None:
+        hits = self._chart.sectors.get(at)
+        if hits is None:
+            return None
         # ministries have the sectors of departments and some of their own
         sets = ("bo", "so") if name == "bo" else (name,)
-        for end, sector in self._chart.sectors.get(at, ()):
+        for end, sector in hits:
             if sector.set in sets or (not name and sector.set not in _NOT_WORDS):
                 return sector.canonical, end
         return None
@@ -129,6 +134,9 @@ class Descriptors:
     def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
         """The next part of the name and its end."""
         head = state.head
+        following = self._view[end : end + 1]
+        if following not in _GOES_ON or not following:
+            return None
         number = _NUMBER.match(self._view, end)
         if number and state.last is not PartKind.SMALL:
             state.note(PartKind.NAME)
@@ -138,7 +146,7 @@ class Descriptors:
         connector = self._connector(state, end) if state.is_begun else None
         if connector:
             lead, at = self._view[end : connector.end()], connector.end()
-        elif self._view[end : end + 1] != " ":
+        elif following != " ":
             return None
         if "proper" in head.flags and at in self._chart.provinces:
             stop, unit = self._chart.provinces[at][0]
@@ -204,7 +212,8 @@ class Descriptors:
 
     def _repeats(self, head: Head, at: int) -> bool:
         """Whether the name begins anew: "Phó trưởng phòng Phòng Xây dựng phong trào"."""
-        return any(other is head for _, other in self._chart.heads.get(at, ())) and self._view[at].isupper()
+        hits = self._chart.heads.get(at)
+        return hits is not None and any(other is head for _, other in hits) and self._view[at].isupper()
 
     def _small_words(self, state: DescriptorState, at: int) -> int:
         """Where small words of the name end, 0 if there are none."""
@@ -214,6 +223,8 @@ class Descriptors:
 
     def _known_words(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
         """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
+        if at not in self._chart.sectors:
+            return None
         is_capital = self._view[at : at + 1].isupper()
         sets = [name, "domain"]
         if is_first or is_capital:

@@ -49,8 +49,7 @@ class ItemReader:
         self._memberships = Memberships(article.view, self._chart, self.agencies)
         self._items: list[Item] = []
         self._possible: list[NamePhrase] = []
-        self._surnames = {surname for surname, is_common in lexicon.surnames.items() if not is_common}
-        self._all_surnames = lexicon.surnames
+        self._surnames = lexicon.surnames
         self._list_head: RolePhrase | None = None
         self._block_starts = [block.span.start for block in article.blocks]
 
@@ -64,14 +63,15 @@ class ItemReader:
 
     def _read_at(self, start: int) -> int:
         """Read the item at ``start``, if any, and give the position to go on from."""
-        end = self._honoured(start)
+        chart = self._chart
+        end = self._honoured(start) if start in chart.honorifics else 0
         if end:
             return end
         if self._list_head is not None:
             listed = self._listed_role(start)
             if listed:
                 return listed
-        role = self._roles.read(start)
+        role = self._roles.read(start) if start in chart.titles or start in chart.fused else None
         if role is not None:
             listed_bodies = self._groups.listed_from(role.list_head, role.span.end) if role.list_head else []
             if listed_bodies:
@@ -82,20 +82,21 @@ class ItemReader:
             if role.list_head is not None:
                 self._list_head = role
             return role.span.end
-        phrases = self._memberships.joined(start, self._items[-1] if self._items else None) or self._groups.read(start)
-        if phrases:
-            self._short_names.note(phrases[-1])
-            return self._agency(phrases)
-        place = self.agencies.places.read(start)
-        if place is not None and (place.name or self._view[start].isupper() or place.tier):
-            self._items.append(PlaceItem(place.span, place))
-            return place.span.end
+        if self.agencies.may_begin(start):
+            previous = self._items[-1] if self._items else None
+            phrases = self._memberships.joined(start, previous) or self._groups.read(start)
+            if phrases:
+                self._short_names.note(phrases[-1])
+                return self._agency(phrases)
+        if start in chart.provinces or start in chart.tiers:
+            place = self.agencies.places.read(start)
+            if place is not None and (place.name or self._view[start].isupper() or place.tier):
+                self._items.append(PlaceItem(place.span, place))
+                return place.span.end
         return self._plain_name(start)
 
     def _honoured(self, start: int) -> int:
-        """A name with its honorific, or the honorific alone; 0 if none begins here."""
-        if start not in self._chart.honorifics:
-            return 0
+        """A name with its honorific, or the honorific alone; 0 if the words are none here."""
         end, is_plural = self._names.honorifics_end(start)
         first_end = self._chart.honorifics[start][0][0]
         if _KIN.search(self._view, max(0, start - 4), first_end):
@@ -123,7 +124,7 @@ class ItemReader:
         agency = self.agencies.read(at) if at in self._chart.heads else None
         if agency is None:
             return True
-        is_whole = agency.span.end >= name.span.end and name.words[0].lower() not in self._all_surnames
+        is_whole = agency.span.end >= name.span.end and name.words[0].lower() not in self._surnames
         return len(name.words) > 2 and not is_whole
 
     def _agency(self, phrases: list[AgencyPhrase]) -> int:
@@ -171,7 +172,7 @@ class ItemReader:
         previous = self._items[-1] if self._items else None
         touches = previous is not None and self._view[previous.span.end : start] == " "
         before = None if touches else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
-        if before and before[1].lower() in self._surnames:
+        if before and self._surnames.get(before[1].lower()) is False:
             return start + 1  # the rest of a name that was refused
         is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)

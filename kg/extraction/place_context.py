@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
@@ -166,27 +166,8 @@ class PlaceContext:
         announcement = article.announcement
         found: list[NamedPlace] = []
         for text, weight in ((announcement.jurisdiction, _JURISDICTION), (announcement.publisher, _PUBLISHER)):
-            if not text:
-                continue
-            view = match_view(text)
-            chart = self._lexicon.scan(view)
-            places = PlacePhrases(view, chart, self._lexicon)
-            fused = {end + 1: h.levels for hits in chart.heads.values() for end, h in hits if h.join == "fused"}
-            starts = sorted(
-                {
-                    *chart.tiers,
-                    *chart.provinces,
-                    *fused,
-                }
-            )
-            cursor = 0
-            for start in starts:
-                place = places.read_name(start) if start >= cursor else None
-                if place is None and start in fused:
-                    place = places.read_fused(start, fused[start])
-                if place is not None and place.name:
-                    found.append(self._named(place, weight, -1))
-                    cursor = place.span.end
+            if text:
+                found.extend(self._named(place, weight, -1) for place in _places_in(text, self._lexicon))
         return found
 
     def _named(self, phrase: PlacePhrase, weight: float, at: int | None = None) -> NamedPlace:
@@ -211,6 +192,23 @@ class PlaceContext:
         units = [u for u in self._lexicon.gazetteer.units(place.name) if u.type == place.type or not place.type]
         provinces = {u.province for u in units if u.province}
         return provinces if len(provinces) == 1 else set()
+
+
+@lru_cache(maxsize=1024)
+def _places_in(text: str, lexicon: Lexicon) -> tuple[PlacePhrase, ...]:
+    """The places that a jurisdiction or a publisher's name tells: the same few stand beside many announcements."""
+    view = match_view(text)
+    chart = lexicon.scan(view)
+    places = PlacePhrases(view, chart, lexicon)
+    fused = {end + 1: h.levels for hits in chart.heads.values() for end, h in hits if h.join == "fused"}
+    found: list[PlacePhrase] = []
+    for start in sorted({*chart.tiers, *chart.provinces, *fused}):
+        place = places.read_name(start) if not found or start >= found[-1].span.end else None
+        if place is None and start in fused:
+            place = places.read_fused(start, fused[start])
+        if place is not None and place.name:
+            found.append(place)
+    return tuple(found)
 
 
 def _level(phrase: PlacePhrase) -> str:
