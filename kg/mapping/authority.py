@@ -37,7 +37,7 @@ from kg.namespaces import (
 Triple = tuple[URIRef, URIRef, Node]
 
 _CLASSES = {"public": CV.PublicOrganisation, "formal": ORG.FormalOrganization, "unit": ORG.OrganizationalUnit}
-_KEPT = 10_000
+_KEPT = 2_500
 """Descriptions that are kept at most, before all are made anew as they are needed; bounds memory in long runs."""
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
