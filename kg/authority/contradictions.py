@@ -77,7 +77,8 @@ def unknown_references(authority: Authority) -> Iterator[Problem]:
         *((f"{one}/{two}", [two], authority.places.by_id) for one, two in register.deviations),
     ]
     for template in register.templates.values():
-        above = [other.removeprefix("^") for other in (*template.succeeded_by, *template.parents)]
+        above = [other.removeprefix("^") for other in template.succeeded_by]
+        above += [parent.id for parent in template.parents]
         named.append((template.id, above, {*register.templates, *register.central}))
         acts = [template.act, template.ends_with_place[1] if template.ends_with_place else ""]
         named.append((template.id, filter(None, acts), authority.acts))

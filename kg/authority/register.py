@@ -151,20 +151,22 @@ class Register:
         return [*parents, *(above for parent in parents for above in self._above(parent))]
 
     def _parent(self, template: Template, place: PlaceRecord, lifetime: tuple[date | None, date | None]) -> str | None:
-        """The last of the possible parents that lives at the same time."""
+        """The last of the possible parents that lives at the same time; one that is dated wins where it applies."""
         found = None
-        for reference in template.parents:
-            if reference.startswith("central/"):
-                central = self.central[reference]
-                if overlap((central.valid_from, central.valid_to), lifetime):
-                    found = reference
+        for parent in template.parents:
+            if parent.since and (lifetime[0] is None or lifetime[0] < parent.since):
                 continue
-            above = self.templates[reference.removeprefix("^")]
-            for other in self._above(place) if reference.startswith("^") else [place]:
+            if parent.is_central:
+                central = self.central[parent.id]
+                if overlap((central.valid_from, central.valid_to), lifetime):
+                    found = parent.id
+                continue
+            above = self.templates[parent.id]
+            for other in self._above(place) if parent.is_above else [place]:
                 span = self.lifetime(above, other)
                 if span and overlap(span, lifetime):
                     found = f"{above.id}/{other.id}"
-            if found and template.tier != "province" and reference.startswith("^"):
+            if found and (parent.since or (template.tier != "province" and parent.is_above)):
                 return found
         return found
 

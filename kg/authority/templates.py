@@ -34,6 +34,29 @@ class UnitType:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """What an agency may be part of: a central body, or the agency of a template, of a higher tier if ``is_above``.
+
+    ``since`` is the day from which newly founded agencies are part of it; None is always.
+    """
+
+    id: str
+    is_above: bool
+    since: date | None
+
+    @property
+    def is_central(self) -> bool:
+        """Whether this is a central body."""
+        return self.id.startswith("central/")
+
+    @classmethod
+    def read(cls, cell: str) -> Parent:
+        """``^hoi-nong-dan``, ``central/chinh-phu``, ``mat-tran@2025-07-01``."""
+        reference, _, since = cell.partition("@")
+        return cls(reference.removeprefix("^"), reference.startswith("^"), day(since))
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """One kind of agency of a tier.
 
@@ -54,7 +77,7 @@ class Template:
     type: str
     branch: str
     classes: tuple[str, ...]
-    parents: tuple[str, ...]
+    parents: tuple[Parent, ...]
     valid_from: date | None
     valid_to: date | None
     succeeded_by: tuple[str, ...]
@@ -104,7 +127,7 @@ def read_templates(directory: Path) -> Iterator[Template]:
             type=row["type"],
             branch=row["branch"],
             classes=many(row["classes"]),
-            parents=many(row["parent"]),
+            parents=tuple(map(Parent.read, many(row["parent"]))),
             valid_from=day(row["valid_from"]),
             valid_to=day(row["valid_to"]),
             succeeded_by=many(row["succeeded_by"]),

@@ -249,3 +249,22 @@ def test_each_commune_of_before_ended_by_its_provinces_resolution(authority: Aut
     assert place is not None
     assert place.act == "1667/NQ-UBTVQH15"
     assert all(place.act for place in authority.places.of_level("commune") if place.valid_to == date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("label", "on", "parent"),
+    [
+        ("Hội Nông dân tỉnh Khánh Hòa", BEFORE, "central/hoi-nong-dan-viet-nam"),
+        ("Hội Nông dân tỉnh Khánh Hòa", AFTER, "mat-tran/province/56-2025"),
+        ("Tỉnh đoàn Nghệ An", AFTER, "central/trung-uong-doan"),
+        ("Hội Liên hiệp Phụ nữ xã Sao Vàng", AFTER, "xa-mat-tran/commune-2025/15553"),
+        ("Văn phòng HĐND và UBND xã Sao Vàng", AFTER, "xa-ubnd/commune-2025/15553"),
+        ("Ban Xây dựng Đảng Đảng ủy xã Sao Vàng", AFTER, "xa-dang-uy/commune-2025/15553"),
+    ],
+)
+def test_parents_before_and_after_the_reorganisation_of_2025(
+    authority: Authority, label: str, on: date, parent: str
+) -> None:
+    record = authority.agency(label, on).record
+    assert record is not None
+    assert record.parent == parent
