@@ -27,13 +27,13 @@ _WORDS = 12
 _HAS = "id IN (SELECT item FROM trait WHERE value = ?)"
 _CHOSEN = "SELECT id FROM value WHERE kind = ? AND facet = ? AND value = ?"
 _ALL_COUNTS = """
-SELECT value.facet, value.value, count(*) AS things FROM trait JOIN value ON value.id = trait.value WHERE kind = ?
-GROUP BY value.id ORDER BY things DESC, value.value
+SELECT facet, value, (SELECT count(*) FROM trait WHERE trait.value = value.id) AS things FROM value
+WHERE kind = ? AND things > 0 ORDER BY things DESC, value
 """
 _COUNTS = """
-SELECT value.value, count(*) AS things FROM trait JOIN value ON value.id = trait.value
-WHERE value.kind = ? AND value.facet = ? AND trait.item IN (SELECT id FROM item WHERE {where})
-GROUP BY value.id ORDER BY things DESC, value.value
+SELECT facet, value.value, things FROM
+(SELECT value, count(*) AS things FROM trait WHERE item IN (SELECT id FROM item WHERE {where}) GROUP BY value)
+AS counted JOIN value ON value.id = counted.value ORDER BY things DESC, value.value
 """
 
 
@@ -112,12 +112,19 @@ class _Search:
         return " AND ".join(pieces), tuple(values)
 
     def _facets(self) -> dict[str, list[tuple[str, int]]]:
-        found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS.get(self._kind, ())}
-        if not self._chosen and not self._text:
-            for facet, value, count in self._db.execute(_ALL_COUNTS, (self._kind,)):
-                found[facet].append((value, count))
-        else:
-            for facet in found:
-                where, values = self._where(facet)
-                found[facet] = self._db.execute(_COUNTS.format(where=where), (self._kind, facet, *values)).fetchall()
+        found = self._counts()
+        for facet in self._chosen:
+            found[facet] = self._counts(facet)[facet]
         return {facet: values[:MOST_VALUES] for facet, values in found.items()}
+
+    def _counts(self, without: str = "") -> dict[str, list[tuple[str, int]]]:
+        """How many things have each value, under all filters but that facet's."""
+        found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS.get(self._kind, ())}
+        if self._text or self._chosen.keys() - {without}:
+            where, values = self._where(without)
+            rows = self._db.execute(_COUNTS.format(where=where), values)
+        else:
+            rows = self._db.execute(_ALL_COUNTS, (self._kind,))
+        for facet, value, count in rows:
+            found[facet].append((value, count))
+        return found

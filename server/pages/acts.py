@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, ELI, TB
-from server.pages.lists import LENGTH, entry, facts, more, section
+from server.pages.lists import LENGTH, entry, facts, more, own_words, section
 from server.pages.page import Fact, Item, Page, Section
 from server.pages.view import Link, View
 
@@ -19,7 +19,7 @@ def agreement(view: View, thing: ox.NamedNode) -> Page:
         lines.append(Fact("term", [Link(period)], view.evidence(term)))
     lines += facts(view, thing, [("signed-at", [TB.signedAt])])
     parties = [Item(view.link(value)) for value in view.values(thing, TB.party)]
-    words = Section("words", [Item(view.link(thing), evidence=view.evidence(thing))])
+    words = Section("words", own_words(view, thing))
     return Page("agreement", view.link(thing), thing.value, lines, [Section("parties", parties), words])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import CV, DCT, ORG, SKOS, TB
-from server.pages.lists import cut, entry, facts, holding, office, section
+from server.pages.charts import timeline
+from server.pages.lists import cut, dated, entry, facts, holding, office, section
 from server.pages.page import Fact, Page, Section
 from server.pages.people import took_part
 from server.pages.view import View
@@ -31,13 +32,14 @@ def agency(view: View, thing: ox.NamedNode) -> Page:
         lines.append(Fact("predecessors", earlier))
     holders = view.rows("holders-of-agency", this=thing)
     held = [holding(view, row, view.link(row["person"]), [office(view, row)]) for row in holders]
+    drawn = [dated(view, row, [view.link(row["person"]), office(view, row)]) for row in holders]
     return Page(
         "agency",
         view.link(thing),
         thing.value,
         lines,
         [
-            Section("holders", held, cut=cut("holders-of-agency", holders)),
+            Section("holders", held, cut=cut("holders-of-agency", holders), timeline=timeline(drawn)),
             section(view, "posts", "posts", thing),
             section(view, "changes", "changes-of-agency", thing),
             section(view, "agreements", "agreements-of-agency", thing, with_words=True),

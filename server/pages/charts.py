@@ -76,9 +76,9 @@ def bars(rows: Sequence[tuple[Sequence[Link], float, str]]) -> Sequence[Bar]:
 
 
 def timeline(rows: Sequence[Dated]) -> Timeline | None:
-    """The rows that have a date, on one axis; None where fewer than two have."""
+    """The rows that have a date, on one axis; None where fewer than two have, or all the same."""
     dated = [(row, ends) for row in rows if (ends := _ends(row)) is not None]
-    if len(dated) < 2:
+    if len(dated) < 2 or len({ends for _, ends in dated}) < 2:
         return None
     shown = dated[:MOST_SPANS]
     first, last = int(min(start for _, (start, _) in shown)), int(max(end for _, (_, end) in shown)) + 1

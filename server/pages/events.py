@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, LOCN, SCHEMA, TIME
-from server.pages.lists import entry, facts, section
+from server.pages.lists import entry, facts, own_words, section
 from server.pages.page import Fact, Item, Page, Section
 from server.pages.view import Evidence, Link, View
 from server.queries import Row, Term
@@ -29,7 +29,7 @@ def event(view: View, thing: ox.NamedNode) -> Page:
             "announcements", [_report(view, row["item"]) for row in view.rows("announcements-of-event", this=thing)]
         ),
     ]
-    own = Section("words", [Item(view.link(thing), evidence=view.evidence(thing))])
+    own = Section("words", own_words(view, thing))
     return Page("event", view.link(thing), thing.value, lines, [*sections, own])
 
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.language.slug import fold
 from kg.namespaces import DCT, ELI, LOCN, TB, TIME
+from server.pages.charts import Dated
 from server.pages.dates import span
 from server.pages.page import Fact, Item, Section
 from server.pages.view import Evidence, Link, View
@@ -68,6 +69,12 @@ def entry(view: View, item: Term | None, evidence: Sequence[Evidence] | None = N
     )
 
 
+def own_words(view: View, thing: ox.NamedNode) -> list[Item]:
+    """The words that the page's thing itself was read from, if any."""
+    found = view.evidence(thing)
+    return [Item(Link(""), evidence=found)] if found else []
+
+
 def when(view: View, item: Term | None) -> str:
     """The date of an event, an agreement, a document, a reorganisation or an announcement."""
     period = view.period(view.value(item, TIME.hasTime, DCT.temporal))
@@ -86,6 +93,14 @@ def held(view: View, row: Row) -> str:
     first, last = (view.label(row[name]) for name in ("first", "last"))
     attested = span(first, last or first, view.language) if first or last else ""
     return view.t("held.attested", when=attested) if attested else ""
+
+
+def dated(view: View, row: Row, label: Sequence[Link]) -> Dated:
+    """An office held, for the timeline: its term as stated, else the days from which to which it is attested."""
+    first, last = (str(term.value) if (term := row[name]) else "" for name in ("first", "last"))
+    start, end = view.bounds(row["during"]) if row["during"] else ("", "")
+    # silence ends nothing: a term without an end reaches as far as the office is attested
+    return Dated(label, held(view, row), start or first, end or max(last, start))
 
 
 def holding(view: View, row: Row, title: Link, details: Sequence[Link]) -> Item:

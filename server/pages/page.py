@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from server.pages.charts import Timeline
 from server.pages.view import Evidence, Link
 
 
@@ -20,7 +21,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list: when, what, further words, and the source words."""
+    """One entry of a list: when, what, further words, and the source words.
+
+    One without a title is the source words of the page's own thing.
+    """
 
     title: Link
     when: str = ""
@@ -43,6 +47,13 @@ class Section:
     note: str = ""
     cut: int = 0
     """How many there are on the page where there may be more that it does not lead to."""
+    timeline: Timeline | None = None
+    """The entries drawn on an axis of years, where they are something that lasted."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the entries are mere names: a long list of them stands in columns."""
+        return not any(i.when or i.details or i.notes or i.evidence or i.lines for i in self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.namespaces import ORG, SKOS, TB
-from server.pages.lists import LENGTH, cut, facts, held, holding, more, section, when
+from server.pages.charts import timeline
+from server.pages.lists import LENGTH, cut, dated, facts, held, holding, more, own_words, section, when
 from server.pages.page import Fact, Item, Page, Section
 from server.pages.view import Link, View
 from server.queries import Row
@@ -15,6 +16,7 @@ def person(view: View, thing: ox.NamedNode) -> Page:
     """A person: offices, events, who may be the same, which announcements name them."""
     rows = view.rows("offices-of-person", this=thing)
     offices = [holding(view, row, _titled(view, row), [view.link(row["agency"])]) for row in rows]
+    drawn = timeline([dated(view, row, [_titled(view, row), view.link(row["agency"])]) for row in reversed(rows)])
     same = [Item(view.link(row["item"])) for row in view.rows("possibly-same", this=thing)]
     return Page(
         "person",
@@ -22,12 +24,25 @@ def person(view: View, thing: ox.NamedNode) -> Page:
         thing.value,
         facts(view, thing, [("alias", [SKOS.altLabel])]),
         [
-            Section("offices", offices, cut=cut("offices-of-person", rows)),
+            Section("offices", offices, cut=cut("offices-of-person", rows), timeline=drawn),
             took_part(view, thing),
+            Section("met", [_fellow(view, row, "met.times") for row in view.rows("met", this=thing)]),
+            Section("colleagues", [_colleague(view, row) for row in view.rows("colleagues", this=thing)]),
             Section("possibly-same", same, note="possibly-same.note"),
             section(view, "mentions", "mentions", thing),
         ],
     )
+
+
+def _fellow(view: View, row: Row, key: str) -> Item:
+    times = row["times"]
+    return Item(view.link(row["item"]), notes=[view.t(key, count=times.value if times else "")])
+
+
+def _colleague(view: View, row: Row) -> Item:
+    if row["times"] and row["times"].value != "1":
+        return _fellow(view, row, "colleague.times")
+    return Item(view.link(row["item"]), details=[view.link(row["shared"])])
 
 
 def _titled(view: View, row: Row) -> Link:
@@ -63,9 +78,7 @@ def membership(view: View, thing: ox.NamedNode) -> Page:
     if period:
         lines.append(Fact("held", [Link(period)]))
     title = Link(f"{member}: {role}, {agency}")
-    return Page(
-        "membership", title, thing.value, lines, [Section("words", [Item(title, evidence=view.evidence(thing))])]
-    )
+    return Page("membership", title, thing.value, lines, [Section("words", own_words(view, thing))])
 
 
 _ATTESTED = {"first": TB.firstAttestedOn, "last": TB.lastAttestedOn, "during": ORG.memberDuring}
@@ -76,5 +89,6 @@ def post(view: View, thing: ox.NamedNode) -> Page:
     rows = view.rows("holders-of-post", this=thing)
     holders = [holding(view, row, view.link(row["person"]), []) for row in rows]
     wanted = [("role", [ORG.role]), ("agency", [ORG.postIn])]
-    section_ = Section("holders", holders, cut=cut("holders-of-post", rows))
+    drawn = timeline([dated(view, row, [view.link(row["person"])]) for row in reversed(rows)])
+    section_ = Section("holders", holders, cut=cut("holders-of-post", rows), timeline=drawn)
     return Page("post", view.link(thing), thing.value, facts(view, thing, wanted), [section_])

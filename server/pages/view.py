@@ -142,6 +142,13 @@ class View:
         """From one date to another, for people; either may be missing."""
         return dates.span(self.literal(start) if start else "", self.literal(end) if end else "", self.language)
 
+    def bounds(self, node: Term | None) -> tuple[str, str]:
+        """The first and the last instant of a time as the source states them (ISO 8601); each may be empty."""
+        at = self.value(node, *_INSTANT)
+        edges = (self.value(self.value(node, edge), *_INSTANT) for edge in (TIME.hasBeginning, TIME.hasEnd))
+        start, end = (at, at) if at is not None else edges
+        return start.value if start else "", end.value if end else ""
+
     def period(self, node: Term | None) -> str:
         """A time as exact as the source states it: a day, a month, a year, or a span of these."""
         at = self.value(node, *_INSTANT)
