@@ -44,7 +44,7 @@ def problem_response(status: int, problem: Problem, headers: Mapping[str, str] |
         response = Response(page, status, mimetype="text/html")
         response.headers["Content-Language"] = chosen
     elif form == "json":
-        response = Response(_json(status, problem, chosen), status, mimetype="application/problem+json")
+        response = Response(problem_json(status, problem, chosen), status, mimetype="application/problem+json")
     else:
         response = Response(f"{_told(problem, 'vi')}\n{_told(problem, 'en')}\n", status, mimetype="text/plain")
     response.headers["Vary"] = "Accept, Accept-Language"
@@ -54,7 +54,8 @@ def problem_response(status: int, problem: Problem, headers: Mapping[str, str] |
     return response
 
 
-def _json(status: int, problem: Problem, chosen: str) -> str:
+def problem_json(status: int, problem: Problem, chosen: str) -> str:
+    """A problem as RFC 9457 has it, its text in the chosen language and, as ``details``, in both."""
     detail = {"vi": _told(problem, "vi"), "en": _told(problem, "en")}
     body: dict[str, object] = {"type": "about:blank", "title": problem.code, "status": status}
     body |= {"detail": detail[chosen], "details": detail}

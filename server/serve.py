@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import resource
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,17 @@ from kg.problems import Problem, SettingsError
 from kg.settings import LOCAL_HOSTS, Settings
 from kg.store.folder import StoreFolder
 from server.app import create_app
+from server.gate import BODY_LIMIT, THREADS
 from server.site import Site
 
-THREADS = 32
-"""Requests taken at the same time, in one process, which alone holds caches and query workers. Most of these threads
-only wait for a query worker: there are more than may wait (``sparql.pool``), so that pages are answered meanwhile."""
+CONNECTIONS = 2048
+"""Most connections at a time. Those that send nothing cost a file number and a few kilobytes."""
+OWN_FILES = 512
+"""Files that the server needs itself: snapshots, query workers, spooled results."""
+HEAD_LIMIT = 1 << 17
+"""Longest head of a request, in bytes; queries in addresses are bounded by ``query_length``, percent-encoded."""
+IDLE_SECONDS = 30
+"""How long a connection may take to send the head of its next request."""
 
 
 def serve(settings: Settings, folder: Path) -> None:
@@ -54,7 +61,8 @@ def load(settings: Settings, folder: Path) -> Flask:
 
 def _granian(settings: Settings, folder: Path) -> None:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     Granian(
@@ -63,8 +71,10 @@ def _granian(settings: Settings, folder: Path) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=1,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=IDLE_SECONDS * 1000, max_buffer_size=HEAD_LIMIT),
         blocking_threads=THREADS,
-        backpressure=128,
+        backpressure=_connections(),
         log_level=LogLevels.error,
     ).serve(target_loader=partial(load, settings, folder), wrap_loader=False)
 
@@ -72,4 +82,24 @@ def _granian(settings: Settings, folder: Path) -> None:
 def _waitress(settings: Settings, folder: Path) -> None:
     from waitress import serve as waitress_serve
 
-    waitress_serve(load(settings, folder), host=settings.host, port=settings.port, threads=THREADS, ident=None)
+    waitress_serve(
+        load(settings, folder),
+        host=settings.host,
+        port=settings.port,
+        threads=THREADS,
+        connection_limit=_connections(),
+        channel_timeout=IDLE_SECONDS,
+        max_request_header_size=HEAD_LIMIT,
+        max_request_body_size=BODY_LIMIT,
+        ident=None,
+    )
+
+
+def _connections() -> int:
+    """Most connections at a time: as many as the system lets this process have files, less those it needs itself."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + OWN_FILES
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return max(64, most - OWN_FILES)
