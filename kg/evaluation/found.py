@@ -70,7 +70,7 @@ def _names(reading: Reading) -> Iterator[Found]:
         if office.person not in authors:
             yield Found(role_of(office, names), office.evidence.spans)
     for agency in reading.agencies:
-        if agency.label != STATE:
+        if agency.label != STATE and not agency.is_locality:
             yield Found(fact.agency(agency.label), agency.mentions)
 
 

@@ -25,6 +25,7 @@ from kg.problems import Problem, Severity
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
 _PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
+LOCALITY = "locality"
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
 
@@ -126,6 +127,12 @@ class AgencyRegister:
         self._mention(ref, AgencyMention(span, ref, naming, None, office))
         return ref
 
+    def add_locality(self, label: str, span: Span) -> str:
+        """The ref of a province or city abroad, as what its head governs."""
+        ref = self._put(Resolved(label, label, LOCALITY, Level.FOREIGN, None))
+        self._mention(ref, AgencyMention(span, ref, Naming.TITLE))
+        return ref
+
     def nearest(
         self, position: int, kinds: frozenset[str], head: Head | None = None, title: str = ""
     ) -> AgencyPhrase | None:
@@ -207,6 +214,7 @@ class AgencyRegister:
                     parent,
                     "agency-name",
                     confidence,
+                    resolved.kind == LOCALITY,
                 )
             )
         return tuple(found)

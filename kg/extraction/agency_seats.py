@@ -13,6 +13,7 @@ from kg.extraction.resolved import Place
 PARTY_BY_TYPE = {
     "tỉnh": "tinh-uy",
     "thành phố": "thanh-uy",
+    "Thủ đô": "thanh-uy",
     "huyện": "huyen-uy",
     "quận": "quan-uy",
     "thị xã": "thi-uy",

@@ -190,7 +190,7 @@ class Tokenizer:
             return "LEAD"
         if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
-        return "LEAD" if gap in (["DASH"], ["COLON"]) and not has_name else "ROLE"
+        return "LEAD" if gap in (["DASH"], ["COLON"], ["DASH", "COLON"]) and not has_name else "ROLE"
 
     def _is_of_principal(self, position: int) -> bool:
         """Whether the roles up to here are those of someone for whom another acts."""

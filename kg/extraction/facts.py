@@ -105,6 +105,8 @@ class Agency:
     parent: str | None = None
     rule: str = "agency-name"
     confidence: float = 0.9
+    is_locality: bool = False
+    """Whether it is a province or city abroad, as what its head governs ("Tỉnh trưởng tỉnh Champasak")."""
 
 
 @made_often

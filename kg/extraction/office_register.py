@@ -45,6 +45,9 @@ class OfficeRegister:
         elided = []
         for bound in readings.bound:
             role = self._roles.role(bound.role)
+            if role.locality is not None:
+                self._add_locality(bound, role)
+                continue
             if role.is_vague:
                 self._add_organisation(bound, role)
                 continue
@@ -58,6 +61,15 @@ class OfficeRegister:
             self._add_title(index)
         for span in readings.unread:
             self._fragment(span, "list-unread", "Danh sách này chưa đọc được.", "This list could not be read.")
+
+    def _add_locality(self, bound: BoundRole, role: RolePhrase) -> None:
+        """The head of a province or city abroad; where it is not named it is the last such named before."""
+        person, place = self._persons.of(bound.name), role.village or self._elided.locality_before(role)
+        if person is None or place is None:
+            return
+        tier = place.tier or role.locality
+        label = f"{tier.type} {place.name}" if tier is not None else place.name
+        self._put(bound, person, self._agencies.add_locality(label, role.span))
 
     def _add_organisation(self, bound: BoundRole, role: RolePhrase) -> None:
         """ "Trưởng Ban Tổ chức" among party offices only is of the committee's own Ban Tổ chức, not of an event's."""

@@ -172,13 +172,25 @@ class PlacePhrases:
         if number and tier.level in ("district", "commune", "village"):
             return self._unit(start, number.end(), tier, number[1])
         name = self._longest_known(pos, tier)
-        return self._unit(start, pos + len(name), tier, name) if name else None
+        abroad = self._foreign(start, pos, tier) if tier.level == "city" and not self._is_unit(name, tier) else None
+        return abroad or (self._unit(start, pos + len(name), tier, name) if name else None)
+
+    def read_foreign(self, start: int, tier: Tier) -> PlacePhrase | None:
+        """A unit abroad that the tables know, by its bare name, taken as one of the given kind."""
+        run = _NAME.match(self._view, start)
+        ends = [start + m.end() for m in _SYLLABLES.finditer(run[0])][:4] if run else []
+        known = self._lexicon.foreign_places
+        end = next((e for e in reversed(ends) if self._view[start:e] in known), 0)
+        name = self._view[start:end]
+        return PlacePhrase(Span(start, end), tier, name, written=name) if end else None
 
     def _is_known(self, pos: int, tier: Tier) -> bool:
         """Whether the name is a unit's though it begins as an address does: "đặc khu Cô Tô", "xã Bà Điểm"."""
         name = self._longest_known(pos, tier) if self._view[pos].isupper() else ""
-        known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
-        return " " in name and name.lower() in known
+        return " " in name and self._is_unit(name, tier)
+
+    def _is_unit(self, name: str, tier: Tier) -> bool:
+        return name.lower() in self._lexicon.units["district" if tier.level in ("district", "city") else "commune"]
 
     def _foreign(self, start: int, pos: int, tier: Tier) -> PlacePhrase | None:
         """A province of another country: one that the tables know, or a word that is no Vietnamese syllable."""
@@ -257,3 +269,9 @@ class PlacePhrases:
 
 def _kind_fits(tier: Tier, unit: PlaceName) -> bool:
     return unit.type == tier.type or (tier.level == "city" and unit.type.startswith("thành phố"))
+
+
+def is_abroad(place: PlacePhrase, like: Tier | None) -> bool:
+    """Whether a place is a unit of another country, of the same level as ``like``: no table of Vietnam has it."""
+    tier = place.tier
+    return tier is not None and like is not None and tier.level == like.level and bool(place.name) and not place.unit

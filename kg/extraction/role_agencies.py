@@ -50,7 +50,9 @@ class RoleAgencies:
 
     def _agency_said(self, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role; for a village head the village's party cell, the one body that a village has."""
-        if role.village is not None and role.title.endswith("Tỉnh trưởng"):
+        if role.village is not None and role.locality is not None:
+            if role.locality.level != "province":
+                return AgencyPhrase(role.span, self._agencies.head("thanh-uy"), place=role.village)
             # "Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak"
             return AgencyPhrase(role.span, self._agencies.head("tinh-uy"), place=role.village)
         if role.village is not None:

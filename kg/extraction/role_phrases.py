@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.chart import Chart, Head
+from kg.extraction.chart import Chart, Head, Tier
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrase
 from kg.extraction.title_forms import FusedTitle, Title
@@ -41,10 +41,16 @@ _UNATTACHED = frozenset(
     {
         *("Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng", "Giảng viên", "Giáo viên"),
         *("Kế toán", "Phóng viên", "Biên tập viên", "Nghiên cứu viên", "Điều tra viên", "Thẩm tra viên"),
-        *("Thanh tra viên", "Kiểm toán viên", "Lãnh sự", "Công sứ", "Trưởng bộ phận"),
+        *("Thanh tra viên", "Kiểm toán viên", "Lãnh sự", "Công sứ", "Trưởng bộ phận", "Đấu giá viên", "Cố vấn"),
+        *("Cố vấn cao cấp", "Cố vấn đặc biệt"),
     }
 )
 """Titles that are common nouns unless an agency follows or a person bears them."""
+
+
+_AT_COURT = re.compile(r"(?:phiên tòa|tòa án)$", re.IGNORECASE)
+_LOCALITIES = {"Tỉnh": Tier("tỉnh", "province"), "Thị": Tier("thành phố", "city"), "Đô": Tier("Thủ đô", "city")}
+"""What a Tỉnh trưởng, a Thị trưởng, a Đô trưởng heads."""
 
 
 @made_often
@@ -71,6 +77,8 @@ class RolePhrase:
     """Whether it is of an event's own committee ("Trưởng ban Tổ chức") or of a village, which are no agencies."""
     village: PlacePhrase | None = None
     """The village in "Trưởng thôn Đông": what a bare "Chi bộ" beside it is of."""
+    locality: Tier | None = None
+    """The kind of foreign unit that the title heads ("Tỉnh trưởng"); ``village`` is the unit, where it is named."""
 
     @property
     def is_elided(self) -> bool:
@@ -103,7 +111,9 @@ class RolePhrases:
             phrase = self._with_agency(start, end, title)
             if best is None or phrase.span.end > best.span.end:
                 best = phrase
-        if best is None or (best.title in _UNATTACHED and best.is_elided):
+        if best is None:
+            return None
+        if best.title in _UNATTACHED and best.is_elided and not _AT_COURT.search(best.span.of(self._view)):
             return None
         if best.title == "Thành viên" and (best.agency is None or best.agency.kind not in best.kinds):
             return None
@@ -135,10 +145,8 @@ class RolePhrases:
                 place = None  # "trưởng thôn Rơ Châm Khúc"
             stop = place.span.end if place else end
             return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
-        if title.canonical.endswith("Tỉnh trưởng"):
-            place = self._agencies.places.read(end + 1)
-            stop = place.span.end if place is not None and place.name else end
-            return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
+        if "locality" in title.kinds:
+            return self._of_locality(start, end, title)
         if title.agency:
             body = self._chart.central.get(end + 1, ())
             stop = next((stop for stop, found in body if found.label == title.agency), end)
@@ -159,6 +167,17 @@ class RolePhrases:
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _of_locality(self, start: int, end: int, title: Title) -> RolePhrase:
+        """ "Tỉnh trưởng tỉnh Champasak", "Phó Tỉnh trưởng Champasak", "Thị trưởng": the head of a unit abroad."""
+        tier = _LOCALITIES[title.canonical.removeprefix("Phó ").partition(" ")[0]]
+        places = self._agencies.places
+        place = places.read(end + 1) or places.read_foreign(end + 1, tier)
+        if place is not None and place.unit is not None:
+            place = None  # a Vietnamese province has no such head
+        stop = place.span.end if place is not None else end
+        named = place if place is not None and place.name else None
+        return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=named, locality=tier)
 
     def _is_person(self, name: str) -> bool:
         words = name.lower().split(" ")
@@ -256,4 +275,5 @@ class RolePhrases:
             phrase.bare_head,
             phrase.is_vague,
             phrase.village,
+            phrase.locality,
         )

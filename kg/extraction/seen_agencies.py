@@ -12,8 +12,17 @@ from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.chart import Head
 from kg.language.span import Span
 
-_HEADED = {"Viện trưởng": "Viện", "viện trưởng": "Viện", "Chánh án": "Tòa"}
+_HEADED = {
+    "Viện trưởng": "Viện",
+    "viện trưởng": "Viện",
+    "Kiểm sát viên": "Viện",
+    "Chánh án": "Tòa",
+    "Thẩm phán": "Tòa",
+    "Hội thẩm nhân dân": "Tòa",
+    "Thư ký": "Tòa",
+}
 """What titles head that may stand for bodies of one class but of different kinds."""
+_NOUNS = frozenset(_HEADED.values())
 _CALLED = SPOKEN_OF | {"army"}
 _CUT = 4
 """So many words of a name may be left out at its end."""
@@ -91,7 +100,9 @@ class SeenAgencies:
             fitting = self._nearest(position, kinds, None, noun)
             if fitting is not None:
                 return fitting
-        return self._nearest(position, kinds, head)
+        found = self._nearest(position, kinds, head)
+        others = _NOUNS - {noun}
+        return None if noun and found is not None and any(begins_with(found, other) for other in others) else found
 
     def _nearest(self, position: int, kinds: frozenset[str], head: Head | None, noun: str = "") -> AgencyPhrase | None:
         if head is not None and head.id == "truong":

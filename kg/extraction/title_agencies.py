@@ -11,14 +11,17 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.facts import Tenure
-from kg.extraction.items import AgencyItem, Item
+from kg.extraction.items import AgencyItem, Item, PlaceItem
 from kg.extraction.office_readings import BoundRole
+from kg.extraction.place_phrases import PlacePhrase, is_abroad
 from kg.extraction.role_agencies import RoleAgencies
 from kg.extraction.role_phrases import RolePhrase
 
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
 _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
 _TRIED = 6
+_FAR = 60
+"""So many items are looked back over for a place."""
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|ủy quyền|ủy nhiệm|thừa lệnh)(?: cho| của)?(?: lãnh đạo)? $", re.IGNORECASE)
 _GIVES = re.compile(r",? (?:đã )?(?:trao|công bố)(?: và trao| và công bố)? [^.;\n]{0,120}", re.IGNORECASE)
 _GOVERNING = frozenset({"state", "council", "party"})
@@ -61,6 +64,18 @@ class TitleAgencies:
             or self._nearest(role)
             or self._own_office(role)
         )
+
+    def locality_before(self, role: RolePhrase) -> PlacePhrase | None:
+        """The province or city abroad that is named last before a "Tỉnh trưởng", "Thị trưởng" alone."""
+        index = bisect_right(self._starts, role.span.start) - 1
+        for item in reversed(self._items[max(0, index - _FAR) : index]):
+            places: list[PlacePhrase | None] = [item.place] if isinstance(item, PlaceItem) else []
+            if isinstance(item, AgencyItem):
+                places = [phrase.core.place for phrase in item.phrases]
+            found = next((p for p in places if p is not None and is_abroad(p, role.locality)), None)
+            if found is not None:
+                return found
+        return None
 
     def is_of_unnamed_body(self, bound: BoundRole, role: RolePhrase) -> bool:
         """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""

@@ -195,7 +195,43 @@ def test_bodies_left_are_of_the_committee_named_after_them() -> None:
 
 def test_a_party_office_abroad_is_of_the_province_governed() -> None:
     assert held("Dự có ông Khăm Mận, Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak.") == {
-        "Khăm Mận": ["Bí thư @ Tỉnh ủy Champasak"]
+        "Khăm Mận": ["Bí thư @ Tỉnh ủy Champasak", "Tỉnh trưởng @ tỉnh Champasak"]
+    }
+
+
+def test_the_head_of_a_place_abroad_governs_the_place_named_last() -> None:
+    assert held(
+        "Tiếp đoàn đại biểu tỉnh Champasak (Lào) có ông Trần Văn Mận. Đoàn có các ông Khăm Na, Tỉnh trưởng; "
+        "Xổm Khúc, Phó Tỉnh trưởng."
+    ) == {
+        "Trần Văn Mận": [],
+        "Khăm Na": ["Tỉnh trưởng @ tỉnh Champasak"],
+        "Xổm Khúc": ["Phó Tỉnh trưởng @ tỉnh Champasak"],
+    }
+    assert held("Dự có ngài Park Sung-ho, Thị trưởng thành phố Gwangju Metropolitan.") == {
+        "Park Sung-ho": ["Thị trưởng @ thành phố Gwangju Metropolitan"]
+    }
+
+
+def test_roles_at_a_court() -> None:
+    assert held(
+        "TAND huyện Bến Lức và VKSND huyện Bến Lức thông báo. Thẩm phán - Chủ tọa phiên tòa: bà Lê Thị Khúc; "
+        "các Hội thẩm nhân dân: ông Lê Mận, bà Hồ Na; thư ký phiên tòa: bà Lò Thị Én; Kiểm sát viên: ông Lý Sa."
+    ) == {
+        "Lê Thị Khúc": ["Thẩm phán @ Tòa án nhân dân huyện Bến Lức"],
+        "Lê Mận": ["Hội thẩm nhân dân @ Tòa án nhân dân huyện Bến Lức"],
+        "Hồ Na": ["Hội thẩm nhân dân @ Tòa án nhân dân huyện Bến Lức"],
+        "Lò Thị Én": ["Thư ký @ Tòa án nhân dân huyện Bến Lức"],
+        "Lý Sa": ["Kiểm sát viên @ Viện kiểm sát nhân dân huyện Bến Lức"],
+    }
+
+
+def test_a_member_of_a_presidium_named_before_the_organisation() -> None:
+    assert held("Dự có ông Lê Mận, Ủy viên Đoàn Chủ tịch, Phó Chủ tịch Hội Nông dân Việt Nam.") == {
+        "Lê Mận": [
+            "Phó Chủ tịch @ Hội Nông dân Việt Nam",
+            "Ủy viên @ Đoàn Chủ tịch Hội Nông dân Việt Nam",
+        ]
     }
 
 
