@@ -54,6 +54,9 @@ class AgencySeats:
 
     def place(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """The place: stated, else that of an agency beside, else from context."""
+        abroad = self._abroad(head, phrase)
+        if abroad is not None:
+            return abroad
         if phrase.place is not None:
             return self.stated(phrase.place, phrase.span.start) or self._same_kind_beside(phrase, beside)
         if not wants_place(head, phrase):
@@ -68,6 +71,15 @@ class AgencySeats:
         if len(known) == 1 and head.unplaced != "province":
             return self.stated(known[0], phrase.span.start)
         return self._from_context(head, phrase)
+
+    def _abroad(self, head: Head, phrase: AgencyPhrase) -> Place | None:
+        """For "Sở Ngoại vụ", "Hội Phụ nữ tỉnh" of the visitors' side: their province."""
+        place = phrase.place
+        is_open = place is None or (not place.name and place.tier is not None and place.tier.level == "province")
+        if not is_open or "province" not in head.levels or (place is None and not wants_place(head, phrase)):
+            return None
+        abroad = self._context.abroad_at(phrase.span.start)
+        return Place(abroad.type, abroad.name, "province") if abroad is not None else None
 
     def _same_kind_beside(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """For "HĐND tỉnh" in a text of many provinces: the province of a role beside it."""

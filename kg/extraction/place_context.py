@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +11,7 @@ from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
-from kg.language.span import Span
+from kg.extraction.place_sides import PlaceSides, span_at
 from kg.language.text import match_view
 from kg.made_often import made_often
 
@@ -50,6 +50,7 @@ class PlaceContext:
             if phrase.name
         ]
         self._inside = sorted(inside, key=lambda place: place.at)
+        self._sides = PlaceSides(article.view, self._sentences, self._blocks, self._inside, lexicon.countries)
         self._outside_places = outside
         self._mains: dict[str, PlaceName | None] = {}
         self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}
@@ -88,10 +89,13 @@ class PlaceContext:
     def province_at(self, position: int, type_: str = "") -> PlaceName | None:
         """The province meant at a position: the text's own, else the only one of the sentence, of the block."""
         main = self._main(type_)
+        other = self._sides.province(position, main)
+        if other is not None and other.type in (type_ or other.type):
+            return other
         if main is not None and not self._is_about_other(position, main):
             return main
         for spans in (self._sentences, self._blocks):
-            span = _span_at(spans, position)
+            span = span_at(spans, position)
             before = self._between(span.start, position) if span else []
             units = {
                 p.unit.name
@@ -143,7 +147,7 @@ class PlaceContext:
 
     def nearest_in_sentence(self, position: int, levels: tuple[str, ...]) -> NamedPlace | None:
         """The place named last before in the same sentence, of one of the levels."""
-        sentence = _span_at(self._sentences, position)
+        sentence = span_at(self._sentences, position)
         before = self._between(sentence.start, position) if sentence else []
         last = next((i for i in reversed(range(len(before))) if before[i].level in levels), None)
         if last is None:
@@ -155,12 +159,16 @@ class PlaceContext:
 
     def _is_about_other(self, position: int, main: PlaceName) -> bool:
         """Whether the words "về phía tỉnh X" or "tỉnh X có" make this sentence about another province."""
-        sentence = _span_at(self._sentences, position)
+        sentence = span_at(self._sentences, position)
         if sentence is None:
             return False
         stated = [p for p in self._between(sentence.start, position) if p.level == "province" and p.unit]
         lead = self._view[sentence.start : sentence.start + 12].lower()
         return bool(stated) and lead.startswith("về phía") and stated[0].unit != main
+
+    def abroad_at(self, position: int) -> NamedPlace | None:
+        """The province abroad whose side is spoken of at a position."""
+        return self._sides.abroad(position)
 
     def _outside(self, article: Article) -> list[NamedPlace]:
         announcement = article.announcement
@@ -227,13 +235,3 @@ def _of_unit(unit: PlaceName, position: int) -> NamedPlace:
 
 def _at(place: NamedPlace) -> int:
     return place.at
-
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _span_at(spans: list[Span], position: int) -> Span | None:
-    """The span that holds the position."""
-    index = bisect_right(spans, position, key=_start) - 1
-    return spans[index] if index >= 0 and position <= spans[index].end else None

@@ -339,3 +339,35 @@ Trần Văn Mận
 def test_a_signer_holds_an_office_of_the_body_that_gives_the_paper_out(issuer: str, lines: str, office: str) -> None:
     _, found = actors(SIGNED.format(issuer=issuer, lines=lines), publisher=issuer)
     assert offices(found) == {"Trần Văn Mận": [office]}
+
+
+def test_each_screen_of_a_video_conference_has_its_province() -> None:
+    assert held(
+        "Tại điểm cầu tỉnh Trà Vinh có bà Hồ Na, Giám đốc Sở Y tế; tại điểm cầu UBND tỉnh Hà Tĩnh có ông Lý Sa, "
+        "Phó Chủ tịch UBND tỉnh. Ông Trần Văn Mận, Chủ tịch UBND tỉnh phát biểu."
+    ) == {
+        "Hồ Na": ["Giám đốc @ Sở Y tế tỉnh Trà Vinh"],
+        "Lý Sa": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Hà Tĩnh"],
+        "Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+    }
+
+
+def test_the_side_of_visitors_from_abroad_has_their_province() -> None:
+    assert held(
+        "Tiếp đoàn tỉnh Champasak (Lào), phía bạn có ông Khăm Na, Giám đốc Sở Ngoại vụ; "
+        "phía tỉnh có ông Lê Mận, Giám đốc Sở Công Thương."
+    ) == {
+        "Khăm Na": ["Giám đốc @ Sở Ngoại vụ tỉnh Champasak"],
+        "Lê Mận": ["Giám đốc @ Sở Công Thương tỉnh Long An"],
+    }
+
+
+def test_a_paragraph_that_a_provinces_body_opens_is_about_that_province() -> None:
+    assert held(
+        "HĐND tỉnh Long An bầu ông Lê Mận giữ chức Chủ tịch HĐND tỉnh.\n"
+        "HĐND tỉnh Trà Vinh bầu bà Hồ Na giữ chức Chủ tịch HĐND tỉnh. Ông Lý Sa làm Chủ tịch UBND tỉnh."
+    ) == {
+        "Lê Mận": ["Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
+        "Hồ Na": ["Chủ tịch @ Hội đồng nhân dân tỉnh Trà Vinh [assumed]"],
+        "Lý Sa": ["Chủ tịch @ Ủy ban nhân dân tỉnh Trà Vinh [assumed]"],
+    }

@@ -1,0 +1,94 @@
+"""Whose side a sentence tells of: the province of a screen or a paragraph, the one abroad that visitors come from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extraction.gazetteer import PlaceName
+from kg.extraction.letters import UPPER
+from kg.language.span import Span
+
+if TYPE_CHECKING:
+    from kg.extraction.place_context import NamedPlace
+
+_SPEAKS_FROM = re.compile(r"(?:điểm cầu|đầu cầu|[Pp]hía)(?: (?:trụ sở )?(?:UBND|HĐND|Tỉnh ủy|Thành ủy))? $")
+"""What stands before the province that the persons named next come from."""
+_GOVERNS = re.compile(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy) ")
+_SIDE = re.compile(
+    rf"(?<!\w)(?:[Pp]hía|[Đđ]oàn)(?: nước)? (?P<who>bạn|ta|tỉnh|thành phố|{UPPER}\w+(?: {UPPER}\w+){{0,4}})"
+)
+_REACH = 2000
+"""So many characters are looked back over in a sentence, which may be a list without end."""
+
+
+class PlaceSides:
+    """Tells the sides of one text. ``named`` are its places, ``sentences`` and ``blocks`` its parts, all in order."""
+
+    def __init__(
+        self,
+        view: str,
+        sentences: Sequence[Span],
+        blocks: Sequence[Span],
+        named: Sequence[NamedPlace],
+        countries: tuple[str, ...],
+    ) -> None:
+        self._view = view
+        self._sentences = sentences
+        self._blocks = blocks
+        self._provinces = [place for place in named if place.level == "province" and place.unit is not None]
+        self._named = named
+        self._countries = countries
+
+    def province(self, position: int, main: PlaceName | None) -> PlaceName | None:
+        """The other province whose side or screen the words before name, or whose body opens the paragraph."""
+        sentence = span_at(self._sentences, position)
+        first, last = self._between(max(sentence.start, position - _REACH) if sentence else position, position)
+        for place in reversed(self._provinces[first:last]):
+            if _SPEAKS_FROM.search(self._view, max(0, place.at - 40), place.at):
+                return place.unit
+        block = span_at(self._blocks, position)
+        if block is None or any(place.unit == main for place in self._provinces[first:last]):
+            return None
+        opening, end = self._between(block.start, position)
+        if opening == end or not _GOVERNS.fullmatch(self._view, block.start, self._provinces[opening].at):
+            return None
+        return self._provinces[opening].unit
+
+    def abroad(self, position: int) -> NamedPlace | None:
+        """The province abroad whose side is spoken of: "về phía bạn có …", "đoàn Lào gồm …"."""
+        sentence = span_at(self._sentences, position) if self._abroad else None
+        if sentence is None:
+            return None
+        sides = list(_SIDE.finditer(self._view, max(sentence.start, position - _REACH), position))
+        who = sides[-1]["who"] if sides else ""
+        if who.startswith("Việt Nam") or not who.startswith(("bạn", *self._countries)):
+            return None
+        before = bisect_left(self._abroad, position, key=_at)
+        return self._abroad[max(0, before - 1)]
+
+    @cached_property
+    def _abroad(self) -> list[NamedPlace]:
+        """The provinces of other countries, in order: no table of Vietnam has them."""
+        return [place for place in self._named if place.level == "province" and place.unit is None]
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        """Which of the provinces stand between two positions."""
+        return bisect_left(self._provinces, start, key=_at), bisect_left(self._provinces, end, key=_at)
+
+
+def span_at(spans: Sequence[Span], position: int) -> Span | None:
+    """The span that holds the position."""
+    index = bisect_right(spans, position, key=_start) - 1
+    return spans[index] if index >= 0 and position <= spans[index].end else None
+
+
+def _at(place: NamedPlace) -> int:
+    return place.at
+
+
+def _start(span: Span) -> int:
+    return span.start
