@@ -17,17 +17,12 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import Any, cast
-
-import pyoxigraph as ox
+from typing import Any
 
 from kg import reasons
 from kg.problems import Problem, StoreError
-from kg.publication.dump import batched, write_compressed
-from kg.publication.provinces import province_lines, provinces
-from kg.publication.sorted_quads import merged_lines, sorted_lines, sorted_quads
+from kg.publication.graph_files import write_graph_files
 from kg.publication.tables import Table, tables, write_csv, write_parquet
 from kg.settings import Settings
 from kg.store.folder import sync_folder, write_atomically
@@ -109,8 +104,7 @@ def export(
     making = folder / f"{snapshot.version}.making"
     try:
         shutil.rmtree(making, ignore_errors=True)
-        (making / "province").mkdir(parents=True)
-        (making / "tables").mkdir()
+        (making / "tables").mkdir(parents=True)
         files = tuple(_Writer(snapshot, making, settings, report).write(parquet))
         made = Downloads(snapshot.version, snapshot.created.isoformat(), folder / snapshot.version, files)
         record = {"version": made.version, "created": made.created, "files": [asdict(file) for file in files]}
@@ -146,11 +140,13 @@ class _Writer:
     report: Report
 
     def write(self, parquet: bool) -> Iterator[Download]:
-        yield from self._graph("all", "Toàn bộ dữ liệu", "The whole data set", lambda: sorted_lines(self.snapshot))
-        for province in provinces(self.snapshot):
-            name = f"province/{province.name}"
-            lines = lambda province=province: province_lines(self.snapshot, province)  # noqa: E731
-            yield from self._graph(name, province.vi, province.en, lines, province.iri)
+        for written, is_done in write_graph_files(self.snapshot, self.folder):
+            if not is_done:
+                self.report(written.path)
+                continue
+            one = written.province
+            vi, en, iri = (one.vi, one.en, one.iri) if one else ("Toàn bộ dữ liệu", "The whole data set", "")
+            yield self._done(written.path, vi, en, iri)
         resources = []
         for table in tables().values():
             path = self.folder / "tables" / f"{table.name}.csv"
@@ -168,33 +164,12 @@ class _Writer:
         )
         yield self._done("tables/datapackage.json", "Mô tả các bảng", "Description of the tables")
 
-    def _graph(
-        self, name: str, vi: str, en: str, lines: Callable[[], Iterator[bytes]], about: str = ""
-    ) -> Iterator[Download]:
-        for suffix in FORMATS:
-            self.report(f"{name}{suffix}")
-            merged = suffix == ".ttl.gz"
-            if merged and name == "all":
-                chosen = merged_lines(self.snapshot)
-            else:
-                chosen = _merged(lines()) if merged else lines()
-            write_compressed(chosen, self.folder / f"{name}{suffix}", suffix.split(".")[1])
-            yield self._done(f"{name}{suffix}", vi, en, about)
-
     def _done(self, path: str, vi: str, en: str, about: str = "") -> Download:
         file = self.folder / path
         media_type = next(kind for ending, kind in _TYPES.items() if path.endswith(ending))
         with file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
         return Download(path, media_type, vi, en, file.stat().st_size, digest, about)
-
-
-def _merged(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """The triples of N-Quads lines, each once."""
-    parsed = (quad for part in batched(lines) for quad in ox.parse(part, format=ox.RdfFormat.N_QUADS))
-    quads = cast(Iterator[ox.Quad], parsed)
-    triples = sorted_quads(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    return (line for line, _ in groupby(triples))
 
 
 def _resource(table: Table, file: Download) -> dict[str, Any]:

@@ -6,9 +6,8 @@ import gzip
 import os
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias, cast
 
@@ -17,6 +16,7 @@ import pyoxigraph as ox
 from kg import reasons
 from kg.namespaces import PREFIXES
 from kg.problems import Problem, SettingsError, SourceError, StoreError
+from kg.publication.compressed import compressed
 from kg.publication.sorted_quads import sorted_lines
 from kg.reasons import Reason
 from kg.store.base import Progress
@@ -103,25 +103,6 @@ def load(store: EmbeddedStore, file: Path, progress: Progress | None = None) -> 
     return count
 
 
-def write_compressed(lines: Iterable[bytes], out: Path, extension: str) -> None:
-    """Write N-Quads lines, in order, as .nq, .trig or .ttl (triples, for .ttl), gzipped; same lines, same bytes."""
-    with _writing(out, True) as file:
-        if extension == "nq":
-            file.writelines(lines)
-            return
-        form = ox.RdfFormat.TRIG if extension == "trig" else ox.RdfFormat.TURTLE
-        quads = (quad for batch in batched(lines) for quad in ox.parse(batch, format=ox.RdfFormat.N_QUADS))
-        content = quads if extension == "trig" else (quad.triple for quad in quads)
-        ox.serialize(content, file, format=form, prefixes=dict(sorted(PREFIXES.items())))
-
-
-def batched(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines joined into larger pieces, each of whole lines."""
-    rest = iter(lines)
-    while batch := b"".join(islice(rest, _STEP)):
-        yield batch
-
-
 def _write_nquads(source: OxigraphSource, file: BinaryIO, progress: Progress | None) -> int:
     count = 0
     for count, line in enumerate(sorted_lines(source), 1):
@@ -143,12 +124,12 @@ def _write_trig(source: OxigraphSource, file: BinaryIO, progress: Progress | Non
 
 @contextmanager
 def _writing(path: Path, is_compressed: bool) -> Iterator[BinaryIO]:
+    if is_compressed:
+        with compressed(path) as file:
+            yield file
+        return
     with path.open("wb") as raw:
-        if is_compressed:  # without name and time, so that the same data give the same bytes
-            with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0) as file:
-                yield cast(BinaryIO, file)
-        else:
-            yield raw
+        yield raw
         raw.flush()
         os.fsync(raw.fileno())
 

@@ -6,9 +6,9 @@ to the provinces that succeeded them, so that what was Yên Bái is found with t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -46,39 +46,23 @@ class Province:
     graphs: tuple[str, ...]
 
 
-def provinces(source: OxigraphSource) -> list[Province]:
-    """The provinces that have announcements, by name."""
-    territory = Territory(source)
-    found: dict[str, list[str]] = defaultdict(list)
-    prefix = Iris(source.base).graph("announcement/")
-    for name in source.oxigraph.named_graphs():
-        if isinstance(name, ox.NamedNode) and name.value.startswith(prefix):
-            for province in territory.of_graph(name):
-                found[province].append(name.value)
-    described = [_described(source, iri, graphs) for iri, graphs in found.items()]
-    named: dict[str, int] = defaultdict(int)
-    for one in described:
-        named[one.name] += 1
+def described(source: OxigraphSource, graphs: Mapping[str, Iterable[str]]) -> list[Province]:
+    """The provinces, given by their IRIs with the graphs of their announcements, by the names of their files."""
+    found = [_described(source, iri, names) for iri, names in graphs.items()]
+    named = Counter(one.name for one in found)
     # two of one name are told apart by their keys
     unique = [
-        one
-        if named[one.name] == 1
-        else Province(one.iri, f"{one.name}-{one.iri.rsplit('/', 1)[-1]}", one.vi, one.en, one.graphs)
-        for one in described
+        one if named[one.name] == 1 else replace(one, name=f"{one.name}-{one.iri.rsplit('/', 1)[-1]}") for one in found
     ]
     return sorted(unique, key=lambda one: one.name)
 
 
-def province_lines(source: OxigraphSource, province: Province) -> Iterator[bytes]:
-    """The quads of a province as N-Quads lines: its announcements' graphs, and of the shared ones what they name."""
-    iris, store = Iris(source.base), source.oxigraph
-    things = _things(store, province.graphs, source.base)
-    for name in sorted((*province.graphs, *(str(iris.graph(shared)) for shared in SHARED))):
-        graph = ox.NamedNode(name)
-        whole = name in province.graphs
-        yield from sorted_quads(
-            store.quads_for_pattern(None, None, None, graph) if whole else _about(store, things, graph)
-        )
+def about(source: OxigraphSource, things: Iterable[str]) -> Iterator[bytes]:
+    """What the shared graphs say of things named by announcements, and of those above them, as N-Quads lines."""
+    store = source.oxigraph
+    above = _with_those_above(store, things)
+    for name in sorted(str(Iris(source.base).graph(shared)) for shared in SHARED):
+        yield from sorted_quads(_about(store, above, ox.NamedNode(name)))
 
 
 class Territory:
@@ -91,11 +75,15 @@ class Territory:
     def of_graph(self, graph: ox.NamedNode) -> set[str]:
         """The provinces of all agencies and places that a graph names."""
         objects = {q.object for q in self._store.quads_for_pattern(None, None, None, graph)}
+        return self.of_all(node.value for node in objects if isinstance(node, ox.NamedNode))
+
+    def of_all(self, iris: Iterable[str]) -> set[str]:
+        """The provinces of those that are agencies or places."""
         found: set[str] = set()
-        for node in objects:
-            split = self._iris.split(node.value) if isinstance(node, ox.NamedNode) else None
-            if isinstance(node, ox.NamedNode) and split and split[0] in ("agency", "place"):
-                found |= self.of(node)
+        for iri in iris:
+            split = self._iris.split(iri)
+            if split and split[0] in ("agency", "place"):
+                found |= self.of(ox.NamedNode(iri))
         return found
 
     def of(self, node: ox.NamedNode, depth: int = 0) -> frozenset[str]:
@@ -121,7 +109,7 @@ def _objects(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) ->
     return [quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)]
 
 
-def _described(source: OxigraphSource, iri: str, graphs: list[str]) -> Province:
+def _described(source: OxigraphSource, iri: str, graphs: Iterable[str]) -> Province:
     labels: dict[str, str] = {}
     for predicate in (RDFS.label, SKOS.prefLabel):  # the preferred label has no dates in it and comes last
         for quad in source.oxigraph.quads_for_pattern(_node(iri), _node(predicate), None, _DEFAULT):
@@ -131,17 +119,12 @@ def _described(source: OxigraphSource, iri: str, graphs: list[str]) -> Province:
     return Province(iri, slug(vi), vi, labels.get("en", vi), tuple(sorted(graphs)))
 
 
-def _things(store: ox.Store, graphs: Iterable[str], base: str) -> list[ox.NamedNode]:
-    """What the graphs name, and the agencies and places above these."""
-    waiting: set[ox.NamedNode] = set()
-    for name in graphs:
-        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name)):
-            waiting |= {term for term in (quad.subject, quad.object) if isinstance(term, ox.NamedNode)}
-    own = f"{base}id/"
+def _with_those_above(store: ox.Store, things: Iterable[str]) -> list[ox.NamedNode]:
+    waiting = {ox.NamedNode(iri) for iri in things}
     found: set[ox.NamedNode] = set()
     while waiting:
         node = waiting.pop()
-        if node not in found and node.value.startswith((own, f"{base}doc/")):
+        if node not in found:
             found.add(node)
             waiting |= {above for predicate in _UP for above in _objects(store, node, predicate)}
     return sorted(found, key=lambda node: node.value)

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rdflib import URIRef
 
 from kg.problems import Problem, SettingsError
 from kg.publication.queries import query
@@ -25,6 +27,8 @@ SEPARATOR = "|"
 """Between the values of a cell that holds several."""
 _LISTS = ("iris", "names")
 _BATCH = 50_000
+_THINGS = 500
+"""Things whose rows are asked for at once; of more, the engine compares each with all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Table:
     name: str
     vi: str
     en: str
+    each: str
+    """The things that have rows, as a graph pattern about one variable of the table's query; empty: ask for all."""
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     refers: Mapping[str, str]
@@ -81,6 +87,7 @@ def tables() -> Mapping[str, Table]:
             name,
             entry["vi"],
             entry["en"],
+            entry.get("each", ""),
             tuple(Column(column, *described) for column, described in entry["columns"].items()),
             tuple(entry["key"]),
             entry.get("refers", {}),
@@ -90,9 +97,24 @@ def tables() -> Mapping[str, Table]:
 
 
 def rows(source: QuadSource, table: Table) -> Iterator[list[str]]:
-    """The rows of a table, in an order that the same data always have; a missing value is empty."""
-    for row in source.select(query(f"tables/{table.name}")):
-        yield [_cell(row, column) for column in table.columns]
+    """The rows of a table, in an order that the same data always have; a missing value is empty.
+
+    Where the things that have rows become more with the announcements, the table's query is asked for some of them
+    after others, so that memory stays bounded.
+    """
+    asked = query(f"tables/{table.name}")
+    for values in _things(source, table) if table.each else [""]:
+        for row in source.select(asked.replace("WHERE {", f"WHERE {{ {values}", 1)):
+            yield [_cell(row, column) for column in table.columns]
+
+
+def _things(source: QuadSource, table: Table) -> Iterator[str]:
+    """The things that have rows, in order, some at a time, as VALUES. Only IRIs of the store are put into a query."""
+    name = table.each.split()[0].removeprefix("?")
+    found = source.select(f"SELECT DISTINCT ?{name} WHERE {{ {table.each} }}")
+    ordered = iter(sorted(thing for row in found if isinstance(thing := row[name], URIRef)))
+    while some := list(islice(ordered, _THINGS)):
+        yield f"VALUES ?{name} {{ {' '.join(thing.n3() for thing in some)} }}"
 
 
 def write_csv(source: QuadSource, table: Table, path: Path) -> int:

@@ -15,7 +15,8 @@ from rdflib import URIRef
 
 from kg.publication.download_description import downloads_graph, export_graph
 from kg.publication.downloads import Downloads, export, latest, read_downloads, versions
-from kg.publication.tables import tables
+from kg.publication.graph_files import write_graph_files
+from kg.publication.tables import tables, write_csv
 from kg.settings import Settings
 from kg.store.snapshot import Snapshot
 from tests.publication.downloaded import make_downloads
@@ -94,6 +95,28 @@ def test_the_tables_say_what_the_graph_says(made: Made) -> None:
     assert (succession["effective"], succession["act_number"]) == ("2025-07-01", "202/2025/QH15")
     assert succession["change_type"] == "merger"
     assert len(read(made, "announcements")) == 2
+
+
+def test_tables_are_the_same_however_many_things_are_asked_for_at_once(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.publication.tables._THINGS", 1)
+    for table in tables().values():
+        write_csv(made[0], table, tmp_path / "table.csv")
+        assert (tmp_path / "table.csv").read_bytes() == (made[1].folder / f"tables/{table.name}.csv").read_bytes()
+
+
+def test_graphs_larger_than_memory_are_sorted_on_disk_to_the_same_files(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.publication.sorted_quads.CHUNK", 7)
+    monkeypatch.setattr("kg.publication.compressed._LINES", 5)
+    for _, _ in write_graph_files(made[0], tmp_path):
+        pass
+    written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.gz"))
+    assert len(written) == 6
+    for name in written:
+        assert (tmp_path / name).read_bytes() == (made[1].folder / name).read_bytes()
 
 
 def test_keys_are_unique_and_columns_are_those_of_the_schema(made: Made) -> None:
