@@ -13,6 +13,7 @@ from weakref import proxy
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_places import AgencyPlaces
+from kg.extraction.agency_tails import AgencyTails
 from kg.extraction.chart import CentralBody, Chart, Head
 from kg.extraction.common_nouns import CommonNouns
 from kg.extraction.countries import Countries
@@ -28,14 +29,9 @@ __all__ = ["SPOKEN_OF", "AgencyPhrases"]
 _BRACKETED_ABBREVIATION = re.compile(
     r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư&.-]{1,12})\)(?= )"
 )
-_SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
-_SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
-_BRANCH = re.compile(r"[ -]+[Cc]hi nhánh ")
 _DASH = re.compile(r" ?[-,] ")
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
-_IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
-"""Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
 _NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
@@ -63,6 +59,7 @@ class AgencyPhrases:
         self._owners = StatedOwners(
             view, chart, lexicon, lambda at, in_role: whole.read(at, in_role), self._descriptors.is_person
         )
+        self._tails = AgencyTails(view, chart, self.places, self._seats, self._owners, self._countries)
         self._nouns = CommonNouns(view, chart, lexicon, self._descriptors.is_foreign)
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
@@ -115,7 +112,9 @@ class AgencyPhrases:
         for end, head in self._chart.heads.get(start, ()):
             if central and end < central[0][0]:
                 continue
-            if not self._nouns.may_begin(start, end, head, in_role) or self._is_cut(start, end, head):
+            if not self._nouns.may_begin(start, end, head, in_role):
+                continue
+            if head.kind == "school" and self._is_cut(start, end, head):
                 continue
             phrase = self._follow(head, start, end, in_role)
             if phrase is not None:
@@ -131,20 +130,19 @@ class AgencyPhrases:
 
     def _is_cut(self, start: int, end: int, head: Head) -> bool:
         """Whether the words begin a longer head of the same class: "Trường" in "Trường Đại học"."""
-        if head.kind != "school":
-            return False
         return any(other.kind == head.kind and stop > end for stop, other in self._chart.heads[start])
 
     def _follow(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
-        pos = self._skip_abbreviation(end)
+        view = self._view
+        pos = self._skip_abbreviation(end) if "(" in view[end : end + 2] else end
         descriptor, is_proper = "", False
         if head.descriptor in ("number", "number-words"):
-            number = _NUMBER.match(self._view, pos)
+            number = _NUMBER.match(view, pos)
             if number is None and head.descriptor == "number-words":
-                number = _NUMBER_AFTER_WORDS.match(self._view, pos)
+                number = _NUMBER_AFTER_WORDS.match(view, pos)
             if number is None:
                 return self._bare_again(head, start, end, in_role)
-            descriptor, pos = self._view[pos + 1 : number.end()], number.end()
+            descriptor, pos = view[pos + 1 : number.end()], number.end()
         elif head.descriptor == "foreign":
             state = self._countries.sending(start, pos)
             if state is None:
@@ -152,16 +150,18 @@ class AgencyPhrases:
             descriptor, pos = state
         elif head.descriptor == "region":
             descriptor, pos = self._seats.region(pos)
-            dash = _DASH.match(self._view, pos) if descriptor else None
+            dash = _DASH.match(view, pos) if descriptor else None
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
         elif head.descriptor != "none":
-            is_led = start <= end and self._view[start : start + 1].isupper()  # not in a list under one head
+            is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
             read = self._descriptors.read(head, pos, is_led)
             if read is None and not head.descriptor.startswith(("optional", "any")):
                 return None
             descriptor, pos, is_proper = read if read is not None else ("", pos, False)
-        phrase = self._complete(head, start, self._skip_abbreviation(pos), descriptor, is_proper)
+        if "(" in view[pos : pos + 2]:
+            pos = self._skip_abbreviation(pos)
+        phrase = self._tails.complete(head, start, pos, descriptor, is_proper)
         if head.descriptor == "number-words" and " " in descriptor:
             self.define(f"{head.canonical} {descriptor.rsplit(' ', 1)[1]}", phrase)
         return phrase if self._nouns.is_whole(phrase, in_role) else None
@@ -173,52 +173,8 @@ class AgencyPhrases:
         return AgencyPhrase(Span(start, end), head, is_bare=True)
 
     def _skip_abbreviation(self, pos: int) -> int:
-        if self._view[pos : pos + 1] not in (" ", "(") or self._view[pos : pos + 2].find("(") < 0:
-            return pos
         bracket = _BRACKETED_ABBREVIATION.match(self._view, pos)
         return bracket.end() if bracket else pos
-
-    def _complete(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
-        """Add owner, suffix and place to a head with its descriptor."""
-        suffix = ""
-        branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
-        if branch:
-            suffix, pos = "chi nhánh", branch.end() - 1
-        is_owned = head.join == "owner" and pos + 1 in self._chart.heads  # "Ban Chấp hành [Trung ương Hội …]"
-        more = _SUFFIX.match(self._view, pos) if head.join != "fused" and not branch and not is_owned else None
-        if more:
-            suffix, pos = _SUFFIX_SPELT.get(more[1], more[1]), more.end()
-        country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
-        if country and not self._view[pos + len(country) + 2 : pos + len(country) + 3].isupper():
-            suffix, pos = country, pos + len(country) + 1
-        owner = None if suffix else self._owners.owner(head, pos, bool(descriptor))
-        place = None
-        joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
-        if owner is not None:
-            pos = owner.span.end
-        elif not more and suffix != country and head.join not in ("central", "foreign"):
-            place = self.places.read(pos + 1) if branch else self._seats.place(head, pos, descriptor)
-            pos = place.span.end if place else pos
-        if more and place is None and owner is None and suffix == "Việt Nam":
-            stated = self.places.read(pos + 1) if self._view[pos : pos + 1] == " " else None
-            if stated is not None and stated.tier is not None and head.join == "tier":
-                place, pos = stated, stated.span.end  # "Hội Nhà báo Việt Nam tỉnh X"
-        if "at" in head.flags:
-            suffix, pos = self._seats.seated(suffix, pos)
-        phrase = AgencyPhrase(
-            Span(start, pos),
-            head,
-            descriptor,
-            owner,
-            place,
-            suffix,
-            joiner=joiner,
-            is_bare=not (descriptor or suffix or owner or place),
-            is_proper=is_proper,
-            is_foreign=country is not None or self._countries.is_in_brackets(pos),
-            is_many=not (place or owner or suffix) and self._seats.is_many(pos),
-        )
-        return self._owners.with_parent_of(phrase)
 
 
 def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int]:

@@ -30,22 +30,22 @@ class CommonNouns:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
+        self._compounds = lexicon.compounds
         self._is_foreign = is_foreign
 
-    def _is_second_half(self, start: int, end: int) -> bool:
-        """Whether the syllable ends a longer word: "Đại hội", "cơ sở"."""
-        before = self._lexicon.compounds.get(self._view[start:end].lower())
-        if before is None or self._view[start - 1 : start] != " ":
+    def _is_second_half(self, start: int, before: frozenset[str]) -> bool:
+        """Whether a syllable that ends longer words does so here: "Đại hội", "cơ sở"."""
+        if self._view[start - 1 : start] != " ":
             return False
         return self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1].lower() in before
 
     def may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
         """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""
-        if self._is_second_half(start, end):
+        words = self._view[start:end]
+        before = self._compounds.get(words.lower())
+        if before is not None and self._is_second_half(start, before):
             return False
-        if self._view[start].isupper() or in_role:
-            return True
-        if " " in self._view[start:end]:
+        if in_role or " " in words or words[0].isupper():
             return True
         following = self._view[end + 1 : end + 2]
         if head.kind == "school":

@@ -24,9 +24,11 @@ class DescriptorState:
 
     head: Head
     name: str
+    start: int
+    begun: str
+    """The known words that the name begins with."""
     is_begun: bool
     is_whole: bool
-    has_verb: bool
     leads: bool
     has_proper: bool = False
     last: PartKind = PartKind.KNOWN

@@ -55,10 +55,15 @@ class Descriptors:
 
         ``leads``: whether small words may lead up to a proper name, as they do after a head in capitals.
         """
+        if self._view[pos : pos + 1] == " ":
+            first = pos + 1
+        elif pos in self._chart.sectors:
+            first = pos
+        else:
+            return None
         mode, _, name = head.descriptor.partition(":")
         if mode == "caps":
             return self._open(head, pos, "", "")
-        first = pos + 1 if self._view[pos : pos + 1] == " " else pos
         known = self._sector(first, name)
         if mode in ("closed", "optional"):
             return (*known, False) if known is not None else None
@@ -110,7 +115,7 @@ class Descriptors:
         """Go on with capitalised words, known fields of work, numbers and the small words of the name."""
         parts = [begun] if begun else []
         end = pos
-        state = DescriptorState(head, name, bool(begun), is_whole, self._begins_with_verb(pos, begun), leads)
+        state = DescriptorState(head, name, pos, begun, bool(begun), is_whole, leads)
         while len(parts) < _MOST_PARTS:
             step = self._step(state, end)
             if step is None:
@@ -125,10 +130,10 @@ class Descriptors:
         is_shouted = words.isupper() and " " in words
         return (words.capitalize() if is_shouted else words), end, state.has_proper
 
-    def _begins_with_verb(self, pos: int, begun: str) -> bool:
-        if begun:
-            return self._lexicon.name_ends.get(" ".join(begun.lower().split(" ")[:2])) == "either"
-        pair = _FIRST_PAIR.match(self._view, pos)
+    def _begins_with_verb(self, state: DescriptorState) -> bool:
+        if state.begun:
+            return self._lexicon.name_ends.get(" ".join(state.begun.lower().split(" ")[:2])) == "either"
+        pair = _FIRST_PAIR.match(self._view, state.start)
         return pair is not None and self._lexicon.name_ends.get(pair[1].lower()) == "either"
 
     def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
@@ -219,7 +224,7 @@ class Descriptors:
         """Where small words of the name end, 0 if there are none."""
         if not state.is_begun:
             return self._small.lead(at) if state.leads and state.head.descriptor.startswith("open") else 0
-        return self._small.end(at, state.has_verb, state.is_odd) if state.goes_on else 0
+        return self._small.end(at, self._begins_with_verb(state), state.is_odd) if state.goes_on else 0
 
     def _known_words(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
         """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
@@ -231,8 +236,12 @@ class Descriptors:
             sets.append("domain-verb")
         if is_capital and not (at in self._chart.heads and self._is_agency_at(at)):
             sets.append("")
-        found = [hit for hit in (self._sector(at, set_) for set_ in sets) if hit is not None]
-        return max(found, key=_end, default=None)
+        best: tuple[str, int] | None = None
+        for set_ in sets:
+            hit = self._sector(at, set_)
+            if hit is not None and (best is None or hit[1] > best[1]):
+                best = hit
+        return best
 
     def _after_number(self, end: int) -> bool:
         """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""
@@ -245,7 +254,3 @@ class Descriptors:
     def is_foreign(self, words: str) -> bool:
         """Whether the first word is no Vietnamese syllable."""
         return self._small.is_foreign(words.partition(" ")[0])
-
-
-def _end(known: tuple[str, int]) -> int:
-    return known[1]

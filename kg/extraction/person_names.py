@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 from kg.extraction.chart import Chart
@@ -47,6 +48,15 @@ class NamePhrase:
         return len(self.words) == 1
 
 
+class _Standing(IntEnum):
+    """Whether words may be a name without an honorific."""
+
+    NEVER = 0
+    EXPECTED = 1
+    """Where a list or a role makes a name likely."""
+    ALONE = 2
+
+
 @cache
 def _middle_names() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in rows("middle_names"))
@@ -61,6 +71,7 @@ class PersonNames:
         self._lexicon = lexicon
         self._agency_end = agency_end
         self._known: dict[int, tuple[str, ...]] = {}
+        self._standing: dict[int, _Standing] = {}
         self._middle = _middle_names()
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
@@ -91,16 +102,25 @@ class PersonNames:
 
     def plain(self, at: int, is_expected: bool, is_borne: bool = False) -> NamePhrase | None:
         """A name without honorific; ``is_expected`` where a list makes one likely, ``is_borne`` after a role."""
-        words = self._words(at)
+        can_stand = self._standing.get(at)
+        if can_stand is None:
+            can_stand = self._standing[at] = self._can_stand(at, self._words(at))
+        if not can_stand or not (is_expected or can_stand is _Standing.ALONE):
+            return None
+        if not is_borne and self._is_something_else(at):
+            return None
+        return self._phrase(at, at, self._words(at), False)
+
+    def _can_stand(self, at: int, words: tuple[str, ...]) -> _Standing:
+        """Whether the words may be a name without an honorific."""
         if len(words) < 2 or not self._acceptable(words) or self._has_no_name_word(words):
-            return None
+            return _Standing.NEVER
         if self._begins_wrongly(at, words) or self._ends_a_place(at, words) or self._is_broken(at, words):
-            return None
-        if not self._is_vietnamese(words) and " ".join(words).lower() in self._lexicon.units["district"]:
-            return None
-        if not (is_expected or self._is_vietnamese(words)) or (not is_borne and self._is_something_else(at)):
-            return None
-        return self._phrase(at, at, words, False)
+            return _Standing.NEVER
+        if self._is_vietnamese(words):
+            return _Standing.ALONE
+        is_place = " ".join(words).lower() in self._lexicon.units["district"]
+        return _Standing.NEVER if is_place else _Standing.EXPECTED
 
     def _is_broken(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether markup or quotation marks cut the name: 'Nguyễn Văn "Á"', "<b>Lê</b> Thị Hoa"."""
@@ -198,18 +218,17 @@ class PersonNames:
         return one_word and rest is not None and end <= rest.end() and count + rest[0].count(" ") < _USUAL_LENGTH
 
     def _acceptable(self, words: tuple[str, ...]) -> bool:
-        name = " ".join(words).lower()
-        return name not in self._lexicon.not_names and not any(w.isdigit() for w in words)
+        return " ".join(words).lower() not in self._lexicon.not_names
 
     def _has_no_name_word(self, words: tuple[str, ...]) -> bool:
         """Whether a headline's capitals are words of every day: "Vùng Đồng Bào", "Đoàn Khối Các"."""
         known, surnames = self._lexicon.not_name_words, self._lexicon.surnames
-        first, *middle, last = (word.lower() for word in words)
+        first, *middle, last = " ".join(words).lower().split(" ")
         if words[0].isupper() and first in self._lexicon.capitals_end and first not in surnames:
             return True
         if first in known and first not in surnames:
             return True
-        return any(word in known for word in middle) or known.get(last, False)
+        return not known.keys().isdisjoint(middle) or known.get(last, False)
 
     def _begins_wrongly(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether the first word is of an agency or a title, and a name may follow: "Bộ Cao Thị Oanh", "Phó Hội"."""

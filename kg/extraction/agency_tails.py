@@ -1,0 +1,94 @@
+"""What goes on with an agency's name behind its head and descriptor: "Việt Nam", a country, its owner, its place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_places import AgencyPlaces
+from kg.extraction.chart import Chart, Head
+from kg.extraction.countries import Countries
+from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+from kg.extraction.stated_owners import StatedOwners
+from kg.language.span import Span
+
+_SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
+_SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
+_BRANCH = re.compile(r"[ -]+[Cc]hi nhánh ")
+_BRANCHES = "chi nhánh"
+_IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
+"""Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
+
+
+class AgencyTails:
+    """Reads the ends of agencies' names in one text."""
+
+    def __init__(
+        self,
+        view: str,
+        chart: Chart,
+        places: PlacePhrases,
+        seats: AgencyPlaces,
+        owners: StatedOwners,
+        countries: Countries,
+    ) -> None:
+        self._view = view
+        self._chart = chart
+        self._places = places
+        self._seats = seats
+        self._owners = owners
+        self._countries = countries
+
+    def complete(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
+        """The agency with this head and descriptor, which begins at ``start`` and goes on at ``pos``."""
+        if self._view[pos : pos + 1] != " " and head.kind != "bank":  # all that goes on with a name is set off by it
+            phrase = AgencyPhrase(Span(start, pos), head, descriptor, is_bare=not descriptor, is_proper=is_proper)
+            return self._owners.with_parent_of(phrase)
+        suffix, pos = self._suffix(head, pos)
+        country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
+        if country and not self._view[pos + len(country) + 2 : pos + len(country) + 3].isupper():
+            suffix, pos = country, pos + len(country) + 1
+        owner = None if suffix else self._owners.owner(head, pos, bool(descriptor))
+        joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
+        place = None
+        if owner is not None:
+            pos = owner.span.end
+        elif suffix != country and head.join not in ("central", "foreign"):
+            place = self._place(head, pos, descriptor, suffix)
+            pos = place.span.end if place is not None else pos
+        if "at" in head.flags:
+            suffix, pos = self._seats.seated(suffix, pos)
+        phrase = AgencyPhrase(
+            Span(start, pos),
+            head,
+            descriptor,
+            owner,
+            place,
+            suffix,
+            joiner=joiner,
+            is_bare=not (descriptor or suffix or owner or place),
+            is_proper=is_proper,
+            is_foreign=country is not None or self._countries.is_in_brackets(pos),
+            is_many=not (place or owner or suffix) and self._seats.is_many(pos),
+        )
+        return self._owners.with_parent_of(phrase)
+
+    def _suffix(self, head: Head, pos: int) -> tuple[str, int]:
+        """ "Việt Nam", "Trung ương", "chi nhánh", and where it ends."""
+        branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
+        if branch:
+            return _BRANCHES, branch.end() - 1
+        is_owned = head.join == "owner" and pos + 1 in self._chart.heads  # "Ban Chấp hành [Trung ương Hội …]"
+        written = _SUFFIX.match(self._view, pos) if head.join != "fused" and not is_owned else None
+        return (_SUFFIX_SPELT.get(written[1], written[1]), written.end()) if written else ("", pos)
+
+    def _place(self, head: Head, pos: int, descriptor: str, suffix: str) -> PlacePhrase | None:
+        """The place behind a head, a branch or "Việt Nam"; nothing else has one behind a suffix."""
+        if suffix == _BRANCHES:
+            return self._places.read(pos + 1)
+        if not suffix:
+            return self._seats.place(head, pos, descriptor)
+        if suffix != "Việt Nam" or head.join != "tier" or self._view[pos : pos + 1] != " ":
+            return None
+        stated = self._places.read(pos + 1)
+        return stated if stated is not None and stated.tier is not None else None  # "Hội Nhà báo Việt Nam tỉnh X"
