@@ -52,3 +52,8 @@ def act_of(acts: dict[str, ActRecord], kind: str, number: str) -> ActRecord | No
     """The act with this type and number as words cite it."""
     act = acts.get(number)
     return act if act and key(act.type) == key(kind) else None
+
+
+def read_place_acts(directory: Path) -> dict[tuple[str, str], str]:
+    """The acts that ended the agencies of one branch at a place, where that was not the act that ended the place."""
+    return {(row["place"], row["branch"]): row["act"] for row in rows(directory, "place_acts.csv")}

@@ -73,6 +73,8 @@ def unknown_references(authority: Authority) -> Iterator[Problem]:
         *((place.id, [*place.succeeded_by, *place.within], authority.places.by_id) for place in authority.places),
         *((place.id, [place.act] if place.act else [], authority.acts) for place in authority.places),
         *((act.number, [act.issuer] if act.issuer else [], register.central) for act in authority.acts.values()),
+        *((f"{place}/{branch}", [act], authority.acts) for (place, branch), act in register.place_acts.items()),
+        *((f"{place}/{branch}", [place], authority.places.by_id) for place, branch in register.place_acts),
         *((f"{one}/{two}", [one], register.templates) for one, two in register.deviations),
         *((f"{one}/{two}", [two], authority.places.by_id) for one, two in register.deviations),
     ]

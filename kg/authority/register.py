@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from kg.authority.acts import read_place_acts
 from kg.authority.agencies import AgencyRecord, read_central
 from kg.authority.lifetime import day_after, earlier, later, overlap, spoken
 from kg.authority.places import PlaceRecord, Places
@@ -28,6 +29,7 @@ class Register:
         self.templates = {template.id: template for template in read_templates(directory)}
         self.unit_types = read_unit_types(directory)
         self.deviations = read_deviations(directory)
+        self.place_acts = read_place_acts(directory)
         self.central = _told_apart({record.id: record for record in read_central(directory)})
         self._made: dict[tuple[str, str], AgencyRecord | None] = {}
 
@@ -99,8 +101,18 @@ class Register:
             valid_from=lifetime[0],
             valid_to=lifetime[1],
             succeeded_by=self._successors(template, place, lifetime[1]),
-            act=_act(template, place, lifetime[1]),
+            act=self._act(template, place, lifetime[1]),
         )
+
+    def _act(self, template: Template, place: PlaceRecord, end: date | None) -> str:
+        """The act behind an agency's end; of one that stands that behind its founding; nothing where none is known."""
+        if end is None or end != place.valid_to:
+            return template.act
+        on, act = template.ends_with_place or (None, "")
+        if on == day_after(end):
+            return act
+        own = template.act if end == template.valid_to else ""
+        return own or self.place_acts.get((place.id, template.branch), place.act)
 
     def filled(self, pattern: str, place: PlaceRecord) -> str:
         """A template's pattern with a place's name."""
@@ -210,16 +222,6 @@ class Register:
             for following in place.succeeded_by:
                 found[following].append(place.id)
         return found
-
-
-def _act(template: Template, place: PlaceRecord, end: date | None) -> str:
-    """The act behind an agency's end; of one that stands that behind its founding; nothing where none is known."""
-    if end is None or end != place.valid_to:
-        return template.act
-    on, act = template.ends_with_place or (None, "")
-    if on == day_after(end):
-        return act
-    return (template.act if end == template.valid_to else "") or place.act
 
 
 def _with(label: str, parts: list[str]) -> str:

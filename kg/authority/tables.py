@@ -20,6 +20,7 @@ AGENCY_TABLES = {
     "communes_2025.csv": ("code",),
     "communes_2026.csv": ("code",),
     "commune_acts.csv": ("province",),
+    "place_acts.csv": ("place", "branch"),
     "central_bodies.csv": ("id",),
     "agency_templates.csv": ("id",),
     "agency_series.csv": ("template", "place"),

@@ -244,6 +244,15 @@ def test_courts_ended_by_the_resolution_on_courts_not_by_that_on_districts(autho
     assert thu_duc.act == "1111/NQ-UBTVQH14", "that of 2025 does not explain an end in 2020"
 
 
+def test_a_party_organisation_was_merged_by_the_politburo_not_by_the_national_assembly(authority: Authority) -> None:
+    party, state = (
+        authority.agency(label, BEFORE).record for label in ("Tỉnh ủy Kiên Giang", "Ủy ban nhân dân tỉnh Kiên Giang")
+    )
+    assert party is not None
+    assert state is not None
+    assert (party.act, state.act) == ("328-QĐ/TW", "202/2025/QH15")
+
+
 def test_each_commune_of_before_ended_by_its_provinces_resolution(authority: Authority) -> None:
     place = authority.place(PlaceName("xã", "Diên Phú", "Khánh Hòa", "commune"), BEFORE)
     assert place is not None
