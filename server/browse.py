@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 from flask import Blueprint, Response, abort, render_template, request
 
+from kg.namespaces import SKOS
 from kg.publication.listed import FACETS, KINDS, PRESENT
 from kg.publication.lists import ORDERS, Found, Wanted, find_listed
 from kg.publication.search import LONGEST
@@ -112,7 +113,7 @@ def _render(view: View, asked: Asked) -> bytes:
         total=found.total,
         first=(asked.page - 1) * SIZE + 1,
         facets=facets,
-        years=_years(facets.get("year", ())),
+        years=years(facets.get("year", ())),
         removals=_removals(view, asked, facets),
         sorts={name: _sorting(view, asked, name) for name in ("name", "date")},
         turns=[_address(view, asked, page=str(p) if p > 1 else "") if 1 <= p <= last else "" for p in _around(asked)],
@@ -157,14 +158,27 @@ def _choice(view: View, asked: Asked, facet: str, value: str, count: int, most: 
     if facet == "status":
         words = view.t("status.present") if value == PRESENT else view.t("status.former")
     else:
-        words = value if facet == "year" else view.label(ox.NamedNode(value))
+        words = value if facet == "year" else _words(view, ox.NamedNode(value))
     address = _address(view, asked, **{facet: "" if asked.chosen.get(facet) == name else name})
     return Choice(name, words, count, address, -(-100 * count // most) if most else 0)
 
 
-def _years(years: Sequence[Choice]) -> Sequence[Choice]:
+def _words(view: View, concept: ox.NamedNode) -> str:
+    """The preferred name, which has no dates in it: all provinces of a filter are of one time."""
+    named = {getattr(value, "language", ""): value.value for value in view.values(concept, SKOS.prefLabel)}
+    return named.get(view.language) or view.label(concept)
+
+
+def years(choices: Sequence[Choice]) -> Sequence[Choice]:
     """The latest years, the earliest of them first; none where there is nothing to compare."""
-    return list(reversed(years[:_YEARS])) if len(years) > 2 else ()
+    return list(reversed(choices[:_YEARS])) if len(choices) > 2 else ()
+
+
+def overview(view: View, kind: str) -> Mapping[str, Sequence[Choice]]:
+    """All values of the filters of a list, which lead to it."""
+    asked = Asked(kind, {}, "", _ORDER.get(kind, "name"), 1)
+    found = find_listed(view.snapshot.path, Wanted(kind, {}), "name", 0, 0, view.language)
+    return {facet: _choices(view, asked, facet, found) for facet in FACETS[kind]}
 
 
 def _removals(view: View, asked: Asked, facets: Mapping[str, Sequence[Choice]]) -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pyoxigraph as ox
@@ -10,14 +11,19 @@ from rdflib import URIRef
 
 from kg.namespaces import CV, DCT, ELI, FOAF, ORG, TB
 from kg.publication.labels import KINDS
+from kg.publication.listed import KINDS as KINDS_LISTED
 from kg.publication.search import LONGEST
 from kg.publication.search import search as find
 from server import examples, pages
 from server.answers import cacheable
+from server.browse import Choice, overview, years
+from server.filters import written_count
 from server.language import asked_language, language
 from server.negotiation import choose
+from server.pages.charts import Bar, bars
 from server.pages.lists import entry
-from server.pages.view import View
+from server.pages.sample_fact import sample_fact
+from server.pages.view import Link, View
 from server.representations import GRAPH_RESULT, offers
 from server.site import site
 from server.snapshots import Snapshot
@@ -36,6 +42,8 @@ _COUNTED: tuple[tuple[str, tuple[URIRef, ...]], ...] = (
     ("place", (DCT.Location,)),
     ("quote", (TB.Quote,)),
 )
+_RECENT, _BARS = 6, 8
+"""Events and bars that the start page shows."""
 RESULTS = 50
 """Most things that a search shows."""
 
@@ -60,11 +68,27 @@ def home() -> Response:
 def _home(view: View) -> bytes:
     rows = view.rows("class-counts") or view.rows("class-counts-now")
     counted = {row["class"].value: int(row["count"].value) for row in rows if row["class"] and row["count"]}
-    events = [entry(view, row["item"], evidence=()) for row in view.rows("recent-events")]
     counts = [(name, sum(counted.get(str(iri), 0) for iri in classes)) for name, classes in _COUNTED]
+    recent = [row["item"] for row in view.rows("recent-events")]
+    by = overview(view, "event")
     return render_template(
-        "home.html", view=view, counts=counts, events=events, examples=examples.examples()[:3]
+        "home.html",
+        view=view,
+        counts=counts,
+        listed=KINDS_LISTED,
+        events=[entry(view, item, evidence=()) for item in recent[:_RECENT]],
+        fact=sample_fact(view, recent),
+        years=years(by["year"]),
+        charts=[(facet, _bars(view, by[facet])) for facet in ("type", "province")],
+        examples=examples.examples()[:3],
     ).encode()
+
+
+def _bars(view: View, choices: Sequence[Choice]) -> Sequence[Bar]:
+    shown = choices[:_BARS]
+    return bars(
+        [([Link(one.text, one.href)], float(one.count), written_count(one.count, view.language)) for one in shown]
+    )
 
 
 @blueprint.get("/search")

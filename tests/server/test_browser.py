@@ -24,11 +24,17 @@ PHONE, DESK = (390, 844), (1280, 800)
 PATHS = [
     "/?lang=vi",
     "/search?q=khanh+hoa&lang=vi",
+    "/browse/event?lang=vi",
+    "/browse/person?lang=en",
+    "/browse/agency?lang=vi&status=former",
+    "/report?lang=vi",
     "/about?lang=en",
     "/def?lang=vi",
     "/def/rule?lang=vi",
     "/sparql?lang=vi&example=01-office-holder-on-a-date",
     "/sparql?lang=en&query=SELECT+*+{?s+?p+?o}+LIMIT+20",
+    "/sparql?lang=vi&query=SELECT+?n+(COUNT(*)+AS+?c)+{?p+cv:hasParticipant/foaf:name+?n}+GROUP+BY+?n",
+    "/sparql?lang=vi&query=SELECT+?n+?d+{?e+tb:earliestDate+?d;rdfs:label+?n}",
     "/doc/person/personaaa2.html?lang=vi",
     "/doc/person/personaaa4.html?lang=vi",
     "/doc/agency/agencyaaa2.html?lang=vi",
@@ -144,6 +150,34 @@ def test_suggestions_are_chosen_by_the_keyboard(browser: Browser, address: str) 
     page.press("input[name=q]", "Enter")
     page.wait_for_url("**/doc/person/**")
     assert page.locator("h1").inner_text() == "Nguyễn Tấn Tuân"
+    assert faults == []
+    page.context.close()
+
+
+def test_lists_are_narrowed_and_ordered_without_scripts(browser: Browser, address: str) -> None:
+    page, faults = opened(browser, PHONE, scripts=False)
+    page.goto(f"{address}/?lang=vi")
+    page.locator(".counts a", has_text="sự kiện").click()
+    page.select_option("select[name=type]", label="Ký kết (1)")
+    page.locator("form.filters button").click()
+    titles = page.locator("table.list .title")
+    assert titles.all_inner_texts() == ["Lễ ký chương trình phối hợp"]
+    page.locator(".removals a").click()
+    page.locator("th a", has_text="Ngày").click()
+    assert titles.all_inner_texts() == ["Lễ ký chương trình phối hợp", "Buổi họp"]
+    assert faults == []
+    page.context.close()
+
+
+def test_an_error_is_reported_from_the_foot_of_a_page_without_scripts(browser: Browser, address: str) -> None:
+    page, faults = opened(browser, PHONE, scripts=False)
+    page.goto(f"{address}/doc/person/personaaa2?lang=vi")
+    assert not page.locator("details.report textarea").is_visible()
+    page.locator("details.report summary").click()
+    page.select_option("details.report select[name=fact]", label="Chức vụ")
+    page.fill("details.report textarea", "Sai chức vụ.")
+    page.locator("details.report button").click()
+    assert "Cảm ơn" in page.locator("main").inner_text()
     assert faults == []
     page.context.close()
 
