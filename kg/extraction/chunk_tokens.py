@@ -23,6 +23,10 @@ _PRINCIPAL = re.compile(
     re.IGNORECASE,
 )
 """What makes a title before a comma that of somebody else: "Thừa ủy quyền của Chánh án, ông …"."""
+_PROXY = re.compile(
+    r"(?<!\w)(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt)(?: cho| của)?(?: (?:đồng chí|đ/c))? $", re.IGNORECASE
+)
+"""The same where it can be of nobody else: another title may follow at once ("… của Chủ tịch nước, Thứ trưởng X")."""
 _OWN_LIFE = frozenset({"mass", "company", "international", "church", "fund", "press", "council-body"})
 """Agencies that one may head after leaving party and state: "nguyên" before an office does not reach them."""
 Run = list[tuple[tuple[str, ...], int]]
@@ -76,6 +80,7 @@ class Tokenizer:
         self._in_bracket = False
         self._has_name = False
         self._is_plural_open = False
+        self._is_name_in_bracket = False
 
     def chunk(self) -> Chunk:
         """The chunk with its tokens, not yet parsed."""
@@ -119,6 +124,7 @@ class Tokenizer:
     def _gap(self, gap: tuple[str, ...], index: int) -> None:
         for token in gap:
             if token == "LP":  # noqa: S105
+                self._is_name_in_bracket = self._last == "LEAD"
                 self._in_bracket = self._has_name and isinstance(self._items[index], RoleItem)
                 if self._in_bracket:
                     self._tokens.append(("_OPEN", index))
@@ -126,6 +132,9 @@ class Tokenizer:
                 if self._in_bracket:
                     self._tokens.append(("_CLOSE", index))
                 self._in_bracket = False
+                if self._is_name_in_bracket:
+                    self._stop(index)
+                self._is_name_in_bracket = False
             elif token == "EACH":  # noqa: S105
                 self._tokens.append(("EACH", index))
             elif token == "SEMI" and not self._in_bracket:  # noqa: S105
@@ -168,6 +177,16 @@ class Tokenizer:
         if kind == "ROLE" and self._is_plural_open and self._last == "NAME" and gap in _HOLDS:
             self._tokens.append(("EACH", index))  # "các ông A, B giữ chức Phó Chủ tịch"
         self._tokens.append((kind, index))
+        if kind == "ROLE" and not self._has_name and self._acts_for_another(position):
+            self._stop(index)
+
+    def _acts_for_another(self, position: int) -> bool:
+        """ "Thừa ủy quyền của Chủ tịch nước, Thứ trưởng X trao": the first title is that of the principal."""
+        if position + 1 == len(self._run) or self._run[position + 1][0] not in ((), ("COMMA",)):
+            return False
+        start = self._items[self._run[position][1]].span.start
+        is_led = isinstance(self._items[self._run[position + 1][1]], RoleItem)
+        return is_led and _PROXY.search(self._view, max(0, start - 40), start) is not None
 
     def _role_kind(self, position: int) -> str:
         """LEAD right before a name, MANY before a list of names, ROLE elsewhere."""
@@ -188,9 +207,16 @@ class Tokenizer:
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
         ):
             return "LEAD"
+        if gap == ["LP"] and self._closes_after(after):
+            return "LEAD"  # "Viện trưởng VKSND tỉnh (ông A)"
         if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
         return "LEAD" if gap in (["DASH"], ["COLON"], ["DASH", "COLON"]) and not has_name else "ROLE"
+
+    def _closes_after(self, position: int) -> bool:
+        """Whether a bracket closes right behind the name at this place of the run."""
+        end = self._items[self._run[position][1]].span.end
+        return self._view[end : end + 1] == ")"
 
     def _is_of_principal(self, position: int) -> bool:
         """Whether the roles up to here are those of someone for whom another acts."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg.extraction.article import Article
 from kg.extraction.chunk_tokens import Chunk
 from kg.extraction.facts import Tenure
-from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
+from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.participants import read_chunks
 from kg.extraction.tables import rows
 from kg.language.span import Span
@@ -31,7 +31,12 @@ _RETIRES = re.compile(
     r"(?:nghỉ (?:hưu|công tác|chế độ|việc)|thôi việc|hưởng chế độ hưu trí|thôi giữ chức(?: vụ)?(?= (?:từ|kể|để)))"
 )
 _HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $")
+_REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí của )?")
+_LIFE = re.compile(
+    r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,120}[;,] ?"
+)
 _REACH = 160
+_RECENT = 12
 
 
 @made_often
@@ -123,6 +128,7 @@ class OfficeReader:
         is_before = _BEFORE.match(self._view, span.start) is not None
         for number, chunk in enumerate(chunks):
             self._chunk(chunk, is_before)
+            self._predecessors(chunk)
             if chunk.orphans:
                 self._orphans(span, chunks, number)
             names.extend(chunk.names)
@@ -149,6 +155,20 @@ class OfficeReader:
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
 
+    def _predecessors(self, chunk: Chunk) -> None:
+        """Who had the office that another takes over: "ông A giữ chức Giám đốc, thay ông B nghỉ hưu"."""
+        first = chunk.indexes[0]
+        role = first - 1
+        while role > 0 and isinstance(self._items[role], PlaceItem | AgencyItem):
+            role -= 1  # "Bí thư Huyện ủy Bến Lức, tỉnh Long An, thay ông N"
+        if not chunk.names or chunk.names[0] != first or role < 0 or not isinstance(self._items[role], RoleItem):
+            return
+        if _REPLACES.fullmatch(self._view, self._items[first - 1].span.end, self._items[first].span.start) is None:
+            return
+        taken = [b for b in self._bound[-_RECENT:] if b.role == role and b.tenure is Tenure.ASSUMED]
+        for bound in taken[-1:]:
+            self._bound.append(BoundRole(first, role, "office-predecessor", Tenure.LEFT, bound.chunk))
+
     def _leavers(self, chunk: Chunk) -> set[int]:
         """Who leaves the offices just named: "bà Oanh, Phó Giám đốc Sở Y tế nghỉ hưu từ ngày …"."""
         last = chunk.indexes[-1]
@@ -169,6 +189,7 @@ class OfficeReader:
             self._by_words_after(sentence, chunks, number, strictly=True)
             or self._by_words_before(sentence, chunks, number)
             or self._by_words_after(sentence, chunks, number, strictly=False)
+            or self._by_life(chunks, number)
         )
         if found is None:
             self._unborne.extend(roles)
@@ -193,6 +214,18 @@ class OfficeReader:
         names = self._subject_of(previous) if previous else self._subject_before(sentence)
         return (names, cue, f"office-{cue.tenure}") if names else None
 
+    def _by_life(self, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:
+        """Offices after where a person comes from: "Ông A, sinh năm 1926, quê xã B; nguyên Bí thư Huyện ủy C"."""
+        previous = chunks[number - 1] if number else None
+        role = self._role(chunks[number].orphans[0])
+        if previous is None or len(previous.names) != 1 or previous.indexes[-1] != previous.names[0]:
+            return None
+        words = self._view[self._items[previous.names[0]].span.end : role.span.start]
+        if _LIFE.fullmatch(words) is None:
+            return None
+        cue = next(c for c in _cues() if c.tenure is (Tenure.FORMER if role.role.is_former else Tenure.HELD))
+        return previous.names, cue, "role-after-name"
+
     def _by_words_after(
         self, sentence: Span, chunks: list[Chunk], number: int, strictly: bool
     ) -> tuple[list[int], _Cue, str] | None:
@@ -214,6 +247,7 @@ class OfficeReader:
             names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
         elif self._opens(role) or (cue.tenure is Tenure.ASSUMED and self._is_given(sentence, role, words)):
             is_many = plural is not None and plural < following.names[0]
+            is_many = is_many or self._are_joined(following.names)
             names = following.names if is_many else following.names[:1]
         else:
             return None
@@ -225,7 +259,11 @@ class OfficeReader:
 
     def _is_given(self, sentence: Span, role: RoleItem, words: str) -> bool:
         """Whether the office is what is given, not who gives: "bổ nhiệm Phó Giám đốc cho", "được giao cho"."""
-        return words.lower().startswith(("được", "đối với")) or self._verb_before(sentence, role) is not None
+        return (
+            words.lower().startswith("được")
+            or words.lower().endswith("đối với")
+            or self._verb_before(sentence, role) is not None
+        )
 
     def _verb_before(self, sentence: Span, role: RoleItem) -> _Cue | None:
         words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")

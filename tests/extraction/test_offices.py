@@ -49,6 +49,7 @@ def test_a_former_office_ends_with_the_person() -> None:
         "Thay mặt Chủ tịch UBND tỉnh, ông Trần Văn Mận cảm ơn.",
         "Được sự ủy quyền của đồng chí Giám đốc Sở Y tế, ông Trần Văn Mận phát biểu.",
         "Theo đề nghị của Giám đốc Sở Y tế, ông Trần Văn Mận phát biểu.",
+        "Dự có Chủ tịch UBND tỉnh. Thừa lệnh Giám đốc Sở Y tế, nhà giáo Trần Văn Mận đọc quyết định.",
     ],
 )
 def test_the_proxy_has_not_the_office_of_the_principal(sentence: str) -> None:
@@ -370,4 +371,68 @@ def test_a_paragraph_that_a_provinces_body_opens_is_about_that_province() -> Non
         "Lê Mận": ["Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
         "Hồ Na": ["Chủ tịch @ Hội đồng nhân dân tỉnh Trà Vinh [assumed]"],
         "Lý Sa": ["Chủ tịch @ Ủy ban nhân dân tỉnh Trà Vinh [assumed]"],
+    }
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_the_proxys_own_title_may_follow_that_of_the_principal(comma: str) -> None:
+    assert held(f"Thừa ủy quyền của Chủ tịch nước{comma} Phó Chủ tịch UBND tỉnh Trần Văn Mận trao Huân chương.") == {
+        "Trần Văn Mận": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An"]
+    }
+
+
+def test_whom_another_replaces_has_left_the_same_office() -> None:
+    assert held(
+        "Quyết định bổ nhiệm Đại tá Lê Mận, Tham mưu trưởng Bộ CHQS tỉnh giữ chức Chỉ huy trưởng, thay thế Đại tá "
+        "Hồ Na nhận nhiệm vụ mới là Phó Tham mưu trưởng Quân khu 9."
+    ) == {
+        "Lê Mận": [
+            "Chỉ huy trưởng @ Bộ Chỉ huy Quân sự tỉnh Long An [assumed]",
+            "Tham mưu trưởng @ Bộ Chỉ huy Quân sự tỉnh Long An",
+        ],
+        "Hồ Na": [
+            "Chỉ huy trưởng @ Bộ Chỉ huy Quân sự tỉnh Long An [left]",
+            "Phó Tham mưu trưởng @ Quân khu 9 [assumed]",
+        ],
+    }
+
+
+def test_a_name_in_brackets_after_the_title() -> None:
+    assert held("Dự có Giám đốc Sở Y tế (bà Hồ Na), Chủ tịch Hội Luật gia tỉnh; Chánh án TAND tỉnh (ông Lý Sa).") == {
+        "Hồ Na": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+        "Lý Sa": ["Chánh án @ Tòa án nhân dân tỉnh Long An"],
+    }
+
+
+def test_offices_after_birth_and_home() -> None:
+    assert held(
+        "Đồng chí Lê Mận (tức Ba Sa), sinh năm 1930, quê xã An Thạnh, huyện Bến Lức; nguyên Bí thư Tỉnh ủy, "
+        "nguyên Chủ tịch UBND tỉnh, đã từ trần. Bà Hồ Na, sinh ngày 2/3/1970, dân tộc Kinh; Giám đốc Sở Y tế."
+    ) == {
+        "Lê Mận": ["Bí thư @ Tỉnh ủy Long An [former]", "Chủ tịch @ Ủy ban nhân dân tỉnh Long An [former]"],
+        "Hồ Na": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+    }
+
+
+def test_approved_elections_one_after_the_other() -> None:
+    assert held(
+        "Ủy ban Thường vụ Quốc hội phê chuẩn kết quả bầu: Chủ tịch HĐND tỉnh Trà Vinh khóa X đối với bà Hồ Na từ "
+        "ngày 5/6; Phó Chủ tịch HĐND tỉnh Long An khóa X, nhiệm kỳ 2021 - 2026 đối với ông Lê Mận và ông Lý Sa."
+    ) == {
+        "Hồ Na": ["Chủ tịch @ Hội đồng nhân dân tỉnh Trà Vinh [assumed]"],
+        "Lê Mận": ["Phó Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
+        "Lý Sa": ["Phó Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
+    }
+
+
+def test_seats_in_a_funeral_committee_or_a_jury_are_no_offices() -> None:
+    found = held(
+        "DANH SÁCH BAN LỄ TANG\n1. Ông Lê Mận, Phó Chủ tịch UBND tỉnh - Trưởng ban;\n2. Bà Hồ Na, Ủy viên.\n\n"
+        "Hội đồng xét tuyển gồm các ông, bà:\n1. Ông Lý Sa, Giám đốc Sở Nội vụ;\n2. Bà Lò Én - Ủy viên, Thư ký."
+    )
+    assert found == {
+        "Lê Mận": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+        "Hồ Na": [],
+        "Lý Sa": ["Giám đốc @ Sở Nội vụ tỉnh Long An"],
+        "Lò Én": [],
     }
