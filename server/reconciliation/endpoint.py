@@ -56,10 +56,13 @@ def preflight() -> Response:
 
 @blueprint.get("/reconcile/suggest/entity")
 def suggest_entity() -> Response:
-    """Things whose names begin so."""
-    view = _view()
-    hits = search(site().snapshot().path, _prefix(), None, SUGGESTIONS)
-    return _json({"result": [_suggested(view, hit.iri) for hit in hits]})
+    """Things whose names begin so, or the one with this id."""
+    view, skipped = _view(), _cursor()
+    known = thing(view, _prefix())
+    if known:
+        return _json({"result": [_suggested(view, known)][skipped:]})
+    hits = search(site().snapshot().path, _prefix(), None, skipped + SUGGESTIONS)
+    return _json({"result": [_suggested(view, hit.iri) for hit in hits[skipped:]]})
 
 
 @blueprint.get("/reconcile/suggest/type")
@@ -67,7 +70,7 @@ def suggest_type() -> Response:
     """Kinds of things whose names contain this."""
     view, wanted = _view(), slug(_prefix())
     found = [kind_of(view, kind) for kind in KINDS]
-    return _json({"result": [one for one in found if wanted in slug(f"{one['id']} {one['name']}")]})
+    return _json({"result": [one for one in found if wanted in slug(f"{one['id']} {one['name']}")][_cursor() :]})
 
 
 @blueprint.get("/reconcile/suggest/property")
@@ -75,7 +78,7 @@ def suggest_property() -> Response:
     """Properties whose names contain this."""
     wanted = slug(_prefix())
     found = [p for p in properties().values() if wanted in slug(f"{p.id} {p.vi} {p.en}")]
-    return _json({"result": [_property(p) for p in found]})
+    return _json({"result": [_property(p) for p in found][_cursor() :]})
 
 
 @blueprint.get("/reconcile/properties")
@@ -83,9 +86,9 @@ def propose_properties() -> Response:
     """Properties that things of a kind can be extended with."""
     kind = request.args.get("type", "")
     found = [_property(p) for p in properties().values() if not kind or kind in p.kinds]
-    limit = request.args.get("limit", "")
-    shown = found[: int(limit)] if limit.isdecimal() and len(limit) < 5 else found
-    return _json({"type": kind, "properties": shown} if kind else {"properties": shown})
+    limit = _whole("limit")
+    body: dict[str, Any] = {"type": kind, "properties": found if limit is None else found[:limit]}
+    return _json(body if limit is None else body | {"limit": limit})
 
 
 @blueprint.get("/reconcile/preview")
@@ -109,6 +112,17 @@ def _view() -> View:
 
 def _prefix() -> str:
     return request.args.get("prefix", "")[:TEXT]
+
+
+def _cursor() -> int:
+    """How many suggestions the client has already."""
+    return _whole("cursor") or 0
+
+
+def _whole(name: str) -> int | None:
+    """A parameter that is a whole number; None where it is none."""
+    text = request.args.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else None
 
 
 def _json(body: dict[str, Any]) -> Response:

@@ -39,6 +39,13 @@ class Property:
         assert isinstance(found, ox.QuerySolutions)  # noqa: S101
         return [row["value"] for row in found if isinstance(row["value"], (ox.NamedNode, ox.Literal))]
 
+    def things(self, store: ox.Store, value: ox.NamedNode | ox.Literal) -> list[str]:
+        """Some of the things that have a value, at most VALUES."""
+        text = f"SELECT DISTINCT ?this ?value {{ ?this {self.path} ?value }} LIMIT {VALUES}"
+        found = store.query(text, prefixes=dict(PREFIXES), substitutions={ox.Variable("value"): value})
+        assert isinstance(found, ox.QuerySolutions)  # noqa: S101
+        return [row["this"].value for row in found if isinstance(row["this"], ox.NamedNode)]
+
 
 @cache
 def properties() -> dict[str, Property]:

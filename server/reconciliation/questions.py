@@ -42,7 +42,7 @@ def batch(text: str) -> dict[str, object]:
     if not isinstance(read, dict):
         raise refused("queries phải là một đối tượng JSON", "queries must be a JSON object")
     if len(read) > BATCH:
-        raise refused(f"quá {BATCH} câu hỏi trong một lần", f"more than {BATCH} queries at once")
+        raise refused(f"quá {BATCH} câu hỏi trong một lần", f"more than {BATCH} queries at once", 413)
     return read
 
 
@@ -53,10 +53,14 @@ def question(value: object) -> Question:
     text, limit = value.get("query", ""), value.get("limit", LIMIT)
     if not isinstance(text, str):
         raise QuestionError("query must be a string")
+    if isinstance(limit, float) and limit.is_integer():  # JSON has one kind of number
+        limit = int(limit)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise QuestionError("limit must be a positive whole number")
     kinds = value.get("type") or []
     kinds = [kinds] if isinstance(kinds, str) else kinds
+    if value.get("type_strict", "any") not in ("any", "should", "all"):  # a thing has one kind here: all mean the same
+        raise QuestionError("type_strict must be any, should or all")
     if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
         raise QuestionError("type must be a string or a list of strings")
     return Question(text[:TEXT], tuple(kinds), min(limit, MOST), _conditions(value.get("properties")))
@@ -105,8 +109,8 @@ def extension(text: str) -> tuple[list[str], list[str]]:
     return ids, [p["id"] for p in wanted]
 
 
-def refused(vi: str, en: str) -> HttpProblemError:
-    """400 for a request that cannot be read as a whole."""
+def refused(vi: str, en: str, status: int = 400) -> HttpProblemError:
+    """For a request that cannot be read as a whole."""
     problem = Problem(
         "reconciliation",
         f"Yêu cầu không đúng: {vi}.",
@@ -114,7 +118,7 @@ def refused(vi: str, en: str) -> HttpProblemError:
         "Xem Reconciliation Service API 0.2.",
         "See the Reconciliation Service API 0.2.",
     )
-    return HttpProblemError(400, problem)
+    return HttpProblemError(status, problem)
 
 
 def _json(text: str) -> Any:
