@@ -79,8 +79,7 @@ def unknown_references(authority: Authority) -> Iterator[Problem]:
         *((f"{one}/{two}", [two], authority.places.by_id) for one, two in register.deviations),
     ]
     for template in register.templates.values():
-        above = [other.removeprefix("^") for other in template.succeeded_by]
-        above += [parent.id for parent in template.parents]
+        above = [*template.followers, *(parent.id for parent in template.parents)]
         named.append((template.id, above, {*register.templates, *register.central}))
         acts = [template.act, template.ends_with_place[1] if template.ends_with_place else ""]
         named.append((template.id, filter(None, acts), authority.acts))
@@ -106,7 +105,7 @@ def undated_successions(authority: Authority) -> Iterator[Problem]:
     deviations = authority.register.deviations.items()
     ended = {template: deviation.valid_to for (template, _), deviation in deviations if deviation.valid_to}
     templates = authority.register.templates.values()
-    spans += [(each.id, each.succeeded_by, each.valid_to or ended.get(each.id)) for each in templates]
+    spans += [(each.id, each.followers, each.valid_to or ended.get(each.id)) for each in templates]
     for identifier, heirs, end in spans:
         if heirs and end is None:
             yield _told("succession-undated", identifier, "Có kế tục mà không rõ ngày.", "Successors, but no last day.")
@@ -116,7 +115,7 @@ def absent_successors(authority: Authority) -> Iterator[Problem]:
     """A successor that does not live on the day after."""
     for record, known in _records(authority):
         for heir in record.succeeded_by:
-            other = known.get(heir)
+            other = known.get(heir) or authority.register.by_id(heir)
             if record.valid_to and (other is None or not other.valid_on(day_after(record.valid_to))):
                 words = f"{record.id}: {heir}"
                 yield _told(
@@ -130,8 +129,7 @@ def absent_successors(authority: Authority) -> Iterator[Problem]:
 def circular_successions(authority: Authority) -> Iterator[Problem]:
     """Succession that comes back to where it began."""
     heirs: dict[str, tuple[str, ...]] = {record.id: record.succeeded_by for record, _ in _records(authority)}
-    for template in authority.register.templates.values():
-        heirs[template.id] = tuple(other.removeprefix("^") for other in template.succeeded_by)
+    heirs |= {template.id: template.followers for template in authority.register.templates.values()}
     done: set[str] = set()
     for start in heirs:
         path = [start]

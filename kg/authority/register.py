@@ -135,20 +135,24 @@ class Register:
         template_stands = template.valid_to is None or on <= template.valid_to
         deviation = self.deviations.get((template.id, place.id), _NONE)
         if template_stands and not (deviation.valid_to and lifetime and lifetime[1] == deviation.valid_to):
-            references: tuple[str, ...] = (template.id,)
+            heirs: tuple[tuple[str, ...], ...] = ((template.id,),)
         else:
-            references = template.succeeded_by
-        found = []
-        for reference in references:
-            following = self.templates[reference.removeprefix("^")]
-            for other in self._heirs(place, following.tier, on):
-                same_kind = following.id == template.id
-                if not (same_kind or self._known(following, other)):
-                    continue
-                span = self.lifetime(following, other)
-                if span and overlap(span, (on, on)):
-                    found.append(f"{following.id}/{other.id}")
+            heirs = template.heirs
+        found: list[str] = []
+        for alternatives in heirs:
+            each = (self._following(template, self.templates[name], place, on) for name in alternatives)
+            found += next(filter(None, each), [])
         return tuple(dict.fromkeys(found))
+
+    def _following(self, template: Template, following: Template, place: PlaceRecord, on: date) -> list[str]:
+        """The agencies of a template that follow those of another at a place, where they are known."""
+        same_kind = following.id == template.id
+        found = []
+        for other in self._heirs(place, following.tier, on):
+            span = self.lifetime(following, other) if same_kind or self._known(following, other) else None
+            if span and overlap(span, (on, on)):
+                found.append(f"{following.id}/{other.id}")
+        return found
 
     def _heirs(self, place: PlaceRecord, level: str, on: date) -> list[PlaceRecord]:
         """The places of a level that a place's agencies pass to: itself, those after it, or those above it."""
@@ -211,8 +215,8 @@ class Register:
     def _template_predecessors(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for template in self.templates.values():
-            for following in template.succeeded_by:
-                found[following.removeprefix("^")].append(template.id)
+            for following in template.followers:
+                found[following].append(template.id)
         return found
 
     @cached_property

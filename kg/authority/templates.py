@@ -62,7 +62,8 @@ class Template:
 
     ``held`` tells whether every place of the tier is known to have it, or only those that an exception or an
     announcement names. References beginning with ``^`` go to a template of a higher tier. ``level`` is the agencies'
-    own, mostly that of the tier. ``act`` is the act behind the template's end or, where it stands, its founding;
+    own, mostly that of the tier. ``heirs`` are the templates that follow, each with those that follow where a place has
+    none of the first. ``act`` is the act behind the template's end or, where it stands, its founding;
     ``ends_with_place`` the day and the act of the general reorganisation in which agencies of this kind ended together
     with their places, where that was not the act that ended the place.
     """
@@ -80,10 +81,15 @@ class Template:
     parents: tuple[Parent, ...]
     valid_from: date | None
     valid_to: date | None
-    succeeded_by: tuple[str, ...]
+    heirs: tuple[tuple[str, ...], ...]
     held: bool
     act: str
     ends_with_place: tuple[date, str] | None
+
+    @property
+    def followers(self) -> tuple[str, ...]:
+        """All templates that may follow."""
+        return tuple(each for alternatives in self.heirs for each in alternatives)
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -130,7 +136,7 @@ def read_templates(directory: Path) -> Iterator[Template]:
             parents=tuple(map(Parent.read, many(row["parent"]))),
             valid_from=day(row["valid_from"]),
             valid_to=day(row["valid_to"]),
-            succeeded_by=many(row["succeeded_by"]),
+            heirs=tuple(tuple(each.replace("^", "").split(">")) for each in many(row["succeeded_by"])),
             held=row["held"] == "all",
             act=row["act"],
             ends_with_place=_day_and_act(row["act_with_place"]),

@@ -277,3 +277,15 @@ def test_parents_before_and_after_the_reorganisation_of_2025(
     record = authority.agency(label, on).record
     assert record is not None
     assert record.parent == parent
+
+
+@pytest.mark.parametrize(
+    ("province", "heirs"),
+    [("tỉnh Kon Tum", ["so-dan-toc-va-ton-giao/province/62"]), ("tỉnh Bình Định", ["so-noi-vu-2025/province/52"])],
+)
+def test_a_second_successor_stands_in_where_a_place_has_no_first(
+    authority: Authority, province: str, heirs: list[str]
+) -> None:
+    record = authority.agency(f"Ban Dân tộc {province}", BEFORE).record
+    assert record is not None
+    assert list(record.succeeded_by) == heirs
