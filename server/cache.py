@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
+
+from server.turns import Turns
 
 ENTRY_LIMIT = 512 * 1024
 """Larger bodies are made again for each request."""
@@ -13,22 +16,38 @@ ENTRY_LIMIT = 512 * 1024
 class Cache:
     """The most recently used bodies, up to a number of bytes; safe for threads."""
 
-    def __init__(self, limit: int = 64 * 1024 * 1024) -> None:
+    def __init__(self, limit: int = 64 * 1024 * 1024, client: Callable[[], str] = str) -> None:
+        """``client`` tells for whom a body is wanted; each client has its turn at having one made."""
         self._limit = limit
         self._size = 0
         self._entries: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = threading.Lock()
+        self._client = client
+        self._turns = Turns()
 
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
         """The body under this key, made if it is not there."""
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-                return self._entries[key]
-        body = make()
-        if len(body) <= ENTRY_LIMIT:
-            self._put(key, body)
+        body = self._find(key)
+        if body is not None:
+            return body
+        with self.turn():
+            body = self._find(key)  # others may have had it made meanwhile
+            if body is None:
+                body = make()
+                if len(body) <= ENTRY_LIMIT:
+                    self._put(key, body)
         return body
+
+    def turn(self) -> AbstractContextManager[None]:
+        """The right to make something that costs as much as a page, for as long as the block runs."""
+        return self._turns.taken(self._client())
+
+    def _find(self, key: Hashable) -> bytes | None:
+        with self._lock:
+            body = self._entries.get(key)
+            if body is not None:
+                self._entries.move_to_end(key)
+            return body
 
     def _put(self, key: Hashable, body: bytes) -> None:
         with self._lock:

@@ -98,11 +98,12 @@ def search() -> Response:
     text, kind = request.args.get("q", "")[:LONGEST], request.args.get("type", "")
     kind = kind if kind in KINDS else ""
     view = pages.view(here, snapshot)
-    hits = [
-        (view.link(ox.NamedNode(hit.iri)), hit, entry(view, ox.NamedNode(hit.iri), evidence=()))
-        for hit in find(snapshot.path, text, [kind] if kind else None, RESULTS)
-    ]
-    return _page("search.html", snapshot, view=view, q=text, hits=hits, kind=kind, kinds=KINDS)
+    with here.cache.turn():
+        hits = [
+            (view.link(ox.NamedNode(hit.iri)), hit, entry(view, ox.NamedNode(hit.iri), evidence=()))
+            for hit in find(snapshot.path, text, [kind] if kind else None, RESULTS)
+        ]
+        return _page("search.html", snapshot, view=view, q=text, hits=hits, kind=kind, kinds=KINDS)
 
 
 @blueprint.get("/about")

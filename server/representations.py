@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,7 +63,7 @@ def serialize(triples: Iterable[ox.Triple], form: Representation) -> bytes:
     # by subject, its types first; the engine makes such a key sooner than Python compares the parts
     keyed = {str(triple).replace(_IS_A, " ", 1): triple for triple in triples}
     keys = sorted(keyed)
-    data = ox.serialize(map(keyed.__getitem__, keys), format=form.format, prefixes=_prefixes(keys, form))
+    data = ox.serialize(map(keyed.__getitem__, keys), format=form.format, prefixes=_prefixes(keyed.values(), form))
     return _header_sorted(data or b"", form)
 
 
@@ -72,13 +71,15 @@ _IS_A = " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 XML_RESERVED = frozenset({"its"})
 """Prefixes that the RDF/XML serialiser declares by itself, for another namespace; twice would be no XML."""
 _NAMESPACES = {space: prefix for prefix, space in PREFIXES.items()}
-_SPACE = re.compile(r"<([^<>]*[#/])")
-"""What comes before the local name of an IRI in N-Triples."""
 
 
-def _prefixes(statements: Iterable[str], form: Representation) -> dict[str, str]:
-    """The prefixes of namespaces that occur in statements written as N-Triples."""
-    found = _NAMESPACES.keys() & set(_SPACE.findall("\n".join(statements)))
+def _prefixes(triples: Iterable[ox.Triple], form: Representation) -> dict[str, str]:
+    """The prefixes of namespaces that occur."""
+    terms = {term for triple in triples for term in triple}
+    literals = [term for term in terms if isinstance(term, ox.Literal)]
+    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    iris |= {literal.datatype.value for literal in literals}
+    found = _NAMESPACES.keys() & {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
     prefixes = {_NAMESPACES[space]: space for space in sorted(found)}
     if form is RDF_XML:
         return {prefix: space for prefix, space in prefixes.items() if prefix not in XML_RESERVED}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlsplit
 
-from flask import current_app
+from flask import current_app, request
 
 from kg.identity.iris import Iris
 from kg.namespaces import TB
@@ -31,7 +31,7 @@ class Site:
     folder: Path
     snapshots: Snapshots
     pool: Pool
-    cache: Cache = field(default_factory=Cache)
+    cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
     labels: LabelsNow = field(default_factory=LabelsNow)
 
     @property

@@ -57,7 +57,10 @@ class Pool:
             except BaseException:
                 self._discard(process)
                 raise
-            self._give_back(process)
+            if process.is_set_back:
+                self._discard(process)
+            else:
+                self._give_back(process)
             return answer
 
     def close(self) -> None:

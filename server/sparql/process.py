@@ -22,6 +22,10 @@ CHUNK = 1 << 16
 SPOOL = 1 << 20
 """Bytes of a result that are held in memory; larger ones go to a temporary file."""
 START_TIMEOUT = 20.0
+QUICK_SECONDS = 0.5
+"""After so long a query stands behind those that have just begun."""
+NICE = 15
+"""How far it then stands behind them (nice(2)); the way back is for the system's administrator only."""
 
 
 class DeadlineError(Exception):
@@ -100,6 +104,8 @@ class WorkerProcess:
         self._input, self._output = self._process.stdin.fileno(), self._process.stdout.fileno()
         os.set_blocking(self._input, False)
         self.has_network = True
+        self.is_set_back = False
+        """Whether a long query has cost the worker its place among the quick ones for good."""
         self._prefixes: dict[str, str] | None = None
         self._held = b""
         """What was read of an answer and not yet looked at."""
@@ -122,6 +128,8 @@ class WorkerProcess:
         deadline = time.monotonic() + job.timeout
         self._write(job.encode(job.prefixes == self._prefixes), deadline)
         self._prefixes = job.prefixes
+        if not _is_ready(self._output, select.POLLIN, min(deadline, time.monotonic() + QUICK_SECONDS)):
+            self._set_back()
         size = struct.unpack(">I", self._read(4, deadline))[0]
         header = json.loads(self._read(size, deadline))
         body = tempfile.SpooledTemporaryFile(max_size=SPOOL)  # noqa: SIM115 - closed by whoever takes the answer
@@ -136,6 +144,11 @@ class WorkerProcess:
             raise
         body.seek(0)
         return Answer(header, body)
+
+    def _set_back(self) -> None:
+        self.is_set_back = True
+        with contextlib.suppress(OSError):  # it may just have died
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICE)
 
     def kill(self) -> None:
         """End the process at once and clear it away."""
@@ -173,8 +186,12 @@ class WorkerProcess:
 
 
 def _await(file: int, event: int, deadline: float) -> None:
+    if not _is_ready(file, event, deadline):
+        raise DeadlineError
+
+
+def _is_ready(file: int, event: int, deadline: float) -> bool:
     # poll, not select, which cannot watch file numbers above 1,023
     poll = select.poll()
     poll.register(file, event)
-    if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-        raise DeadlineError
+    return bool(poll.poll(max(0.0, deadline - time.monotonic()) * 1000))
