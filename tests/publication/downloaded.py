@@ -21,8 +21,9 @@ PROVINCES = f"""
 """
 
 
-def make_downloads(folder: Path) -> tuple[Snapshot, Downloads]:
-    """The sample's snapshot and its export."""
-    make_store(folder, more=quads(PROVINCES.encode(), ox.RdfFormat.TRIG))
+def make_downloads(folder: Path, base: str = BASE) -> tuple[Snapshot, Downloads]:
+    """The sample's snapshot and its export, under a base."""
+    more = PROVINCES.replace(f"<{BASE}>", f"<{base}>").encode()
+    make_store(folder, base, quads(more, ox.RdfFormat.TRIG))
     snapshot = SnapshotReader(folder).current()
-    return snapshot, export(snapshot, folder, Settings(base=BASE))
+    return snapshot, export(snapshot, folder, Settings(base=base))
