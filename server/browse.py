@@ -77,7 +77,10 @@ def browse(listed: str) -> Response:
         abort(404)
     here, snapshot, asked = site(), site().snapshot(), _asked(listed)
     key = ("browse", snapshot.number, listed, tuple(asked.query().items()), asked.page, language(), asked_language())
-    body = here.cache.get(key, lambda: _render(pages.view(here, snapshot), asked))
+    if asked.text:  # nobody else asks for these words: kept, they would drive out what others ask for
+        body = _render(pages.view(here, snapshot), asked)
+    else:
+        body = here.cache.get(key, lambda: _render(pages.view(here, snapshot), asked))
     vary = () if asked_language() else ("Accept-Language",)
     headers = {"Content-Language": language()} | ({"X-Robots-Tag": "noindex"} if asked.query() else {})
     return cacheable(body, "text/html", snapshot.created, headers=headers, vary=vary)

@@ -22,7 +22,7 @@ from kg.store.oxigraph import OxigraphSource
 from kg.store.snapshot import Making
 
 FILE = "lists.sqlite"
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE item (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL, vi TEXT NOT NULL,

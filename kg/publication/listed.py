@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ FACETS: Mapping[str, Sequence[str]] = {
 PRESENT, FORMER = "present", "former"
 """The two values of the facet ``status``."""
 _LONGEST = 400
+_NUMBER, _DIGITS = re.compile(r"\d+"), 6
 _MOST_PARTICIPANTS = 60
 """Participations of an event that are looked at for its province, where neither place nor organiser tells it."""
 
@@ -84,7 +86,7 @@ class Describer:
         if "year" in FACETS[kind] and kind != "person" and day:
             traits.add(("year", day[:4]))
         folded = {name: " ".join(words(name)) for name in dict.fromkeys(names)}
-        vi, en = folded[names[0]], folded[_english(found) or names[0]]
+        vi, en = natural(folded[names[0]]), natural(folded[_english(found) or names[0]])
         if kind == "person":
             vi = en = _by_given_name(vi)
         plain = "|".join(dict.fromkeys(folded.values()))
@@ -200,6 +202,11 @@ def _names(found: Properties) -> list[str]:
 def _english(found: Properties) -> str:
     literals = [value for predicate in _NAMES[:2] for value in found.get(predicate, ())]
     return next((v.value for v in literals if isinstance(v, ox.Literal) and v.language == "en"), "")
+
+
+def natural(name: str) -> str:
+    """What a name is ordered by: ``Quận 2`` comes before ``Quận 10``."""
+    return _NUMBER.sub(lambda digits: digits[0].zfill(_DIGITS), name)
 
 
 def _by_given_name(name: str) -> str:

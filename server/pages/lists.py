@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.language.slug import fold
 from kg.namespaces import DCT, ELI, LOCN, TB, TIME
+from kg.publication.listed import natural
 from server.pages.charts import Dated
 from server.pages.dates import span
 from server.pages.page import Fact, Item, Section
@@ -37,7 +38,7 @@ def section(view: View, key: str, query: str, thing: ox.NamedNode, with_words: b
         rows = view.rows(query, this=thing)
         entries = _entries(view, rows, with_words)
         if "ORDER BY ?item" in source(query):  # an order of no meaning to people: theirs is by name
-            entries.sort(key=lambda item: (fold(item.title.text), item.title.text))
+            entries.sort(key=lambda item: (natural(fold(item.title.text)), item.title.text))
         return Section(key, entries, cut=cut(query, rows))
     rows = view.rows(query, this=thing, before=view.before(key))
     return Section(key, _entries(view, rows[:LENGTH], with_words), more(view, key, rows, thing))
@@ -63,7 +64,9 @@ def more(view: View, key: str, rows: Sequence[Row], thing: ox.NamedNode) -> str 
 
 def entry(view: View, item: Term | None, evidence: Sequence[Evidence] | None = None) -> Item:
     """A thing in a list: its date, its label, its kind and place, the words behind it."""
-    details = [view.link(value) for value in view.values(item, DCT.type, LOCN.location, DCT.publisher)]
+    is_place = isinstance(item, ox.NamedNode) and (view.site.iris.split(item.value) or ("",))[0] == "place"
+    told = (LOCN.location, DCT.publisher) if is_place else (DCT.type, LOCN.location, DCT.publisher)
+    details = [view.link(value) for value in view.values(item, *told)]  # the level of a place is in its name
     return Item(
         view.link(item), when(view, item), details, evidence=view.evidence(item) if evidence is None else evidence
     )

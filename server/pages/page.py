@@ -52,8 +52,8 @@ class Section:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the entries are mere names: a long list of them stands in columns."""
-        return not any(i.when or i.details or i.notes or i.evidence or i.lines for i in self.items)
+        """Whether the entries are names with a word or two: they stand in columns."""
+        return not any(i.when or i.evidence or i.lines or len(i.details) > 1 for i in self.items)
 
 
 @dataclass(frozen=True, slots=True)

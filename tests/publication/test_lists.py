@@ -14,7 +14,7 @@ from kg.namespaces import PREFIXES
 from kg.problems import StoreError
 from kg.publication.changes import PARTS
 from kg.publication.list_index import FILE, build_lists
-from kg.publication.listed import FACETS, KINDS, Describer
+from kg.publication.listed import FACETS, KINDS, Describer, natural
 from kg.publication.lists import ORDERS, Found, Wanted, find_listed
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
@@ -82,6 +82,15 @@ def test_events_are_ordered_by_date_and_what_has_none_comes_last(snapshot: Path)
 def test_persons_are_ordered_by_their_given_names(snapshot: Path) -> None:
     assert found(snapshot, "person").keys == ["personaaa4", "personaaa2", "personaaa3"]
     assert found(snapshot, "person", "-name").keys == ["personaaa3", "personaaa2", "personaaa4"]
+
+
+def test_numbers_in_names_are_ordered_as_numbers() -> None:
+    assert sorted(["quan 10", "quan 2", "quan ba dinh", "quan 1"], key=natural) == [
+        "quan 1",
+        "quan 2",
+        "quan 10",
+        "quan ba dinh",
+    ]
 
 
 def test_a_province_of_before_counts_to_its_successor(snapshot: Path) -> None:
