@@ -147,7 +147,7 @@ def test_redirects_go_to_the_public_address(proxy: Proxy) -> None:
         assert urljoin(PUBLIC, answer.headers["location"]).startswith(PUBLIC + target)
 
 
-@pytest.mark.parametrize("path", ["doc/person/personaaa2.ttl", "graph/dataset.ttl", "dumps.ttl", "changes/1.ttl"])
+@pytest.mark.parametrize("path", ["doc/person/personaaa2.ttl", "graph/authority.ttl", "dumps.ttl", "changes/1.ttl"])
 def test_iris_in_data_are_the_public_ones(proxy: Proxy, path: str) -> None:
     answer = proxy.get(f"/du-lieu/{path}")
     assert answer.status == 200
