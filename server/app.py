@@ -26,7 +26,7 @@ from server import (
     vocabulary,
 )
 from server.filters import register as register_filters
-from server.gate import BODY_LIMIT, Gate
+from server.gate import BODY_LIMIT, BODY_SECONDS, Gate
 from server.paths import MountedAt
 from server.reconciliation import endpoint as reconciliation
 from server.security import Secured
@@ -58,7 +58,7 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)
-    app.wsgi_app = Secured(Gate(app.wsgi_app))  # type: ignore[method-assign]
+    app.wsgi_app = Secured(Gate(app.wsgi_app, min(BODY_SECONDS, settings.query_timeout)))  # type: ignore[method-assign]
     if settings.trusted_proxies:  # only the client's address is taken from headers, never host, scheme or path
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0, x_host=0)  # type: ignore[method-assign]

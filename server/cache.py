@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 
 from server.turns import Turns
 
-ENTRY_LIMIT = 512 * 1024
+ENTRY_LIMIT = 4 * 1024 * 1024
 """Larger bodies are made again for each request."""
 
 

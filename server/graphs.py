@@ -10,12 +10,13 @@ from server.answers import cacheable
 from server.documents import not_acceptable
 from server.errors import HttpProblemError
 from server.negotiation import choose
-from server.representations import GRAPH_RESULT, by_extension, offers, serialize
+from server.queries import limit, source
+from server.representations import GRAPH_RESULT, Representation, by_extension, offers, serialize
 from server.site import site
 
 blueprint = Blueprint("graphs", __name__)
 
-QUADS = 200_000
+QUADS = limit("graph-size") - 1
 """Largest graph that is sent in one answer, in triples."""
 _OFFERS = offers(GRAPH_RESULT)
 
@@ -37,20 +38,31 @@ def graph(name: str) -> Response:
         node = ox.NamedNode(f"{here.settings.base}graph/{stem}")
     except ValueError:
         abort(404)
-    triples = set()
-    for quad in snapshot.store.quads_for_pattern(None, None, None, node):
-        triples.add(quad.triple)
-        if len(triples) > QUADS:
-            raise HttpProblemError(422, _too_large(node.value))
-    if not triples:
+    size = _size(snapshot.store, node)
+    if not size:
         abort(404)
+    if size > QUADS:
+        raise HttpProblemError(422, _too_large(node.value))
+    key = ("graph", snapshot.number, stem, chosen[0].name)
+    body = here.cache.get(key, lambda: _body(snapshot.store, node, chosen[0]))
     return cacheable(
-        serialize(triples, chosen[0]),
+        body,
         chosen[1],
         snapshot.created,
         headers={"Content-Location": here.path(f"graph/{stem}.{chosen[0].extension}")},
         vary=() if dot else ("Accept",),
     )
+
+
+def _body(store: ox.Store, node: ox.NamedNode, form: Representation) -> bytes:
+    return serialize((quad.triple for quad in store.quads_for_pattern(None, None, None, node)), form)
+
+
+def _size(store: ox.Store, node: ox.NamedNode) -> int:
+    """The number of triples in a graph, or one more than ``QUADS`` where there are more."""
+    found = store.query(source("graph-size"), default_graph=[node])
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101
+    return int(next(found)["n"].value)
 
 
 def _too_large(graph: str) -> Problem:

@@ -22,8 +22,6 @@ OWN_FILES = 512
 """Files that the server needs itself: snapshots, query workers, spooled results."""
 HEAD_LIMIT = 1 << 17
 """Longest head of a request, in bytes; queries in addresses are bounded by ``query_length``, percent-encoded."""
-IDLE_SECONDS = 30
-"""How long a connection may take to send the head of its next request."""
 
 
 def serve(settings: Settings, folder: Path) -> None:
@@ -65,6 +63,7 @@ def _granian(settings: Settings, folder: Path) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    patience = round(settings.query_timeout * 1000)
     Granian(
         "server.serve:load",
         address=settings.host,
@@ -72,7 +71,7 @@ def _granian(settings: Settings, folder: Path) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=IDLE_SECONDS * 1000, max_buffer_size=HEAD_LIMIT),
+        http1_settings=HTTP1Settings(header_read_timeout=patience, max_buffer_size=HEAD_LIMIT),
         blocking_threads=THREADS,
         backpressure=_connections(),
         log_level=LogLevels.error,
@@ -88,7 +87,7 @@ def _waitress(settings: Settings, folder: Path) -> None:
         port=settings.port,
         threads=THREADS,
         connection_limit=_connections(),
-        channel_timeout=IDLE_SECONDS,
+        channel_timeout=max(1, round(settings.query_timeout)),
         max_request_header_size=HEAD_LIMIT,
         max_request_body_size=BODY_LIMIT,
         ident=None,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from server.sparql.process import Answer, CrashError, DeadlineError, Job, WorkerProcess
@@ -49,19 +47,16 @@ class Pool:
         The deadline counts from now: a job that had to wait for a worker has less time to run.
         """
         asked = time.monotonic()
-        with self._place(client):
+        self._enter(client)
+        process, is_fit = None, False
+        try:
             process = self._take()
             job = replace(job, timeout=max(LEAST_SECONDS, job.timeout - (time.monotonic() - asked)))
-            try:
-                answer = process.ask(job)
-            except BaseException:
-                self._discard(process)
-                raise
-            if process.is_set_back:
-                self._discard(process)
-            else:
-                self._give_back(process)
+            answer = process.ask(job)
+            is_fit = not process.is_set_back
             return answer
+        finally:
+            self._release(process, is_fit, client)
 
     def close(self) -> None:
         """End all workers that are idle; busy ones end with their job."""
@@ -76,9 +71,8 @@ class Pool:
         with self._condition:
             return [process.pid for process in self._idle]
 
-    @contextmanager
-    def _place(self, client: str) -> Iterator[None]:
-        """The right to use one worker: one of ``size``, and not more than its share for one client."""
+    def _enter(self, client: str) -> None:
+        """Take the right to use one worker: one of ``size``, and not more than its share for one client."""
         limit = time.monotonic() + QUEUE_SECONDS
         with self._condition:
             if not self._free(client):
@@ -92,14 +86,13 @@ class Pool:
                 finally:
                     self._waiting -= Counter([client])
             self._running[client] += 1
-        try:
-            yield
-        finally:
-            with self._condition:
-                self._running[client] -= 1
-                if not self._running[client]:
-                    del self._running[client]
-                self._condition.notify_all()
+
+    def _leave(self, client: str) -> None:
+        with self._condition:
+            self._running[client] -= 1
+            if not self._running[client]:
+                del self._running[client]
+            self._condition.notify_all()
 
     def _free(self, client: str) -> bool:
         return self._running.total() < self._size and self._running[client] < self._share
@@ -123,6 +116,18 @@ class Pool:
             raise
         return process
 
+    def _release(self, process: WorkerProcess | None, is_fit: bool, client: str) -> None:
+        """Give a worker back, or end it, which is done aside: one that holds much memory takes its time to die.
+
+        Until its successor stands ready its place is not free, so that there are never more workers than ``size``.
+        """
+        if process is None or is_fit:
+            if process is not None:
+                self._give_back(process)
+            self._leave(client)
+        else:
+            threading.Thread(target=self._succeed, args=(process, client), name="query-worker-end", daemon=True).start()
+
     def _give_back(self, process: WorkerProcess) -> None:
         with self._condition:
             if not self._closed:
@@ -130,19 +135,12 @@ class Pool:
                 return
         process.kill()
 
-    def _discard(self, process: WorkerProcess) -> None:
-        """Kill a worker and start its successor aside, so that the client need not wait for that."""
+    def _succeed(self, process: WorkerProcess, client: str) -> None:
         process.kill()
-        threading.Thread(target=self._replace, name="query-worker-start", daemon=True).start()
-
-    def _replace(self) -> None:
         try:
-            process = self._started()
+            if not self._closed:
+                self._give_back(self._started())
         except (DeadlineError, CrashError, OSError):
-            return  # the next job starts one, or fails with the reason
-        with self._condition:
-            surplus = self._closed or len(self._idle) + self._running.total() >= self._size
-            if not surplus:
-                self._idle.append(process)
-        if surplus:
-            process.kill()
+            pass  # the next job starts one, or fails with the reason
+        finally:
+            self._leave(client)
