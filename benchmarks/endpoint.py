@@ -9,7 +9,7 @@ from an address of its own, each request about another thing. A server that cann
 
 "a second" counts good answers only. "cpu" is the processor time, in milliseconds, that the server's processes took
 for an answer: unlike the rate it hardly depends on what else the machine does. "x" is our rate with 8 clients by
-theirs (with 1 client where 8 would take too long): above 1, ours is faster.
+theirs (with 1 client where 8 would take too long), "cpu x" their processor time by ours: above 1, ours is faster.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Result:
 
     server: str
     said: str
-    """``same``, or in which way its answer is not ours."""
+    """``same`` and how many rows or triples that was, ``own`` where answers are not compared, or what is wrong."""
     alone: Measured | None = None
     together: Measured | None = None
     cpu: float = 0.0
@@ -102,7 +102,7 @@ class Contender:
         except TimeoutError:
             return f"no answer in {self._place.limit:.0f} s", time.perf_counter() - began
         except (OSError, ValueError, SyntaxError, KeyError) as error:
-            return f"broken answer ({type(error).__name__})", time.perf_counter() - began
+            return f"broken answer: {str(error)[:60]}", time.perf_counter() - began
         return found, time.perf_counter() - began
 
     def run(self, question: Question, first: int, clients: int, seconds: float, base: str, each: float) -> Measured:
@@ -118,7 +118,7 @@ def measure(
     who: Contender, question: Question, wanted: Sequence[Answer | str], seconds: float, place: Place, base: str
 ) -> Result:
     """Check the answers of a server, then time it."""
-    took, said = 0.0, "own" if question.compare == "none" else "same"
+    took, said, count = 0.0, "own" if question.compare == "none" else "same", 0
     for number, right in enumerate(wanted):
         found, took = who.ask(question, number, base)
         if isinstance(found, str):
@@ -127,6 +127,9 @@ def measure(
             return Result(who.server.name, found)
         if isinstance(right, Answer) and not found.same(right, question.compare):
             said = f"{found.count} instead of {right.count}" if found.count != right.count else "other values"
+        count += found.count
+    if said == "same":
+        said = f"same: {count}"
     if took < seconds:
         who.run(question, 0, CLIENTS, min(WARM_UP, seconds), base, took)
     used = who.served.seconds()
@@ -157,7 +160,7 @@ def compare(contenders: Sequence[Contender], asked: Sequence[Question], seconds:
 
 HEAD = (
     "| question | server | answer | 1 client: a second | p50 ms | p99 ms | 8 clients: a second | p50 ms | p99 ms"
-    " | cpu ms | x |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    " | x | cpu ms | cpu x |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
 )
 
 
@@ -171,11 +174,12 @@ def line(question: Question | None, found: Result, ours: Result) -> str:
         bad = {status or "none": n for status, n in measured.statuses.items() if status != 200}
         refused = " (not answered: " + ", ".join(f"{s} × {n}" for s, n in bad.items()) + ")" if bad else ""
         cells += [short(good(measured)) + refused, short(measured.percentile(0.5)), short(measured.percentile(0.99))]
-    cells.append(short(found.cpu) if found.alone else "–")
     theirs, mine = found.rate, ours.rate
     if found.together is None or ours.together is None:
         theirs, mine = good(found.alone), good(ours.alone)
     cells.append(short(mine / theirs) if theirs and found is not ours else "")
+    cells.append(short(found.cpu) if found.alone else "–")
+    cells.append(short(found.cpu / ours.cpu) if ours.cpu and found.cpu and found is not ours else "")
     return "| " + " | ".join(cells) + " |"
 
 

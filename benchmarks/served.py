@@ -37,14 +37,14 @@ class Served:
             try:
                 found[pid] = b"sparql/worker.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
                 for task in Path(f"/proc/{pid}/task").iterdir():
-                    waiting += [int(child) for child in (task / "children").read_text(encoding="ascii").split()]
+                    waiting += _children(task)
             except OSError:
                 found.pop(pid, None)
         return found
 
     def seconds(self) -> float:
-        """Processor time of all its processes that run, in seconds."""
-        return sum(sum(map(int, _stat(pid)[11:13])) / _TICK for pid in self.processes())
+        """Processor time of all its processes, those that ended among them, in seconds."""
+        return sum(sum(map(int, _stat(pid)[11:15])) / _TICK for pid in self.processes())
 
     def memory(self) -> tuple[float, float]:
         """Resident memory in MiB: of the web server, and of its query workers together."""
@@ -53,6 +53,14 @@ class Served:
             size = int(_stat(pid)[21]) * _PAGE / 2**20
             web, workers = (web, workers + size) if is_worker else (web + size, workers)
         return web, workers
+
+
+def _children(task: Path) -> list[int]:
+    """The processes that a thread started; none where it has just ended."""
+    try:
+        return [int(child) for child in (task / "children").read_text(encoding="ascii").split()]
+    except OSError:
+        return []
 
 
 def _stat(pid: int) -> list[str]:
