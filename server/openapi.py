@@ -80,7 +80,8 @@ def _operation(path: str, route: dict[str, Any], known: dict[str, dict[str, Any]
     if "body" in route:
         operation["requestBody"] = {"content": {kind: _form(fields) for kind, fields in route["body"].items()}}
     responses = operation["responses"]
-    for status in sorted({*_ALWAYS, *route.get("fails", ())}):
+    late = {408, 413} if "body" in route else set()  # a body that does not come, or is too large (``server.gate``)
+    for status in sorted({*_ALWAYS, *late, *route.get("fails", ())}):
         schema = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
         content: dict[str, Any] = {kind: schema.get(kind, {}) for kind in _PROBLEM}
         responses[str(status)] = {"description": "A problem with its remedy, in both languages", "content": content}
