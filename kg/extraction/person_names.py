@@ -209,7 +209,7 @@ class PersonNames:
         return count >= 2 and start in chart.heads and not self._is_rest_of_name(start, count)
 
     def _is_rest_of_name(self, start: int, count: int) -> bool:
-        """Whether a word that may begin an agency's name ends a person's: "Trần Minh Trường Sơn"."""
+        """Whether a word that may begin an agency's name ends a person's: "Trần Mận Trường Sơn"."""
         end = self._agency_end(start)
         if not end:
             return True

@@ -106,7 +106,7 @@ def is_date_line(line: str) -> bool:
 
 
 def is_names_only(line: str) -> bool:
-    """Whether the line is nothing but names: "Hồng Nhung", "CTV Minh Phượng - Trọng Nghĩa", "V.Duẩn"."""
+    """Whether the line is nothing but names: "Hồng Nhụy", "CTV Minh Phước - Trọng Nhẫn", "V.Mận"."""
     return len(line) <= _BYLINE_LIMIT and _NAMES_ONLY.fullmatch(line) is not None
 
 

@@ -20,11 +20,11 @@ BODY = "Họp dân thôn Đông\nTối 10/3/2024, thôn Đông họp.\n"
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("Hồng Nhung", ["Hồng Nhung"]),
-        ("CTV Minh Phượng – Trọng Nghĩa", ["Minh Phượng", "Trọng Nghĩa"]),
-        ("Tin, ảnh: Hoàng Triều", ["Hoàng Triều"]),
-        ("Bài và ảnh: Hải Yến, Nguyễn Hải, Nithiphak Katisart", ["Hải Yến", "Nguyễn Hải", "Nithiphak Katisart"]),
-        ("KHÁNH VY", ["KHÁNH VY"]),
+        ("Hồng Nhụy", ["Hồng Nhụy"]),
+        ("CTV Minh Phước – Trọng Nhẫn", ["Minh Phước", "Trọng Nhẫn"]),
+        ("Tin, ảnh: Hoàng Khúc", ["Hoàng Khúc"]),
+        ("Bài và ảnh: Hải Yến, Nguyễn Hải, Sompong Vithayasak", ["Hải Yến", "Nguyễn Hải", "Sompong Vithayasak"]),
+        ("KHÁNH LỤA", ["KHÁNH LỤA"]),
         ("Ảnh: Hoàng Lan", ["Hoàng Lan"]),
         ("Bà con biểu quyết. (Ảnh: Trần Văn Bảy)", ["Trần Văn Bảy"]),
         ("P.Thảo", []),

@@ -15,9 +15,9 @@ def split(body: str) -> list[str]:
 
 
 def test_stops_after_abbreviations_do_not_end_a_sentence() -> None:
-    body = "PGS.TS. Đoàn Đức Lương và ThS. Lê Nam về TP. Huế. Dự họp có đ/c. Bùi A, UVBCH T.Ư. Đảng… Sau đó họp."
+    body = "PGS.TS. Đoàn Đức Lượm và ThS. Lê Nam về TP. Huế. Dự họp có đ/c. Bùi A, UVBCH T.Ư. Đảng… Sau đó họp."
     assert split(body) == [
-        "PGS.TS. Đoàn Đức Lương và ThS. Lê Nam về TP. Huế.",
+        "PGS.TS. Đoàn Đức Lượm và ThS. Lê Nam về TP. Huế.",
         "Dự họp có đ/c. Bùi A, UVBCH T.Ư. Đảng…",
         "Sau đó họp.",
     ]

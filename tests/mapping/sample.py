@@ -38,7 +38,7 @@ từ năm 2020.
 
 Bà Lê Thị Hoà và ông Trần Văn Bảy ký chương trình. Bà Phạm Thu cảm ơn; đồng chí nào đó, Trưởng ban.
 
-Minh Phượng"""
+Minh Phước"""
 
 PAGE = Page(
     TEXT,
@@ -53,7 +53,7 @@ PEOPLE = (
     Person("p1", "Lê Thị Hoà", (_s("Lê Thị Hoà"), _s("Lê Thị Hoà", 1))),
     Person("p2", "Trần Văn Bảy", (_s("Trần Văn Bảy"), _s("Trần Văn Bảy", 1))),
     Person("p3", "Phạm Thu", (_s("Phạm Thu"),)),
-    Person("p4", "Minh Phượng", (_s("Minh Phượng"),)),
+    Person("p4", "Minh Phước", (_s("Minh Phước"),)),
 )
 AGENCIES = (
     Agency("a1", "Sở Y tế tỉnh Hoa Sơn", "Sở Y tế", (_s("Sở Y tế"), _s("Sở Y tế", 1)), Level.PROVINCE, HOA_SON),

@@ -46,7 +46,7 @@ def index(store: EmbeddedStore) -> Path:
         store,
         (TUAN, FOAF.name, "Nguyễn Tấn Tuân", None),
         (TUAN, RDFS.label, "Nguyễn Tấn Tuân", None),
-        (THO, FOAF.name, "Lê Hữu Thọ", None),
+        (THO, FOAF.name, "Mạc Hữu Thọ", None),
         (DANG, FOAF.name, "Đặng Thị Đào", None),
         (PEOPLES_COMMITTEE, SKOS.prefLabel, "Ủy ban nhân dân tỉnh Khánh Hòa", "vi"),
         (PEOPLES_COMMITTEE, SKOS.prefLabel, "People's Committee of Khánh Hòa Province", "en"),
@@ -117,10 +117,10 @@ def test_the_label_shown_is_the_best_and_the_match_is_said(index: Path) -> None:
 
 def test_names_written_as_the_question_come_first(store: EmbeddedStore) -> None:
     plain, marked = IRIS.derived("person", "a"), IRIS.derived("person", "b")
-    put(store, (plain, FOAF.name, "Lê Hữu Tho", None), (marked, FOAF.name, "Lê Hữu Thọ", None))
+    put(store, (plain, FOAF.name, "Mạc Hữu Tho", None), (marked, FOAF.name, "Mạc Hữu Thọ", None))
     index = published(store)
-    assert found(index, "Lê Hữu Thọ") == [str(marked), str(plain)]
-    assert found(index, "Lê Hữu Tho") == [str(plain), str(marked)]
+    assert found(index, "Mạc Hữu Thọ") == [str(marked), str(plain)]
+    assert found(index, "Mạc Hữu Tho") == [str(plain), str(marked)]
 
 
 def test_numbers_of_documents(index: Path) -> None:

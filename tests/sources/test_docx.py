@@ -71,11 +71,11 @@ def test_paragraphs_lists_and_tables_stay_in_their_order() -> None:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     table.cell(1, 2).add_paragraph("Sở Y tế")
-    document.add_paragraph("Hồng Nhung")
+    document.add_paragraph("Hồng Nhụy")
     assert read(saved(document)).text == (
         "Hội nghị sơ kết công tác phối hợp\n\nSáng 24/2/2022, tại Khánh Hòa, Sở Y tế\n\n- Ông Nguyễn Văn An;\n"
         "- Bà Lê Thị Ánh.\n\nSTT\tHọ và tên\tChức vụ\n1\tPhạm Thị Nhung\tTrưởng phòng Sở Y tế\n2\tĐỗ Cường\n\n"
-        "Hồng Nhung"
+        "Hồng Nhụy"
     )
 
 

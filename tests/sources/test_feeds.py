@@ -20,7 +20,7 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <pubDate>Wed, 02 Mar 2022 20:30:00 GMT</pubDate><description>Tóm tắt</description></item>
 <item><title>Hội nghị tổng kết</title><link>https://vidu.vn/tin/tong-ket</link><guid>https://vidu.vn/?p=77</guid>
 <pubDate>Thu, 03 Mar 2022 08:00:00 +0700</pubDate></item>
-<item><title>Bổ nhiệm giám đốc sở</title><link>https://vidu.vn/tin/bo-nhiem</link><dc:creator>Hồng Nhung</dc:creator>
+<item><title>Bổ nhiệm giám đốc sở</title><link>https://vidu.vn/tin/bo-nhiem</link><dc:creator>Hồng Nhụy</dc:creator>
 <pubDate>Fri, 04 Mar 2022 08:00:00 +0700</pubDate>
 <content:encoded><![CDATA[<p>Sáng 4/3, Chủ tịch UBND tỉnh trao quyết định.</p>
 <p>Ông <b>Lê Văn An</b> giữ chức vụ.</p>]]></content:encoded>
@@ -71,7 +71,7 @@ def test_entries_complete_pages_by_name_and_by_their_own_url_and_give_announceme
     own = found["tin.rss, mục 3"]
     assert own.text == (
         "Bổ nhiệm giám đốc sở\n\nSáng 4/3, Chủ tịch UBND tỉnh trao quyết định.\n\n"
-        "Ông Lê Văn An giữ chức vụ.\n\nHồng Nhung"
+        "Ông Lê Văn An giữ chức vụ.\n\nHồng Nhụy"
     )
     assert (own.identity, own.publisher) == ("url:https://vidu.vn/tin/bo-nhiem", "Báo Ví Dụ")
     assert own.raw.startswith(b"<p>S")

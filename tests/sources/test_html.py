@@ -27,7 +27,7 @@ PAGE = """<!DOCTYPE html>
 <figure><img src="a.jpg" alt="x"><figcaption>Ảnh: <em>Lễ ký</em></figcaption></figure>
 <script>alert("không đọc")</script><noscript>bật JavaScript</noscript>
 <div class="box related-news">Tin khác</div><p hidden>ẩn</p><p style="display: none">ẩn</p><!-- ghi chú -->
-<footer><p>Hồng Nhung</p></footer>
+<footer><p>Hồng Nhụy</p></footer>
 </article></main>
 <aside>Quảng cáo</aside><footer>Bản quyền</footer></body></html>"""
 
@@ -48,7 +48,7 @@ STT\tĐơn vị
 
 Ảnh: Lễ ký
 
-Hồng Nhung"""
+Hồng Nhụy"""
 
 
 def read(markup: str, name: str = "trang.html") -> Announcement:
