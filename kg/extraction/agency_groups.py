@@ -17,7 +17,9 @@ from kg.language.span import Span
 _FEW_BEFORE = re.compile(r"(?<!\w)\d{1,2} $")
 _LIST_OPENS = re.compile(r" ?: ?| ")
 _FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
-_SEPARATOR = re.compile(r" ?[,;/] ?(?:và )?| và | & | - |-| cùng | với ")
+_NOTE = r"(?: \((?!(?:ông|bà|đồng chí|đ/c)\b)[^\W\dA-ZĐ_][^()\n]{1,40}\))?"
+"""What a bracket says of one of a list: "các Sở: Y tế (chuẩn bị báo cáo), Nội vụ"."""
+_SEPARATOR = re.compile(rf"{_NOTE}(?: ?[,;/] ?(?:và )?| và | & | - |-| cùng | với )")
 _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
 _WORD = re.compile(r"\w")
 _REACH = 70

@@ -24,6 +24,8 @@ from kg.language.text import match_view
 from kg.problems import Problem, Severity
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
+_LED = frozenset({", chỉ huy", ", lãnh đạo", ", ban lãnh đạo", ", thủ trưởng", ", ban chỉ huy", ", ban giám hiệu"})
+"""What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
 _PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 LOCALITY = "locality"
 _NEAR = 8
@@ -71,7 +73,8 @@ class AgencyRegister:
         for item in items:
             if isinstance(item, AgencyItem):
                 gap = self._view[previous.span.end : item.span.start].strip().lower() if previous else None
-                if isinstance(previous, AgencyItem) and gap in _COORDINATED and runs:
+                is_led = gap in _LED and isinstance(previous, AgencyItem) and _is_bare_party(previous)
+                if isinstance(previous, AgencyItem) and (gap in _COORDINATED or is_led) and runs:
                     runs[-1].append(item)
                 else:
                     runs.append([item])
@@ -175,6 +178,8 @@ class AgencyRegister:
         return self._refs[key]
 
     def _school_key(self, key: str, resolved: Resolved) -> str:
+        if resolved.kind == "embassy" and key.startswith("đại sứ quán"):
+            return key.partition(" tại ")[0]  # a state has one embassy here
         if resolved.kind != "school" or resolved.parent is not None:
             return key
         names = (key, f"trường {key}", key.removeprefix("trường "))
@@ -248,3 +253,9 @@ class AgencyRegister:
             )
             for fragment in self.unparsed()
         )
+
+
+def _is_bare_party(item: AgencyItem) -> bool:
+    """Whether the words are a Party committee's head alone, whose body comes next."""
+    last = item.phrases[-1]
+    return last.is_bare and last.head is not None and last.head.id in _PARTY_COMMITTEES

@@ -51,7 +51,7 @@ class AgencySides:
 
     def issuer(self, position: int, kinds: frozenset[str], title: str = "") -> AgencyPhrase | None:
         """Who gives the text out: the publisher, else the body of the letterhead or headline, the one named most."""
-        publisher, noun = self._publisher, noun_of(title)
+        publisher, noun = self.publisher, noun_of(title)
         if publisher is not None and publisher.kind in kinds and (not noun or begins_with(publisher, noun)):
             return publisher
         return self.spoken_most_of(position, kinds)
@@ -63,7 +63,7 @@ class AgencySides:
         index = bisect_right(sentences, position, key=lambda s: s.span.start) - 1
         if near is None or (index >= 0 and near.span.start >= sentences[index].span.start):
             return near
-        publisher = self._publisher
+        publisher = self.publisher
         if publisher is not None and publisher.kind in kinds - {"press"}:
             return publisher
         titled = self._seen.first(kinds)
@@ -78,7 +78,7 @@ class AgencySides:
         )
 
     @cached_property
-    def _publisher(self) -> AgencyPhrase | None:
+    def publisher(self) -> AgencyPhrase | None:
         """The agency that publishes the text, where the front matter names one."""
         return _agency_called(self._article.announcement.publisher or "", self._lexicon)
 

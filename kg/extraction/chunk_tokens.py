@@ -176,6 +176,8 @@ class Tokenizer:
                 self._stop(index)
         if kind == "ROLE" and self._is_plural_open and self._last == "NAME" and gap in _HOLDS:
             self._tokens.append(("EACH", index))  # "các ông A, B giữ chức Phó Chủ tịch"
+        if kind == "ROLE" and gap == ("AND",) and self._last == "NAME" and not self._is_plural_open:
+            self._stop(index)  # "ông A và Giám đốc Sở Y tế dự": somebody else's
         self._tokens.append((kind, index))
         if kind == "ROLE" and not self._has_name and self._acts_for_another(position):
             self._stop(index)

@@ -194,6 +194,8 @@ class Descriptors:
             return (lead + written, small) if small else None
         if self._ends.is_at(head, at, state.is_begun, state.has_proper, is_joined):
             return None
+        if word[0][0].isdigit() and lead.strip() in ("và", "&", ","):
+            return None  # "Công ty X và 41 cá nhân"
         if at in self._chart.tiers:
             state.note(PartKind.PROPER)
             stop = self._chart.tiers[at][0][0]

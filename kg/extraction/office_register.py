@@ -10,7 +10,7 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.facts import Evidence, Fragment, Office, Tenure
-from kg.extraction.items import Item
+from kg.extraction.items import Item, RoleItem
 from kg.extraction.office_readings import BoundRole, OfficeReadings
 from kg.extraction.person_register import PersonRegister
 from kg.extraction.role_agencies import RoleAgencies
@@ -129,8 +129,21 @@ class OfficeRegister:
             return
         if not role.is_elided and role.list_head is None:
             agency = self._roles.agency_of(index, ())
+        elif role.is_elided and "party" in role.kinds:
+            agency = self._of_same_place(index)
         if agency is not None or fixed:
             self._titles.append(TitleMention(role.span, role.title, agency))
+
+    def _of_same_place(self, index: int) -> str | None:
+        """The Party committee in "các đồng chí Bí thư, Chủ tịch UBND huyện X"."""
+        following = self._items[index + 1] if index + 1 < len(self._items) else None
+        start = self._items[index].span.end
+        if not isinstance(following, RoleItem) or self._article.view[start : following.span.start] != ", ":
+            return None
+        phrase = self._elided.committee_beside(index, (index + 1,))
+        if phrase is None or phrase.place is None or not phrase.place.name:
+            return None
+        return self._agencies.add(phrase, (), Naming.TITLE)
 
     def _fragment(self, span: Span, reason: str, vi: str, en: str) -> None:
         self._unparsed.append(Fragment(span, reason, vi, en))

@@ -20,6 +20,8 @@ _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z
 """A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
 _SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SHOUTED = 12
+_SYLLABLE = 8
+_SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
 _LEVELS = {
     "city": ("district", "province"),
@@ -172,6 +174,8 @@ class PlacePhrases:
         if number and tier.level in ("district", "commune", "village"):
             return self._unit(start, number.end(), tier, number[1])
         name = self._longest_known(pos, tier)
+        if name and tier.level != "village" and self._is_word(pos, name, tier):
+            return None  # "HĐND huyện Quyết định …"
         abroad = self._foreign(start, pos, tier) if tier.level == "city" and not self._is_unit(name, tier) else None
         return abroad or (self._unit(start, pos + len(name), tier, name) if name else None)
 
@@ -188,6 +192,11 @@ class PlacePhrases:
         """Whether the name is a unit's though it begins as an address does: "đặc khu Cô Tô", "xã Bà Điểm"."""
         name = self._longest_known(pos, tier) if self._view[pos].isupper() else ""
         return " " in name and self._is_unit(name, tier)
+
+    def _is_word(self, pos: int, name: str, tier: Tier) -> bool:
+        """Whether a single capitalised syllable that no unit has goes on in small letters."""
+        is_syllable = " " not in name and len(name) < _SYLLABLE and not self._is_unit(name, tier)
+        return is_syllable and _SMALL.match(self._view, pos + len(name)) is not None
 
     def _is_unit(self, name: str, tier: Tier) -> bool:
         return name.lower() in self._lexicon.units["district" if tier.level in ("district", "city") else "commune"]

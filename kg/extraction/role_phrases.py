@@ -34,6 +34,8 @@ _UNKNOWN_BODY = re.compile(
 )
 _NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
+_SYLLABLE = 8
+"""No syllable is longer."""
 _OF = re.compile(r" của ")
 _OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
 _COLON = re.compile(r" ?:")
@@ -103,6 +105,8 @@ class RolePhrases:
             return None  # "Đại sứ quán" begins as "Đại sứ" does
         if not titles and not fused:
             return None
+        if self._view[start].islower() and self._is_second_half(start):
+            return None  # "nhiệm vụ Trưởng Công an xã"
         before = _NOT_BEFORE.search(self._view, max(0, start - 5), start)
         if before and (before[0] != "chức " or self._view.startswith("vụ", start)):
             return None
@@ -124,6 +128,12 @@ class RolePhrases:
         ):
             return None
         return self._dressed(start, best)
+
+    def _is_second_half(self, start: int) -> bool:
+        """Whether the title's first syllable ends a longer word."""
+        syllable = self._view[start : start + _SYLLABLE].partition(" ")[0]
+        before = self._view[max(0, start - _SYLLABLE) : start]
+        return before.endswith(" ") and before.strip().rsplit(" ", 1)[-1] in self._lexicon.compounds.get(syllable, ())
 
     def _fused(self, start: int, end: int, fused: FusedTitle) -> RolePhrase:
         agency = None

@@ -101,12 +101,25 @@ class SeenAgencies:
             if fitting is not None:
                 return fitting
         found = self._nearest(position, kinds, head)
+        is_of_school = title.endswith("Hiệu trưởng") or (head is not None and head.id == "truong")
+        if found is not None and is_of_school and found.head is not None and "regional" in found.head.flags:
+            return self._member_of(found, position) or found
         others = _NOUNS - {noun}
         return None if noun and found is not None and any(begins_with(found, other) for other in others) else found
 
     def _nearest(self, position: int, kinds: frozenset[str], head: Head | None, noun: str = "") -> AgencyPhrase | None:
         if head is not None and head.id == "truong":
             kinds, head = frozenset({head.kind}), None  # "Hiệu trưởng Trường": of a school of any kind
+        return self._nearest_of(position, kinds, head, noun)
+
+    def _member_of(self, university: AgencyPhrase, position: int) -> AgencyPhrase | None:
+        """The school of a regional university that was named last before a position."""
+        seen = self._seen.get(university.kind, [])
+        before = reversed(seen[: bisect_left(seen, position, key=_position)][-_REMEMBERED:])
+        parents = ((p, p.parent) for _, p in before)
+        return next((p for p, over in parents if over is not None and over.descriptor == university.descriptor), None)
+
+    def _nearest_of(self, position: int, kinds: frozenset[str], head: Head | None, noun: str) -> AgencyPhrase | None:
         best: tuple[int, AgencyPhrase] | None = None
         for kind in kinds:
             seen = self._seen.get(kind, [])

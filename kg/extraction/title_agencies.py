@@ -87,11 +87,14 @@ class TitleAgencies:
     def is_of_unnamed_body(self, bound: BoundRole, role: RolePhrase) -> bool:
         """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""
         start = self._items[bound.name].span.start
-        if not role.title.endswith(_OF_BODIES) or role.bare_head is not None:
+        is_of_council = role.bare_head is not None and role.bare_head.canonical == "Hội đồng"
+        if not role.title.endswith(_OF_BODIES) and not is_of_council:
             return False
         view = self._article.view
         if self._is_in_list_of_unnamed_body(role):
             return True
+        if role.bare_head is not None:
+            return False
         led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
         body = self._agencies.nearest(start, role.kinds) if led else None
         return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
@@ -161,15 +164,15 @@ class TitleAgencies:
         head = self._agencies.head("van-phong")
         return AgencyPhrase(role.span, head, owner=owner) if owner is not None and owner.central is None else None
 
-    def _committee_beside(self, bound: BoundRole) -> AgencyPhrase | None:
+    def committee_beside(self, role: int, chunk: tuple[int, ...]) -> AgencyPhrase | None:
         """ "Phó Bí thư, Chủ tịch UBND huyện X": of the party committee of the same huyện."""
-        state = next((p for p in self._roles.beside(bound.role, bound.chunk) if p.kind in ("state", "council")), None)
+        state = next((p for p in self._roles.beside(role, chunk) if p.kind in ("state", "council")), None)
         place = state.place if state is not None else None
         type_ = place.unit.type if place is not None and place.unit is not None else None
         if place is not None and type_ is None and place.tier is not None:
             type_ = place.tier.type
         id_ = _COMMITTEES.get(type_ or "")
-        return AgencyPhrase(self._items[bound.role].span, self._agencies.head(id_), place=place) if id_ else None
+        return AgencyPhrase(self._items[role].span, self._agencies.head(id_), place=place) if id_ else None
 
     def _beside_elided(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role beside a title alone; for "Chủ tịch Hội đồng, Giám đốc Đại học X" it is the owner."""
@@ -177,7 +180,7 @@ class TitleAgencies:
         head = role.bare_head
         if head is None:
             found = next((phrase for phrase in beside if phrase.kind in role.kinds), None)
-            return found or (self._committee_beside(bound) if "party" in role.kinds else None)
+            return found or (self.committee_beside(bound.role, bound.chunk) if "party" in role.kinds else None)
         owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
         if owner is not None:
             return AgencyPhrase(role.span, head, owner=owner)

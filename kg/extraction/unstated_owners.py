@@ -19,6 +19,8 @@ _BODIES = frozenset({"department", "ministry", "school", "hospital"})
 # "Đại hội đại biểu Phụ nữ huyện X", not that of a Party organisation
 _CONGRESS_TITLE = re.compile(r"(?<!\w)đại hội(?!\w)(?!.*(?<!\w)(?:đảng|chi bộ)(?!\w))")
 _CONGRESSES = frozenset({"mass", "youth"})
+_HAVE_CENTRES = frozenset({"school", "institute", "hospital"})
+"""Publishers whose text names their own centres without them."""
 HAS_DIVISIONS = frozenset(
     {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
 ) | {"branch", "inspection", "general-department"}
@@ -55,11 +57,16 @@ class UnstatedOwners:
             return self._spoken_of(replace(phrase, parent=known))
         wanted = head.owners - {"*"}
         if head.join == "owner" and wanted:
-            owner = self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
+            owner = self._of_unit_beside(phrase, beside, wanted)
+            owner = owner or self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
             owner = owner or self._seen.nearest(phrase.span.start, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
         if head.id == "phong" and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
+        if head.id == "trung-tam" and phrase.descriptor and not phrase.suffix:
+            publisher = self._sides.publisher
+            is_divided = publisher is not None and publisher.kind in _HAVE_CENTRES
+            return replace(phrase, parent=publisher) if is_divided else phrase
         listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
         if listed is not None and listed.kind == "school-unit" and head.kind in ("institute", "unit"):
             wanted = listed.owners - {"*"}
@@ -67,6 +74,17 @@ class UnstatedOwners:
             return phrase
         parent = self._nearest_school(phrase.span.start, wanted)
         return replace(phrase, parent=parent) if parent is not None else phrase
+
+    def _of_unit_beside(
+        self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
+    ) -> AgencyPhrase | None:
+        """ "Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra": the committee whose unit stands beside."""
+        unit = next((other for other in beside if other.kind == "party-unit" and other.head is not None), None)
+        if unit is None or "party" not in wanted:
+            return None
+        named = self._seen.nearest(phrase.span.start, frozenset({"party-unit"}), unit.head)
+        owner = unit.owner or (named.owner if named is not None else None)
+        return owner or self._seen.nearest(phrase.span.start, frozenset({"party"}))
 
     def _spoken_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
@@ -82,7 +100,8 @@ class UnstatedOwners:
     def _named_before(self, body: AgencyPhrase) -> AgencyPhrase | None:
         """The body that a head alone calls, named before or else after."""
         kinds = frozenset({body.kind})
-        head = None if body.kind in SPOKEN_OF else body.head
+        is_any = body.kind in SPOKEN_OF and not (body.head is not None and body.head.id == "truong")
+        head = None if is_any else body.head
         return self._seen.nearest(body.span.start, kinds, head) or self._seen.nearest(len(self._view), kinds, head)
 
     def _titled(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:

@@ -436,3 +436,50 @@ def test_seats_in_a_funeral_committee_or_a_jury_are_no_offices() -> None:
         "Lý Sa": ["Giám đốc @ Sở Nội vụ tỉnh Long An"],
         "Lò Én": [],
     }
+
+
+def test_a_title_joined_to_a_name_by_and_is_somebody_elses() -> None:
+    assert held("Ông Lê Mận, Phó Chủ tịch UBND tỉnh và Giám đốc Sở Y tế dự. Bà Hồ Na và Bí thư Tỉnh ủy phát biểu.") == {
+        "Lê Mận": ["Giám đốc @ Sở Y tế tỉnh Long An", "Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+        "Hồ Na": [],
+    }
+
+
+def test_a_duty_is_no_department() -> None:
+    _, found = actors("Họp ở Long An\nBàn giao nhiệm vụ Trưởng Công an xã An Thạnh cho ông Lê Mận.")
+    assert [agency.label for agency in found.agencies] == ["Công an xã An Thạnh"]
+
+
+def test_a_member_beside_the_head_of_a_committees_unit() -> None:
+    assert held(
+        "Tỉnh ủy Long An họp. Ban Tổ chức Huyện ủy Bến Lức báo cáo; ông Lê Mận, Ủy viên Ban Thường vụ, "
+        "Trưởng Ban Tổ chức Huyện ủy dự cùng bà Hồ Na, Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra Huyện ủy."
+    ) == {
+        "Lê Mận": ["Trưởng ban @ Ban Tổ chức Huyện ủy Bến Lức", "Ủy viên @ Ban Thường vụ Huyện ủy Bến Lức"],
+        "Hồ Na": ["Chủ nhiệm @ Ủy ban Kiểm tra Huyện ủy Bến Lức", "Ủy viên @ Ban Thường vụ Huyện ủy Bến Lức"],
+    }
+
+
+def test_the_head_of_the_school_is_not_of_the_regional_university() -> None:
+    assert held(
+        "Trường Đại học Luật, Đại học Huế đón Giám đốc Đại học Huế. Ông Lê Mận, Bí thư Đảng ủy, Hiệu trưởng nhà "
+        "trường phát biểu."
+    ) == {
+        "Lê Mận": [
+            "Bí thư @ Đảng ủy Trường Đại học Luật, Đại học Huế",
+            "Hiệu trưởng @ Trường Đại học Luật, Đại học Huế",
+        ]
+    }
+
+
+def test_titles_of_nobody_side_by_side_name_the_committee_and_the_government() -> None:
+    _, found = actors("Họp ở Long An\nDự có các đồng chí Bí thư, Chủ tịch UBND huyện Bến Lức.")
+    assert sorted(agency.label for agency in found.agencies) == ["Huyện ủy Bến Lức", "Ủy ban nhân dân huyện Bến Lức"]
+
+
+def test_a_verb_is_no_name_of_a_district() -> None:
+    _, found = actors("Họp ở huyện Bến Lức\nThường trực HĐND huyện Quyết định họp. UBND huyện Triển khai kế hoạch.")
+    assert {agency.label for agency in found.agencies} >= {
+        "Thường trực Hội đồng nhân dân huyện Bến Lức",
+        "Ủy ban nhân dân huyện Bến Lức",
+    }
