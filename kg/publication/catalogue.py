@@ -35,7 +35,7 @@ _FILE_TYPES = {
     "application/n-quads": "RDF_N_QUADS", "application/trig": "RDF_TRIG", "text/turtle": "RDF_TURTLE",
     "application/json": "JSON",
 }  # fmt: skip
-_VALUES = (
+VALUES = (
     (DCT.license, DCT.LicenseDocument), (DCT.language, DCT.LinguisticSystem), (DCT.conformsTo, DCT.Standard),
     (DCAT.mediaType, DCT.MediaType), (DCAT.compressFormat, DCT.MediaType), (_FORMAT, DCT.MediaTypeOrExtent),
     (DCT.spatial, DCT.Location), (DCT.accessRights, DCT.RightsStatement), (DCT.accrualPeriodicity, DCT.Frequency),
@@ -118,7 +118,7 @@ def _add_catalogue(graph: Graph, dataset: URIRef, settings: Settings) -> None:
 
 
 def _add_classes(graph: Graph, settings: Settings) -> None:
-    for predicate, kind in _VALUES:
+    for predicate, kind in VALUES:
         for value in set(graph.objects(None, predicate)):
             if isinstance(value, URIRef):
                 graph.add((value, RDF.type, kind))

@@ -9,6 +9,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, XSD
 
 from kg.namespaces import DCT, RDF
+from kg.publication.catalogue import VALUES
 from kg.publication.downloads import Download, Downloads
 from kg.settings import Settings
 
@@ -42,6 +43,12 @@ def export_graph(settings: Settings, downloads: Downloads) -> Graph:
     graph = Graph()
     dataset, document = URIRef(f"{settings.base}dataset"), f"{settings.base}dumps/{downloads.version}"
     graph.add((dataset, RDF.type, DCAT.Dataset))
+    for language, title, text in (
+        ("vi", settings.title_vi, settings.description_vi),
+        ("en", settings.title_en, settings.description_en),
+    ):
+        graph.add((dataset, DCT.title, Literal(title, lang=language)))
+        graph.add((dataset, DCT.description, Literal(text or title, lang=language)))
     graph.add((dataset, URIRef(f"{DCAT}version"), Literal(downloads.version)))
     for file in downloads.files:
         part = URIRef(f"{document}#{file.path.replace('/', '-')}")
@@ -51,6 +58,9 @@ def export_graph(settings: Settings, downloads: Downloads) -> Graph:
         graph.add((part, DCT.issued, Literal(downloads.created, datatype=XSD.dateTime)))
         if file.about:
             graph.add((part, DCT.spatial, URIRef(file.about)))
+    for predicate, kind in VALUES:  # DCAT-AP 3.0 asks for the class of each value
+        for value in set(graph.objects(None, predicate)):
+            graph.add((value, RDF.type, kind))
     return graph
 
 

@@ -6,13 +6,16 @@ import csv
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from rdflib import URIRef
+from rdflib.namespace import DCAT, RDF
 
+from kg.namespaces import DCT
 from kg.publication.download_description import downloads_graph, export_graph
 from kg.publication.downloads import Downloads, export, latest, read_downloads, versions
 from kg.publication.graph_files import write_graph_files
@@ -172,6 +175,39 @@ def test_distributions_name_each_file_with_its_checksum(made: Made) -> None:
     prefix = f"{BASE}dumps/{made[1].version}/".lower()
     assert told == {(prefix + file.path.lower(), file.sha256, str(file.bytes)) for file in made[1].files}
     assert URIRef(f"{BASE}dumps/latest/all.nq.gz") in set(downloads_graph(Settings(base=BASE)).objects())
+
+
+def test_values_in_the_description_have_the_classes_that_dcat_ap_asks_for(made: Made) -> None:
+    graph = export_graph(Settings(base=BASE), made[1])
+    parts = list(graph.subjects(RDF.type, DCAT.Distribution))
+    assert len(parts) == len(made[1].files)
+    for part in parts:
+        for predicate, kind in ((DCAT.mediaType, DCT.MediaType), (DCT.license, DCT.LicenseDocument)):
+            assert (graph.value(part, predicate), RDF.type, kind) in graph
+        packed, place = graph.value(part, DCAT.compressFormat), graph.value(part, DCT.spatial)
+        assert packed is None or (packed, RDF.type, DCT.MediaType) in graph
+        assert place is None or (place, RDF.type, DCT.Location) in graph
+
+
+def fits(text: str, field: dict[str, str]) -> bool:
+    """Whether a cell is of its field's type, as Frictionless Table Schema 1 writes it; an empty one is missing."""
+    patterns = {"date": r"\d{4}-\d\d-\d\d", "boolean": "true|false", "string": r"[\s\S]*"}
+    pattern = r"[a-z]+:[^\s|]+" if field.get("format") == "uri" else patterns[field["type"]]
+    return not text or re.fullmatch(pattern, text) is not None
+
+
+def test_the_data_package_describes_its_files(made: Made) -> None:
+    """Frictionless Data Package 1: unique names, paths that are there, sizes, hashes, cells of their types."""
+    package = json.loads((made[1].folder / "tables/datapackage.json").read_text(encoding="utf-8"))
+    assert package["profile"] == "tabular-data-package" and package["licenses"][0]["path"].startswith("https://")
+    names = [resource["name"] for resource in package["resources"]]
+    assert len(set(names)) == len(names) and all(re.fullmatch(r"[-a-z0-9._/]+", name) for name in names)
+    for resource in package["resources"]:
+        data = (made[1].folder / "tables" / resource["path"]).read_bytes()
+        assert (resource["bytes"], resource["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+        for row in read(made, resource["name"]):
+            for field in resource["schema"]["fields"]:
+                assert fits(row[field["name"]], field), (resource["name"], field["name"], row[field["name"]])
 
 
 def test_parquet_has_the_same_rows(made: Made, tmp_path: Path) -> None:
