@@ -118,13 +118,23 @@ class SnapshotReader:
         return self._folder
 
     def current(self) -> Snapshot:
-        """The current snapshot; StoreError while there is none yet. A snapshot in use stays readable after this."""
-        now = time.monotonic()
-        with self._mutex:
-            if self._snapshot is None or now - self._looked >= LOOK_EVERY:
+        """The current snapshot; StoreError while there is none yet. A snapshot in use stays readable after this.
+
+        One thread at a time looks whether there is a newer one, and opens it; the others go on with the one they have.
+        """
+        held = self._snapshot
+        if held is not None and time.monotonic() - self._looked < LOOK_EVERY:
+            return held
+        if not self._mutex.acquire(blocking=held is None):
+            assert held is not None  # noqa: S101 - else it would have waited
+            return held
+        try:
+            if self._snapshot is None or time.monotonic() - self._looked >= LOOK_EVERY:
                 self._snapshot = self._newest(self._snapshot)
-                self._looked = now
+                self._looked = time.monotonic()
             return self._snapshot
+        finally:
+            self._mutex.release()
 
     def _newest(self, held: Snapshot | None) -> Snapshot:
         for attempt in range(_ATTEMPTS):

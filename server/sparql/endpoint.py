@@ -45,7 +45,7 @@ def sparql() -> Response:
     if not any(forms.values()):
         raise _not_acceptable("solutions")
     snapshot = here.snapshot()
-    answer = _run(here, _job(here, snapshot, asked, forms))
+    answer, snapshot = _run(here, snapshot, _job(here, snapshot, asked, forms))
     if answer.status != "ok":
         answer.body.close()
         refusal = _refusal(asked, answer)
@@ -106,20 +106,22 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
     )
 
 
-def _run(here: Site, job: Job) -> Answer:
+def _run(here: Site, snapshot: Snapshot, job: Job) -> tuple[Answer, Snapshot]:
+    """The answer, and the state that it was made from."""
     client = request.remote_addr or ""
     try:
         answer = here.pool.run(job, client)
         if answer.status == "no-store":  # the state was cleared away between our look and the worker's
             answer.body.close()
-            answer = here.pool.run(replace(job, store=here.snapshot().path / "quads"), client)
+            snapshot = here.snapshot()
+            answer = here.pool.run(replace(job, store=snapshot.path / "quads"), client)
     except BusyError as error:
         raise HttpProblemError(503, known("busy"), {"Retry-After": "5"}) from error
     except DeadlineError as error:
         raise HttpProblemError(504, known("deadline")) from error
     except CrashError as error:
         raise HttpProblemError(422, known("too-heavy")) from error
-    return answer
+    return answer, snapshot
 
 
 def _refusal(asked: protocol.Request, answer: Answer) -> HttpProblemError:

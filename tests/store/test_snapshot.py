@@ -13,6 +13,7 @@ from kg.problems import StoreError
 from kg.store import snapshot as snapshots
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
+from kg.store.folder import StoreFolder
 from kg.store.snapshot import Making, Snapshot, SnapshotReader, current_number, publish_snapshot, snapshot_numbers
 
 BASE = "http://localhost:8000/"
@@ -67,6 +68,32 @@ def test_the_pointer_is_not_looked_at_too_often(store: EmbeddedStore, monkeypatc
     held = reader.current()
     publish_snapshot(store)
     assert reader.current() is held
+
+
+def test_while_one_thread_opens_the_next_snapshot_the_others_go_on(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_snapshot(store)
+    reader, opening, opened = SnapshotReader(store.folder.path), threading.Event(), threading.Event()
+    first = reader.current()
+    say(store, 1)
+    publish_snapshot(store)
+    really_open = snapshots.open_snapshot
+
+    def slowly(folder: StoreFolder, number: int) -> Snapshot:
+        opening.set()
+        assert opened.wait(10)
+        return really_open(folder, number)
+
+    monkeypatch.setattr(snapshots, "open_snapshot", slowly)
+    found: list[int] = []
+    opener = threading.Thread(target=lambda: found.append(reader.current().number))
+    opener.start()
+    assert opening.wait(10)
+    assert reader.current() is first
+    opened.set()
+    opener.join(10)
+    assert (found, reader.current().number) == ([2], 2)
 
 
 def test_three_snapshots_stay_and_an_older_one_in_use_stays_readable(store: EmbeddedStore) -> None:
