@@ -145,7 +145,5 @@ class AgencyLabels:
 
 
 def _name(head: Head, phrase: AgencyPhrase, with_suffix: bool) -> str:
-    parts = [head.canonical, phrase.descriptor]
-    if with_suffix:
-        parts.append(phrase.suffix)
-    return " ".join(part for part in parts if part)
+    name = f"{head.canonical} {phrase.descriptor}" if phrase.descriptor else head.canonical
+    return f"{name} {phrase.suffix}" if with_suffix and phrase.suffix else name

@@ -19,7 +19,7 @@ from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.extraction.seen_agencies import SeenAgencies
 from kg.extraction.unstated_owners import HAS_DIVISIONS, UnstatedOwners
-from kg.language.span import Span
+from kg.language.span import Span, by_place
 from kg.language.text import match_view
 from kg.problems import Problem, Severity
 
@@ -206,7 +206,7 @@ class AgencyRegister:
         found = []
         confidence = rules()["agency-name"].confidence
         for resolved, ref in self._agencies.values():
-            spans = tuple(sorted(self._mentions[ref]))
+            spans = tuple(sorted(self._mentions[ref], key=by_place))
             parent = self._refs.get(_key(resolved.parent.label)) if resolved.parent else None
             found.append(
                 Agency(

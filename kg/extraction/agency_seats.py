@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Head
 from kg.extraction.gazetteer import PlaceName
@@ -23,18 +25,11 @@ PARTY_BY_TYPE = {
     "đặc khu": "dang-uy",
 }
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
-_NAMED_ALONE = (
-    "Trung ương",
-    "Quốc gia",
-    "quốc gia",
-    "toàn quốc",
-    "Việt Nam",
-    "Chứng khoán Nhà nước",
-    "vốn nhà nước",
-    "Tây Nam Bộ",
-    "Tây Nguyên",
-    "Tây Bắc",
+_NAMED_ALONE = re.compile(
+    r"^cấp cao|Trung ương|Quốc gia|quốc gia|toàn quốc|Việt Nam"
+    r"|Chứng khoán Nhà nước|vốn nhà nước|Tây Nam Bộ|Tây Nguyên|Tây Bắc"
 )
+"""What in the name of a body tells where it is, or that it is of the whole country."""
 
 
 class AgencySeats:
@@ -161,7 +156,7 @@ def wants_place(head: Head, phrase: AgencyPhrase) -> bool:
         return False
     if head.kind in ("unit", "branch") and (phrase.is_proper or phrase.descriptor.startswith("khu vực")):
         return False
-    return not phrase.descriptor.startswith("cấp cao") and not any(w in phrase.descriptor for w in _NAMED_ALONE)
+    return not phrase.descriptor or _NAMED_ALONE.search(phrase.descriptor) is None
 
 
 def place_of(unit: NamedPlace) -> Place:

@@ -154,7 +154,7 @@ class FrameMaker:
             if slot.span.end > span.end:
                 continue
             parts.append(view[position : slot.span.start])
-            parts.append(slot.kind.value)
+            parts.append(slot.kind)
             length += slot.span.start - position
             starts.append(length)
             inside.append(slot)
@@ -220,11 +220,12 @@ def _possible(lower: str) -> frozenset[int]:
 
 def may_match(rules_asked: tuple[str, ...], frame: Frame) -> bool:
     """Whether the words that one of the rules needs stand in the frame."""
-    return not frame.possible.isdisjoint(_numbers(rules_asked))
+    return not pattern_numbers(rules_asked).isdisjoint(frame.possible)
 
 
 @cache
-def _numbers(rules_asked: tuple[str, ...]) -> frozenset[int]:
+def pattern_numbers(rules_asked: tuple[str, ...]) -> frozenset[int]:
+    """Numbers of the patterns of rules."""
     known = _patterns().by_rule
     return frozenset(pattern.number for rule in rules_asked for pattern in known[rule])
 

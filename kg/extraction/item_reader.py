@@ -132,14 +132,12 @@ class ItemReader:
         joins = self._memberships.joins(span.start)
         follows = self._memberships.goes_on(self._items[-1] if self._items else None, span.start)
         heads = (
-            _MEMBERS_OF.search(self._view, max(0, span.start - 24), span.start)
-            and self._view[span.end : span.end + 1] == ":"
+            self._view[span.end : span.end + 1] == ":"
+            and _MEMBERS_OF.search(self._view, max(0, span.start - 24), span.start) is not None
         )
         if (joins or follows or heads) and all(self._memberships.has_members(p) for p in phrases):
             for phrase in phrases:
-                role = RolePhrase(
-                    phrase.span, "Ủy viên", frozenset(), phrase, is_plural=bool(heads), has_colon=bool(heads)
-                )
+                role = RolePhrase(phrase.span, "Ủy viên", frozenset(), phrase, is_plural=heads, has_colon=heads)
                 self._items.append(RoleItem(phrase.span, role))
         else:
             self._items.append(AgencyItem(span, tuple(phrases)))
@@ -171,7 +169,8 @@ class ItemReader:
             return start + 1
         previous = self._items[-1] if self._items else None
         touches = previous is not None and self._view[previous.span.end : start] == " "
-        before = None if touches else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
+        is_apart = touches or self._view[start - 1 : start] != " "
+        before = None if is_apart else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
         if before and self._surnames.get(before[1].lower()) is False:
             return start + 1  # the rest of a name that was refused
         is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))

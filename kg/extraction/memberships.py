@@ -10,6 +10,7 @@ from kg.extraction.chart import Chart
 from kg.extraction.items import Item, RoleItem
 
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
+_JOINS = ("gia ", "vào ", "nhập ", "làm ")
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 
@@ -24,7 +25,8 @@ class Memberships:
 
     def joins(self, start: int) -> bool:
         """Whether "vào" or "tham gia" stands before ``start``."""
-        return _MEMBER_OF.search(self._view, max(0, start - 14), start) is not None
+        before = self._view[max(0, start - 14) : start]
+        return before.lower().endswith(_JOINS) and _MEMBER_OF.search(self._view, max(0, start - 14), start) is not None
 
     def goes_on(self, previous: Item | None, start: int) -> bool:
         """Whether the words at ``start`` go on a list of such bodies."""

@@ -17,7 +17,7 @@ from kg.extraction.role_agencies import RoleAgencies
 from kg.extraction.role_phrases import RolePhrase
 from kg.extraction.rules import evidence
 from kg.extraction.title_agencies import TitleAgencies
-from kg.language.span import Span
+from kg.language.span import Span, by_place
 
 _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
 _STATE = "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
@@ -94,7 +94,7 @@ class OfficeRegister:
     def _put(self, bound: BoundRole, person: str, agency: str) -> None:
         role, name = self._roles.role(bound.role), self._items[bound.name]
         key = (person, role.title, agency, bound.tenure)
-        found = evidence(bound.rule, sorted({name.span, role.span}))
+        found = evidence(bound.rule, sorted({name.span, role.span}, key=by_place))
         self._offices.setdefault(key, []).append((found, role.span))
         self._borne.add((person, role.title))
 
@@ -153,7 +153,7 @@ class OfficeRegister:
         found = []
         for number, ((person, title, agency, tenure), stated) in enumerate(self._offices.items(), 1):
             first = stated[0][0]
-            spans = tuple(sorted({span for evidence_, _ in stated for span in evidence_.spans}))
+            spans = tuple(sorted({span for evidence_, _ in stated for span in evidence_.spans}, key=by_place))
             found.append(
                 Office(f"o{number}", person, title, agency, Evidence(spans, first.rule, first.confidence), tenure)
             )

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.facts import EventKind, Evidence, Part, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMatch, find, may_match
+from kg.extraction.frames import Frame, FrameMatch, find, pattern_numbers
 from kg.extraction.rules import Rule, evidence, rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
@@ -50,8 +50,10 @@ class _Found:
 
 
 @cache
-def _part_rules(kind: EventKind) -> tuple[Rule, ...]:
-    return tuple(r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds))
+def _part_rules(kind: EventKind) -> tuple[tuple[Rule, frozenset[int]], ...]:
+    """The rules that tell parts in such events, each with the numbers of its patterns."""
+    fitting = (r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds))
+    return tuple((rule, pattern_numbers((rule.id,))) for rule in fitting)
 
 
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
@@ -84,8 +86,10 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     return (*match.slots("who", SlotKind.PERSON), *holders)
 
 
-def _read_frame(frame: Frame, before: Frame | None, known: Sequence[Rule], found: _Found) -> None:
-    applicable = [rule for rule in known if may_match((rule.id,), frame)]
+def _read_frame(
+    frame: Frame, before: Frame | None, known: Sequence[tuple[Rule, frozenset[int]]], found: _Found
+) -> None:
+    applicable = [rule for rule, numbers in known if not numbers.isdisjoint(frame.possible)]
     persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder]
     for slot in (slot for slot in persons if slot.kind is SlotKind.PERSON):
         found.named.setdefault(slot.ref, slot.span)

@@ -20,7 +20,6 @@ _WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=
 _INITIAL = rf"(?:{UPPER}\.)+"
 _FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di) )?(?:{_WORD}|{UPPER}\.))*")
 _PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}")
-_BEFORE = re.compile(r"([\w/]+(?: [\w/]+)?) $")
 _LONGEST = 7
 _USUAL_LENGTH = 5
 _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
@@ -255,12 +254,23 @@ class PersonNames:
 
     def _is_something_else(self, at: int) -> bool:
         """Whether the words before say that a street, a school, a village has this name."""
-        before = _BEFORE.search(self._view, max(0, at - 24), at)
-        if before is None:
+        before = self._view[max(0, at - 24) : at]
+        if before[-1:] != " ":
             return False
-        words = before[1].lower()
+        *earlier, last = before[:-1].rsplit(" ", 2)
+        words = _tail(last)
         contexts = self._lexicon.not_name_contexts
-        return words in contexts or words.rsplit(" ", 1)[-1] in contexts
+        if words.lower() in contexts:
+            return True
+        return words == last and bool(earlier) and f"{_tail(earlier[-1])} {words}".lower() in contexts
+
+
+def _tail(word: str) -> str:
+    """The letters, digits and slashes that a word ends with: "phố" of "(phố"."""
+    start = len(word)
+    while start and (word[start - 1].isalnum() or word[start - 1] in "_/"):
+        start -= 1
+    return word[start:]
 
 
 def _trimmed(view: str, start: int, end: int) -> int:

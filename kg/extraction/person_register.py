@@ -10,7 +10,7 @@ from kg.extraction.facts import Person
 from kg.extraction.items import Items, NameItem
 from kg.extraction.person_names import NamePhrase
 from kg.language.blocks import BlockKind
-from kg.language.span import Span
+from kg.language.span import Span, by_place
 
 
 class PersonRegister:
@@ -49,7 +49,8 @@ class PersonRegister:
     def persons(self) -> tuple[Person, ...]:
         """All persons in the order of their first full mention."""
         return tuple(
-            Person(ref, name, tuple(sorted(m.span for m in self._spans[ref]))) for ref, name in self._names.items()
+            Person(ref, name, tuple(sorted([m.span for m in self._spans[ref]], key=by_place)))
+            for ref, name in self._names.items()
         )
 
     def mentions(self) -> tuple[PersonMention, ...]:

@@ -19,6 +19,10 @@ _PLURAL = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?:(?: đồng chí| ông| bà| vị),?)? $",
     re.IGNORECASE,
 )
+_FORMER_ENDS = ("nguyên ", "cựu ", "nguyên là ", "cựu là ")
+_FEW = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chí", "ông", "bà", "vị")
+_PLURAL_ENDS = tuple(f"{word}{comma} " for comma in ("", ",") for word in _FEW)
+"""What the words before a title end with where they may make it plural or former; only then are they read."""
 _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?")
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
@@ -265,11 +269,14 @@ class RolePhrases:
         if party and self._view.endswith("Đảng", phrase.span.start, phrase.span.end):
             phrase = replace(phrase, span=Span(phrase.span.start, party.end()))
         before = self._view[max(0, start - 20) : start]
-        former = _FORMER.search(before)
-        plural = _PLURAL.search(before[: former.start()] if former else before)
+        former = _FORMER.search(before) if before.lower().endswith(_FORMER_ENDS) else None
+        words = before[: former.start()] if former else before
+        is_plural = _may_be_plural(words) and _PLURAL.search(words) is not None
         end = phrase.span.end
         term = _TERM.match(self._view, end)
         colon = _COLON.match(self._view, term.end() if term else end)
+        if former is None and not is_plural and colon is None:
+            return phrase
         begin = start - (len(before) - former.start()) if former else start
         return RolePhrase(
             Span(begin, end),
@@ -279,7 +286,7 @@ class RolePhrases:
             phrase.label,
             phrase.fused,
             former is not None,
-            plural is not None,
+            is_plural,
             phrase.list_head,
             colon is not None,
             phrase.bare_head,
@@ -287,3 +294,8 @@ class RolePhrases:
             phrase.village,
             phrase.locality,
         )
+
+
+def _may_be_plural(before: str) -> bool:
+    """Whether the words before a title end as those that make it plural do."""
+    return before[-2:-1].isdigit() or before.lower().endswith(_PLURAL_ENDS)

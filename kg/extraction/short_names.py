@@ -26,6 +26,8 @@ class ShortNames:
         """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
         while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
             phrase = phrase.owner
+        if self._view.find("(", phrase.span.start, phrase.span.end + 60) < 0:
+            return
         for end in {phrase.span.end, phrase.span.start}:
             defined = _DEFINES.search(self._view, end, phrase.span.end + 60)
             if defined is None or defined.start() > phrase.span.end:

@@ -77,11 +77,12 @@ class _Cues:
     anywhere: dict[str, tuple[str, ...]]
 
     def match(self, kind: str, folded: str) -> bool:
-        return (
-            folded in self.whole.get(kind, ())
-            or folded.startswith(self.start.get(kind, ()))
-            or any(cue in folded for cue in self.anywhere.get(kind, ()))
-        )
+        if folded in self.whole.get(kind, ()) or folded.startswith(self.start.get(kind, ())):
+            return True
+        for cue in self.anywhere.get(kind, ()):  # noqa: SIM110 - a generator would cost more than all it looks at
+            if cue in folded:
+                return True
+        return False
 
 
 @cache
@@ -111,7 +112,7 @@ def is_names_only(line: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    credit = _CREDIT.match(line) if len(line) <= _BYLINE_LIMIT + 40 else None
+    credit = _CREDIT.match(line) if len(line) <= _BYLINE_LIMIT + 40 and ":" in line else None
     return credit is not None and is_names_only(credit["names"].strip(" )."))
 
 

@@ -14,7 +14,7 @@ from kg.language.span import Span
 from kg.made_often import made_often
 
 _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
+_END = re.compile(r"[.!?…][.!?…]*[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
 _NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loại) (?:thứ )?[IVX]$", re.IGNORECASE)
 """A Roman number of one letter, at which a sentence may well end: "khóa I."."""
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
