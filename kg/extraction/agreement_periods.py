@@ -12,7 +12,8 @@ from kg.language.dates import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 
-_CUE = re.compile(r"(?:giai đoạn|thời kỳ|năm|từ năm|các năm)\s+$", re.IGNORECASE)
+_CUE = re.compile(r"(?:giai đoạn|thời kỳ|thời hạn|năm|từ năm|các năm|nhiệm kỳ)\s+$", re.IGNORECASE)
+_FOR_TERM = re.compile(r"(?:phối hợp|hợp tác)(?: công tác)? nhiệm kỳ\s+$", re.IGNORECASE)
 _OF_YEAR = re.compile(
     r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền)\s+năm\s+$", re.IGNORECASE
 )
@@ -35,7 +36,8 @@ class AgreementPeriod:
 
 def _read(mention: DateMention, text: str, floor: int) -> AgreementPeriod | None:
     before = text[max(floor, mention.span.start - _BEFORE) : mention.span.start]
-    if mention.kind is DateKind.PERIOD and mention.end and mention.start.year and mention.end.year:
+    is_period = mention.kind is DateKind.PERIOD or (mention.kind is DateKind.TERM and _FOR_TERM.search(before))
+    if is_period and mention.end and mention.start.year and mention.end.year:
         cue = _CUE.search(before)
         words = Span(mention.span.start - (len(cue[0]) if cue else 0), mention.span.end)
         start, end = PartialDate(mention.start.year), PartialDate(mention.end.year)
@@ -53,7 +55,8 @@ def _read(mention: DateMention, text: str, floor: int) -> AgreementPeriod | None
 def agreement_period(dates: Sequence[DateMention], text: str, span: Span) -> AgreementPeriod | None:
     """ "giai đoạn 2022 - 2025", "năm 2018" or "có giá trị đến năm 2028" in the span.
 
-    A term of office ("nhiệm kỳ") is no period of an agreement; a duration without years ("trong 5 năm") is none either.
+    A term of office ("nhiệm kỳ") is none, but for "quy chế phối hợp nhiệm kỳ 2021-2025";
+    a duration without years ("trong 5 năm") is none either.
     """
     found = (_read(mention, text, span.start) for mention in dates_in(tuple(dates), span))
     return next((period for period in found if period), None)

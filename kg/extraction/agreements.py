@@ -18,13 +18,13 @@ from kg.language.text import UPPER
 _ABOUT = re.compile(
     # every branch begins with a letter, which the engine skips to
     r"(?:k[ýí](?<!\w..)(?<!đăng ..)(?<!thư ..)|chương trình (?:phối hợp|hợp tác)|quy chế (?:phối hợp|hợp tác)"
-    r"|kế hoạch phối hợp|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b"
+    r"|(?:nghị quyết|thông tư) liên tịch|kế hoạch phối hợp|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b"
 )
 # "ký kết các chương trình phối hợp giữa A với B, C": one with each
 _SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")
 # what was signed at other times has a period of its own
 _OTHER = re.compile(
-    r"\b(?:trước đó|trước đây|năm ngoái|từng ký|cũng đã ký|đã từng ký|cũng ký|sau đó|tới đây|sắp tới)\b"
+    r"\b(?:trước đó|trước đây|năm ngoái|từng ký|cũng đã ký|đã từng ký|cũng ký|thay thế|sau đó|tới đây|sắp tới)\b"
 )
 # a party that could not be read, in a row with parties that could
 _UNREAD = re.compile(
@@ -70,6 +70,9 @@ def _parties_signing(match: FrameMatch) -> list[list[Slot]]:
     if "list" in groups:
         # the whole list that the sentence opens
         return [list(match.after(SlotKind.AGENCY))]
+    one, others = match.slots("all", SlotKind.AGENCY), match.slots("with", SlotKind.AGENCY)
+    if len(one) == 1 and len(others) > 1:  # "A ký quy chế phối hợp với B, C và D": one with each
+        return [[*one, other] for other in others]
     return [[*match.slots("all", SlotKind.AGENCY), *match.slots("with", SlotKind.AGENCY)]]
 
 

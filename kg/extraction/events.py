@@ -124,9 +124,9 @@ class EventReader:
         for name in names:
             for frame in frames:
                 for match in find(name, frame):
-                    for group in ("org", "with", "with2"):
+                    for group in ("org", "with", "with2", "seat"):
                         for slot in match.slots(group, SlotKind.AGENCY):
-                            if not frame.is_host(slot):
+                            if group == "seat" or not frame.is_host(slot):
                                 found.setdefault(slot.ref, Organizer(slot.ref, evidence(name, match.span)))
         if kind is EventKind.CONTEST:
             for frame in self.frames:

@@ -22,10 +22,15 @@ _SIDE = re.compile(r"(?:còn )?(?:về )?phía\b")
 # a sentence that goes on with what the sentence before announces
 _IN_DETAIL = re.compile(r"\W*(?:cụ thể|theo đó|trong đó|gồm có|bao gồm)\b")
 _RELEASES = re.compile(r"\b(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|về hưu|kỷ luật|miễn nhiệm)\b")
-_PRESENT = re.compile(r"\b(?:dự|có mặt|chung vui|chứng kiến|góp mặt|cùng đi)\b")
+_PRESENT = re.compile(
+    r"\b(?:dự|có mặt|chung vui|chứng kiến|góp mặt|cùng đi|tham gia|thành phần|thành viên|kính mời|bào chữa)\b"
+)
 _FAREWELL = re.compile(
     r"\b(?:gặp mặt|chia tay|tri ân|tiễn)\b[^.;]{0,80}\b(?:nghỉ|hưu)\b|\btrao quyết định (?:nghỉ|hưu)"
 )
+# what is announced is still to come: nobody was there because an office is named
+_NOTICE = re.compile(r"\W*(?:thông báo|tin buồn|giấy mời|thư mời|quyết định|công văn|lịch)\b")
+_BULLET = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)]|[a-zđ]\))\s")
 _OPENING = 4
 """Sentences that may announce a farewell."""
 _AGENCY_PARTS = (Part.INSPECTED, Part.RECIPIENT)
@@ -42,6 +47,8 @@ class _Found:
     named: dict[str, Span] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
     """Who stands on a list of those present."""
+    is_notice: bool = False
+    """Whether a formal notice tells of what is to come."""
     is_farewell: bool = False
     """Whether those who retire are received and thanked: then they are present."""
 
@@ -59,6 +66,7 @@ def _part_rules(kind: EventKind) -> tuple[tuple[Rule, frozenset[int]], ...]:
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
     """Each list runs to where the next cue that opens a list begins: "chủ trì là ông A; dự có các ông B, C"."""
     opening = sorted(((m.match.start(), m) for m, _ in matches if _opens_list(m)), key=lambda pair: pair[0])
+    labelled = {start: end for start, match in opening if (end := _label_ends(match))}
     # "Ký văn bản, phía Sở là ông A; phía Trường là bà B": the second side goes on with the same list
     starts = [
         start
@@ -69,9 +77,28 @@ def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict
     for match, _ in matches:
         if _opens_list(match):
             at = match.match.start("list")
-            following = bisect_right(starts, at)
-            ends[at] = starts[following] if following < len(starts) else len(frame.text)
+            if match.match.start() in labelled:
+                ends[at] = labelled[match.match.start()]
+            else:
+                # a list below its heading holds its labelled lines
+                below = "\n" in match.match[0] or frame.text.startswith("\n", at)
+                following = (s for s in starts[bisect_right(starts, at) :] if not (below and s in labelled))
+                ends[at] = next(following, len(frame.text))
     return ends
+
+
+def _label_ends(match: FrameMatch) -> int | None:
+    """Where a labelled line of a list ends, None for another: "- Chủ tọa: bà A;" tells nothing of the lines below."""
+    text, at = match.frame.text, match.match.start("list")
+    end = text.find("\n", at)
+    if (
+        end < 0
+        or "\n" in match.match[0]
+        or not match.match[0].rstrip().endswith(":")
+        or not match.frame.between(at, end, SlotKind.PERSON)
+    ):
+        return None
+    return end if _BULLET.match(text, text.rfind("\n", 0, at) + 1) else None
 
 
 def _opens_list(match: FrameMatch) -> bool:
@@ -147,7 +174,7 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
         if is_released and parts <= set(_WEAK):
             for part in parts:
                 del found.parts[ref, part]
-        elif not parts and held and not is_released and kind is not EventKind.OTHER:
+        elif not parts and held and not is_released and kind is not EventKind.OTHER and not found.is_notice:
             found.add(ref, Part.ATTENDEE, evidence(_BY_OFFICE, span))
 
 
@@ -160,7 +187,10 @@ def participations(
     a schedule whatever its kind.
     """
     frames = tuple(frames)
-    found = _Found(is_farewell=any(_FAREWELL.search(frame.lower) for frame in frames[:_OPENING]))
+    found = _Found(
+        is_notice=bool(frames) and _NOTICE.match(frames[0].lower) is not None,
+        is_farewell=any(_FAREWELL.search(frame.lower) for frame in frames[:_OPENING]),
+    )
     applicable = _part_rules(kind)
     before: Frame | None = None
     for frame in frames:

@@ -20,7 +20,7 @@ from kg.language.span import Span
 from kg.language.text import UPPER
 from kg.language.years import Years
 
-_REACH = 34
+_REACH = 48
 _FROM = re.compile(r"(?:từ|bắt đầu(?: từ)?)\s+(?:ngày\s+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]")
 _OPENS = re.compile(
@@ -28,11 +28,17 @@ _OPENS = re.compile(
     r"|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"\bthời gian(?: tổ chức)?\s*:[^\n]*$", re.IGNORECASE)
+_LABELLED = re.compile(r"\bthời gian(?: \w+){0,4}?\s*:[^\n]*$", re.IGNORECASE)
+# "được tổ chức lúc 8 giờ ngày 5/6", "bắt đầu vào 7 giờ 30 ngày 5/6"
+_TAKES_PLACE = re.compile(
+    r"\b(?:tổ chức|diễn ra|bắt đầu|khai mạc|tiến hành)\s+(?:(?:lúc|vào|từ|hồi)\s+)*"
+    r"(?:\d+\s*(?:giờ|h)\s*\d*(?:\s*phút)?,?\s*)?(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b", re.IGNORECASE)
 # "Ngày Thầy thuốc Việt Nam 27/2", "Ngày Quốc tế Phụ nữ (8/3)"
 _NAMED_DAY = re.compile(rf"\b[Nn]gày [{UPPER}][^\d,;]{{2,40}}$")
-_SENTENCES = 12
+_SENTENCES = 16
 """How many sentences from the top may give the time."""
 _ENOUGH = 2
 
@@ -82,6 +88,14 @@ def _overlapping(dates: Sequence[DateMention], spans: Sequence[Span]) -> frozens
     return frozenset(found)
 
 
+def _announced(article: Article, dates: Sequence[DateMention], cited: Sequence[Span]) -> DateMention | None:
+    """The day of the document that is itself announced: "Quyết định số 12/QĐ-UBND ngày 5/6/2024 về điều động …"."""
+    title = article.title_span
+    opening = next((span for span in cited if 0 <= span.start - title.start <= 2 and span.end <= title.end), None)
+    found = dates_in(tuple(dates), opening) if opening else ()
+    return next((mention for mention in found if mention.kind is DateKind.DAY), None)
+
+
 class TimeReader:
     """Finds the time of events in one article."""
 
@@ -96,10 +110,13 @@ class TimeReader:
         self.article, self.dates, self.years = article, dates, years
         kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
         taken = _overlapping(dates, sorted([*cited, *([published] if published else [])]))
+        self._announced = _announced(article, dates, cited)
         self._free = tuple(m for m in dates if m.kind in kinds and m.span not in taken)
 
     def main(self) -> tuple[When | None, DateMention | None]:
         """The time of the act that the headline announces, and the words that would have given it had they a year."""
+        if self._announced:
+            return self.when(self._announced, self.article.title_span), None
         skip = (BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION)
         blocks = self.article.blocks
         body = next((n for n, b in enumerate(blocks) if b.kind in (BlockKind.LEAD, BlockKind.LIST_ITEM)), -1)
@@ -114,6 +131,8 @@ class TimeReader:
                 bonus += 0.5
             for mention in mentions:
                 score = bonus + self._score(mention, sentence.span)
+                if sentence.block != body and _TAKES_PLACE.search(self._before(mention, sentence.span)):
+                    score += 1.0  # a formal notice tells the day further down
                 if best is None or score > best[0]:
                     best = (score, mention, sentence.span)
         if best is None or best[0] < _ENOUGH:

@@ -24,7 +24,8 @@ _VISIT = re.compile(
     r"|tiếp xúc cử tri\s+(?=\w)"
 )
 _END = re.compile(
-    r"[,;:\n]|\.(?=\s|$)|\s+-\s|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
+    r"[,;:\n]|\.(?=\s|$)|(?<!Việt)\s+-\s"
+    r"|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
     r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|["
     + UPPER
     + r"])|nhân dịp|nhân kỷ niệm|theo|trong|từ|về|tham|làm việc|khai mạc|kiểm tra|cùng|khi|sau|trước|cho"
@@ -194,7 +195,7 @@ class VenueReader:
 
     def _place(self, span: Span) -> tuple[Place, Span]:
         unit = self._unit(span)
-        name = unit.label if unit and _HERE.match(self.article.view, span.start) else self._name(span)
+        name = unit.label if unit and self._is_short(span) else self._name(span)
         known = self._found.get(name.lower())
         mentions = (*known.mentions, span) if known else (span,)
         place = Place(
@@ -206,6 +207,11 @@ class VenueReader:
         )
         self._found[name.lower()] = place
         return place, span
+
+    def _is_short(self, span: Span) -> bool:
+        """Whether the words only point at a unit ("tỉnh ta") or abbreviate its name ("BR-VT")."""
+        words = span.of(self.article.view)
+        return _HERE.match(words) is not None or (words.isupper() and " " not in words)
 
     def _name(self, span: Span) -> str:
         """The words with agencies in their canonical form and abbreviations written out."""

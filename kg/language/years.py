@@ -22,6 +22,15 @@ _AFTER_DOCUMENT = 120
 """Days between a cited document's date and an event that carries it out, at most; an event never comes before it."""
 _OLDEST = 1990
 _YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
+# "Tết Canh Dần 2010": a year of the sexagenary cycle with its number
+_CYCLIC = re.compile(
+    r"\b(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+    r"\s*[-–(,]?\s*(?:năm )?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SCHOOL_YEAR = re.compile(
+    r"(?:\bnăm học mới|\b(?:khai giảng|bế giảng|tổng kết|bước vào|triển khai)(?: \w+){0,2}? năm học)\s+$", re.IGNORECASE
+)
 _WORKING_AFTER = re.compile(r"\s*(?:đến nay|trở lại đây|trở đi)", re.IGNORECASE)
 
 
@@ -85,7 +94,7 @@ class Years:
 
 
 def _working_years(view: str, mentions: Sequence[DateMention]) -> tuple[int, ...]:
-    found: set[int] = set()
+    found = {int(match["year"]) for match in _CYCLIC.finditer(view)}
     for mention in mentions:
         words = before(view, mention.span.start)
         if mention.kind is DateKind.YEAR and mention.start.year:
@@ -96,6 +105,8 @@ def _working_years(view: str, mentions: Sequence[DateMention]) -> tuple[int, ...
             is_long = mention.end.year - mention.start.year >= 10
             if is_long and date_cues("anniversary").search(words):
                 found.add(mention.end.year)
+            elif mention.end.year - mention.start.year == 1 and _SCHOOL_YEAR.search(words):
+                found |= {mention.start.year, mention.end.year}
     return tuple(sorted(year for year in found if year >= _OLDEST))
 
 

@@ -23,6 +23,7 @@ def signed(sentence: str, more: str = "") -> Reading:
         (", có hiệu lực đến hết ngày 31/12/2024", None, "2024-12-31"),
         (", kéo dài đến năm 2030", None, "2030"),
         ("trong nhiệm kỳ 2020 - 2025", None, None),
+        ("nhiệm kỳ 2020 - 2025", "2020", "2025"),
         ("", None, None),
     ],
 )
@@ -88,3 +89,13 @@ def test_one_signs_with_each_partner_of_a_list() -> None:
     )
     assert len(reading.agreements) == 2
     assert {str(agreement.end) for agreement in reading.agreements} == {"2027"}
+
+
+def test_one_signs_with_each_of_several() -> None:
+    reading = signed("UBND tỉnh ký kết quy chế phối hợp với Công an tỉnh, Sở Y tế và Tỉnh đoàn, giai đoạn 2022 - 2025.")
+    one = "Ủy ban nhân dân tỉnh Hà Nam"
+    assert [parties(reading, a) for a in reading.agreements] == [
+        {one, "Công an tỉnh Hà Nam"},
+        {one, "Sở Y tế tỉnh Hà Nam"},
+        {one, "Tỉnh đoàn Hà Nam"},
+    ]

@@ -20,6 +20,8 @@ def place(words: str, **metadata: str) -> Place | None:
         ("ở Quảng trường 24.3 (TP.Tam Kỳ)", "Quảng trường 24.3 (thành phố Tam Kỳ)"),
         ("tại xã Tân Phúc, huyện Hàm Tân, tỉnh Bình Thuận", "xã Tân Phúc, huyện Hàm Tân, tỉnh Bình Thuận"),
         ("tại TX La Gi", "thị xã La Gi"),
+        ("tại Cung Văn hóa hữu nghị Việt - Xô", "Cung Văn hóa hữu nghị Việt - Xô"),
+        ("tại BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
     ],
 )
 def test_places_are_named_in_full(words: str, name: str) -> None:

@@ -32,6 +32,9 @@ def first_day(text: str, published: date | None = None, documents: tuple[str, ..
         ("Ngày 12-5 gặp lại sau khi hợp tác từ năm 2005 đến nay.", None),
         ("Ngày 12-5 bàn mục tiêu đến năm 2030.", None),
         ("Ngày 12/5 nhắc lại các năm học 2018-2019.", None),
+        ("Sáng 5/9, trường khai giảng năm học 2018-2019.", "2018-09-05"),
+        ("Ngày 28/5, trường tổng kết năm học 2018-2019.", "2019-05-28"),
+        ("Ngày 8/2, nhân Tết Canh Dần 2010, đoàn thăm tỉnh.", "2010-02-08"),
     ],
 )
 def test_a_year_comes_only_from_what_the_text_supports(text: str, expected: str | None) -> None:

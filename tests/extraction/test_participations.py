@@ -1,0 +1,35 @@
+"""Who took which part, where lists and forms of notices decide, in announcements of tests' own."""
+
+from kg.extraction.facts import Part
+from tests.extraction.reading import names, read
+
+
+def parts(text: str) -> dict[str, set[Part]]:
+    reading = read(text, jurisdiction="Hà Nam")
+    found: dict[str, set[Part]] = {}
+    for taken in reading.participations:
+        found.setdefault(names(reading)[taken.participant], set()).add(taken.part)
+    return found
+
+
+def test_a_labelled_line_tells_nothing_of_the_lines_below() -> None:
+    found = parts(
+        "Hội thảo về nước sạch ở Hà Nam\nHội thảo mở ngày 5/6/2024.\nThành phần dự hội thảo:\n"
+        "- Chủ trì: ông Trần Văn Tám;\n- Các ủy viên: bà Lê Thị Mai, ông Đỗ Văn Năm."
+    )
+    assert Part.CHAIR in found["Trần Văn Tám"]
+    assert found["Lê Thị Mai"] == found["Đỗ Văn Năm"] == {Part.ATTENDEE}
+
+
+def test_a_cue_on_a_line_of_its_own_opens_the_lines_below() -> None:
+    found = parts(
+        "Hội thảo về nước sạch ở Hà Nam\nHội thảo mở ngày 5/6/2024.\nChủ trì:\n- Ông Trần Văn Tám;\n- Bà Lê Thị Mai, Giám đốc Sở Y tế.\nHội thảo bàn về nước sạch ở các xã."
+    )
+    assert Part.CHAIR in found["Trần Văn Tám"]
+    assert Part.CHAIR in found["Lê Thị Mai"]
+
+
+def test_a_notice_of_what_is_to_come_makes_nobody_present_by_office() -> None:
+    told = "Lễ khánh thành mở ngày 5/6/2024. Liên hệ ông Trần Văn Tám, Giám đốc Sở Y tế."
+    assert parts(f"Khánh thành bệnh viện\n{told}") == {"Trần Văn Tám": {Part.ATTENDEE}}
+    assert parts(f"Thông báo khánh thành bệnh viện\n{told}") == {}
