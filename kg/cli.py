@@ -28,6 +28,7 @@ _COMMANDS = {
         "Kiểm tra như khi công bố, không công bố gì.",
         "Check as for publication, publishing nothing.",
     ),
+    "withdraw": ("withdraw", "Gỡ thông báo đã công bố.", "Take back published announcements."),
     "query": ("query", "Truy vấn kho bằng SPARQL.", "Ask the store in SPARQL."),
     "serve": ("serve", "Mở máy chủ web: trang, IRI, /sparql.", "Serve pages, IRIs and /sparql."),
     "dump": ("dump", "Ghi toàn bộ đồ thị đã công bố ra tệp.", "Write the whole published graph to a file."),

@@ -175,7 +175,9 @@ class Run:
         if self._publisher:
             with self.summary.timed("store"):
                 rooms.resolver.record(entry.key, entry.title, entry.notes)
-                self.summary.quads += self._publisher.publish(entry)
+                quads = self._publisher.publish(entry)
+                self.summary.quads += quads
+                self.summary.same += quads == 0
                 rooms.readings.keep(reading, version)
             with self.summary.timed("snapshot"):
                 self._publisher.maybe_snapshot(time.monotonic())

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 from rdflib import Graph, Literal, URIRef
 
 from kg.identity.iris import Iris
 from kg.mapping.entry import Entry
-from kg.namespaces import DCT, PROV, XSD
+from kg.namespaces import DCT, PROV, RDFS, XSD
 from kg.publication.changes import PARTS
 from kg.publication.derived import compute_candidates, with_attestations
-from kg.publication.description import dataset_graph
+from kg.publication.description import dataset_graph, redescribed
 from kg.publication.downloads import latest
 from kg.publication.statistics import DATASET, STATISTICS, statistics
 from kg.publication.tabulation import statistics_graph
@@ -60,10 +60,37 @@ class Publisher:
             subjects={
                 iris.graph("entities"): entry.entities,
                 iris.graph("authority"): first,
-                iris.graph("redirects"): self._gone(entry),
+                iris.graph("redirects"): self._marks([*entry.entities, entry.announcement], entry.vanished),
             },
         )
         return self._apply(with_attestations(self._store, change))
+
+    def withdraw(
+        self,
+        announcement: URIRef,
+        graph: URIRef,
+        entities: Mapping[URIRef, Graph],
+        vanished: Collection[URIRef],
+        reason: str = "",
+    ) -> int:
+        """Take back what an announcement says, in one change; the number of quads that differ.
+
+        ``entities``: how the others describe what it spoke of; ``vanished``: those of them that nobody names any more.
+        """
+        gone = {announcement, *vanished}
+        change = Change(
+            graphs={graph: Graph()},
+            subjects={
+                self._iris.graph("entities"): entities,
+                self._iris.graph("redirects"): self._marks([*entities, announcement], gone, reason),
+            },
+        )
+        return self._apply(with_attestations(self._store, change))
+
+    def is_withdrawn(self, thing: URIRef) -> bool:
+        """Whether a tombstone stands for a thing."""
+        split = self._iris.split(str(thing))
+        return split is not None and self._store.has_subject(self._iris.document(*split), self._iris.graph("redirects"))
 
     def maybe_snapshot(self, now: float) -> None:
         """Let readers see what is done so far, if the last snapshot is old enough.
@@ -77,10 +104,10 @@ class Publisher:
         """Let readers see everything, then compute who may be the same person, count and tabulate, and show that too.
 
         Counting goes over the whole store and takes minutes on a large one: nobody waits for it to see what is new.
-        The last snapshot's number, None where nothing was changed.
+        The last snapshot's number, None where nothing was changed, the settings that describe the data set included.
         """
         if not self._uncounted:
-            return None
+            return self._redescribe()
         if self._changed and self._store.folder.current.exists():  # else it is the first state: nobody waits for it
             self._snapshot()
         compute_candidates(self._store)
@@ -91,6 +118,12 @@ class Publisher:
         self._store.apply(Change(graphs={self._iris.graph(DATASET): described, self._iris.graph(STATISTICS): tables}))
         self._uncounted = False
         return self._snapshot()
+
+    def _redescribe(self) -> int | None:
+        name = self._iris.graph(DATASET)
+        has_downloads = latest(self._store.folder.path) is not None
+        described = redescribed(self._store.graph(name), self._settings, has_downloads)
+        return self._snapshot() if self._store.apply(Change(graphs={name: described})) else None
 
     def mark_changed(self) -> None:
         """Something was written by others through the same store."""
@@ -115,7 +148,7 @@ class Publisher:
             self._described.add(iri)
         return iri in self._described
 
-    def _gone(self, entry: Entry) -> dict[URIRef, Graph]:
+    def _marks(self, things: Iterable[URIRef], gone: Collection[URIRef], reason: str = "") -> dict[URIRef, Graph]:
         """Tombstones for what no announcement names any more, and none for what is named (again).
 
         A withdrawn thing answers 410: its document is marked by prov:invalidatedAtTime (PROV-O), never by silence.
@@ -123,18 +156,20 @@ class Publisher:
         redirects = self._iris.graph("redirects")
         marks: dict[URIRef, Graph] = {}
         now = Literal(datetime.now(UTC).replace(microsecond=0).isoformat(), datatype=XSD.dateTime)
-        for thing in entry.entities:
+        for thing in things:
             split = self._iris.split(str(thing))
             if split is None:
                 continue
             document = self._iris.document(*split)
             is_marked = self._store.has_subject(document, redirects)
-            if thing not in entry.vanished:
+            if thing not in gone:
                 if is_marked:
                     marks[document] = Graph()
             elif not is_marked and (thing, DCT.isReplacedBy, None) not in self._store.describe(thing, redirects):
                 marks[document] = Graph()
                 marks[document].add((document, PROV.invalidatedAtTime, now))
+                if reason:
+                    marks[document].add((document, RDFS.comment, Literal(reason, lang="vi")))
         return marks
 
     def _keep_text(self, entry: Entry) -> None:

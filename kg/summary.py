@@ -37,6 +37,8 @@ class Summary:
 
     published: list[str] = field(default_factory=list)
     """Identifiers of the announcements published or, in validation, fit to be published."""
+    same: int = 0
+    """How many of those published say what the graph said already: read again by other rules, or after kg load."""
     unchanged: int = 0
     """Announcements that stand in the graph already, read with the same rules."""
     refused: list[str] = field(default_factory=list)

@@ -12,7 +12,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.namespaces import CV, DCT, FOAF, ITS, ORG, OWL, PROV, RDF, SCHEMA, TB, TIME
+from kg.namespaces import CV, DCT, FOAF, ITS, ORG, OWL, PROV, RDF, RDFS, SCHEMA, TB, TIME
 from server.labels import Labels
 from server.queries import select
 
@@ -196,10 +196,11 @@ def add_document(found: Description, document: str, dataset: str, licence: str, 
         found.triples.add(ox.Triple(node, _XHV_NEXT, ox.NamedNode(next_page)))
 
 
-def tombstone(thing: str, document: str, withdrawn: str) -> set[ox.Triple]:
-    """What remains of a withdrawn thing: that it is gone, and since when."""
+def tombstone(thing: str, document: str, withdrawn: str, reason: str = "") -> set[ox.Triple]:
+    """What remains of a withdrawn thing: that it is gone, since when, and why where that was said."""
     when = ox.Literal(withdrawn, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime"))
-    return {
+    comment = ox.Triple(ox.NamedNode(document), _node(RDFS.comment), ox.Literal(reason, language="vi"))
+    return ({comment} if reason else set()) | {
         ox.Triple(ox.NamedNode(thing), _node(OWL.deprecated), ox.Literal(True)),
         ox.Triple(ox.NamedNode(document), _node(PROV.invalidatedAtTime), when),
         ox.Triple(ox.NamedNode(document), _node(FOAF.primaryTopic), ox.NamedNode(thing)),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, abort, redirect, request
 
+from kg.problems import Problem
 from server import pages
 from server.answers import FRESH, cacheable, link_header
 from server.description import Description, add_document, describe, tombstone
@@ -181,10 +182,19 @@ def _gone(here: Site, found: Resolution, form: Representation, media_type: str) 
     """410: a page for people, a few triples for programs."""
     headers = {"Cache-Control": SHORT, "Link": link_header([(here.settings.licence, "license", {})])}
     if form.is_html:
-        raise HttpProblemError(410, known("withdrawn"), headers)
+        raise HttpProblemError(410, _why_gone(found), headers)
     thing_iri, document_iri = here.iris.thing(found.kind, found.key), here.iris.document(found.kind, found.key)
-    body = serialize(tombstone(str(thing_iri), str(document_iri), found.withdrawn), form)
+    body = serialize(tombstone(str(thing_iri), str(document_iri), found.withdrawn, found.reason), form)
     return cacheable(body, media_type, status=410, headers=headers, vary=("Accept", "Accept-Language"))
+
+
+def _why_gone(found: Resolution) -> Problem:
+    """That it is gone, with the reason where one was given."""
+    problem = known("withdrawn")
+    if not found.reason:
+        return problem
+    vi, en = f"{problem.vi} Lý do: {found.reason}", f"{problem.en} Reason: {found.reason}"
+    return replace(problem, vi=vi, en=en)
 
 
 def _redirect(target: str, status: int) -> Response:

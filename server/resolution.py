@@ -8,9 +8,10 @@ from enum import Enum, auto
 import pyoxigraph as ox
 
 from kg.identity.iris import KEY, TYPES, Iris
-from kg.namespaces import DCT, PROV
+from kg.namespaces import DCT, PROV, RDFS
 
 _REPLACED = ox.NamedNode(str(DCT.isReplacedBy))
+_COMMENT = ox.NamedNode(str(RDFS.comment))
 _INVALIDATED = ox.NamedNode(str(PROV.invalidatedAtTime))
 MERGES = 20
 """Longest chain of merges that is followed."""
@@ -34,6 +35,8 @@ class Resolution:
     key: str
     withdrawn: str = ""
     """When it was withdrawn (xsd:dateTime), where it was."""
+    reason: str = ""
+    """Why, in the words of who withdrew it; empty where they gave none."""
 
 
 def resolve(store: ox.Store, iris: Iris, kind: str, key: str) -> Resolution:
@@ -46,7 +49,9 @@ def resolve(store: ox.Store, iris: Iris, kind: str, key: str) -> Resolution:
     document = ox.NamedNode(str(iris.document(kind, key)))
     redirects = ox.NamedNode(str(iris.graph("redirects")))
     for quad in store.quads_for_pattern(document, _INVALIDATED, None, redirects):
-        return Resolution(State.WITHDRAWN, kind, key, getattr(quad.object, "value", ""))
+        why = next(iter(store.quads_for_pattern(document, _COMMENT, None, redirects)), None)
+        reason = getattr(why.object, "value", "") if why else ""
+        return Resolution(State.WITHDRAWN, kind, key, getattr(quad.object, "value", ""), reason)
     thing = ox.NamedNode(str(iris.thing(kind, key)))
     known = any(True for _ in store.quads_for_pattern(thing, None, None, ox.DefaultGraph()))
     return Resolution(State.PRESENT if known else State.UNKNOWN, kind, key)

@@ -94,6 +94,11 @@ def test_ingest_query_dump_load_and_stats(store: Path, text: Path, tmp_path: Pat
     kg("dump", "--store", tmp_path / "copy", "-o", again)
     assert again.read_bytes() == dumped.read_bytes()
     assert re.search(r"person\s+2\b", kg("stats", "--store", tmp_path / "copy").stdout)
+    keys = tmp_path / "keys.jsonl"
+    kg("registry", "export", keys, "--store", store)
+    kg("registry", "import", keys, "--store", tmp_path / "copy")
+    once_more = kg("ingest", text, "--store", tmp_path / "copy").stdout
+    assert re.search(r"published +0\b", once_more) and re.search(r"read again, the same +1\b", once_more)
 
 
 def test_the_registry_gives_a_new_store_the_same_iris(store: Path, text: Path, tmp_path: Path, founded: Path) -> None:

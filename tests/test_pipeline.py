@@ -82,6 +82,16 @@ def test_nothing_is_read_again_that_did_not_change(store: Path, texts: Path) -> 
     assert (len(first.published), second.published, second.unchanged) == (2, ["HN-2"], 1)
 
 
+def test_settings_that_describe_the_data_set_are_told_anew_without_an_announcement(store: Path) -> None:
+    title = """PREFIX void: <http://rdfs.org/ns/void#>
+    SELECT ?t ?n { ?d dct:title ?t ; void:triples ?n FILTER(LANG(?t) = 'en') }"""
+    publish(Settings(), store, [])
+    ((_, triples),) = ask(store, title)
+    assert publish(Settings(title_en="Samples"), store, []).snapshot is not None
+    assert ask(store, title) == [("Samples", triples)]
+    assert publish(Settings(title_en="Samples"), store, []).snapshot is None
+
+
 def test_reading_again_keeps_every_iri(store: Path, texts: Path) -> None:
     everything = "SELECT DISTINCT ?s { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), '/graph/announcement/')) }"
     write(texts, "HN-1")

@@ -148,7 +148,8 @@ def show_problems(summary: Summary, errors_only: bool = False) -> None:
 def _show_counts(summary: Summary, store: Path) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     rows = [
-        (say("công bố", "published"), len(summary.published)),
+        (say("công bố", "published"), len(summary.published) - summary.same),
+        *([(say("đọc lại, vẫn như cũ", "read again, the same"), summary.same)] if summary.same else []),
         (say("không đổi", "unchanged"), summary.unchanged),
         (say("từ chối", "refused"), len(summary.refused)),
         (say("chưa đọc được (đoạn)", "fragments not read"), summary.unparsed),

@@ -141,6 +141,10 @@ class Registry:
         """An announcement is published under this title; another one needs the user's word to replace it."""
         self.connection.execute("UPDATE announcement SET title = ?, published = 1 WHERE key = ?", (title, key))
 
+    def unpublish(self, key: str) -> None:
+        """An announcement is published no more; under its identity any title may be published now."""
+        self.connection.execute("UPDATE announcement SET published = 0 WHERE key = ?", (key,))
+
     def set_evidence(self, announcement: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
         """Replace what an announcement says of its persons' offices: (occurrence, name, title, agency)."""
         self.connection.execute("DELETE FROM evidence WHERE announcement = ?", (announcement,))

@@ -19,6 +19,8 @@ from kg.settings import Settings
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 _FEATURES = Namespace("http://www.w3.org/ns/formats/")
 _FORMATS = ("Turtle", "JSON-LD", "N-Triples", "RDF_XML")
+_PARTITIONS = (VOID.classPartition, VOID.propertyPartition)
+_COUNTS = frozenset({VOID.triples, VOID.classes, VOID.properties, VOID.entities, *_PARTITIONS})
 _OWN = "https://w3id.org/thongbao/"
 
 
@@ -54,6 +56,16 @@ def dataset_graph(settings: Settings, statistics: Statistics | None = None, down
     if statistics is not None:
         _add_counts(graph, dataset, statistics)
     return graph
+
+
+def redescribed(stored: Graph, settings: Settings, downloads: bool) -> Graph:
+    """The stored description as the settings tell it now; its counts stay, for the data are the same."""
+    described = dataset_graph(settings, None, downloads)
+    parts = {part for link in _PARTITIONS for part in stored.objects(None, link)}
+    for triple in stored:
+        if triple[0] in parts or triple[1] in _COUNTS:
+            described.add(triple)
+    return described
 
 
 def _add_texts(graph: Graph, dataset: URIRef, settings: Settings) -> None:

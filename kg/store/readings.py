@@ -69,6 +69,11 @@ class ReadingStore:
                 (announcement.identity, announcement.source, reading.title, version, _packed(reading)),
             )
 
+    def forget(self, identity: str) -> None:
+        """Drop the reading of an announcement that was taken back; harmless if there is none."""
+        with self._db:
+            self._db.execute("DELETE FROM reading WHERE identity = ?", (identity,))
+
     def stage(self, position: int, reading: Reading) -> None:
         """Put a reading of this run aside."""
         self._db.execute("INSERT OR REPLACE INTO staged VALUES (?, ?)", (position, _packed(reading)))

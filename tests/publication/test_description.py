@@ -2,7 +2,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import DCAT, VOID
 
 from kg.namespaces import DCT, FOAF, RDF, RDFS
-from kg.publication.description import VCARD, dataset_graph
+from kg.publication.description import VCARD, dataset_graph, redescribed
 from kg.publication.statistics import Statistics
 from kg.settings import Settings
 
@@ -43,3 +43,12 @@ def test_counts_are_partitions_with_lasting_names() -> None:
     assert set(dataset_graph(Settings(), counts)) == set(graph)
     other = Statistics(counts.kinds, {str(FOAF.Person): 3}, counts.properties, counts.graphs)
     assert dataset_graph(Settings(), other).value(DATASET, VOID.classPartition) == part
+
+
+def test_told_anew_it_is_as_if_it_had_been_told_so_at_first() -> None:
+    counts = Statistics({"person": 2}, {str(FOAF.Person): 2}, {str(RDFS.label): 5}, {"entities": 7})
+    before = Settings(publisher="Thư viện", contact="a@example.vn", description_vi="Cũ.")
+    after = Settings(publisher="Sở Mẫu", licence="https://example.vn/licence")
+    told = redescribed(dataset_graph(before, counts, True), after, True)
+    assert set(told) == set(dataset_graph(after, counts, True))
+    assert set(redescribed(told, after, True)) == set(told)

@@ -214,6 +214,14 @@ def test_a_tombstone_says_since_when(client: FlaskClient) -> None:
     assert (answer.status_code, str(when)) == (410, "2024-01-02T03:04:05+00:00")
 
 
+def test_a_tombstone_says_why(client: FlaskClient) -> None:
+    answer = client.get("/id/event/eventaaaa4", headers={"Accept": "application/n-triples"})
+    assert "Đăng nhầm" in {str(value) for value in graph(answer.data, "nt").objects()}
+    page = client.get("/id/event/eventaaaa4", headers={"Accept": "text/html", "Accept-Language": "vi"})
+    assert page.status_code == 410
+    assert "Lý do: Đăng nhầm" in page.get_data(as_text=True)
+
+
 def test_a_hub_comes_in_pages_that_lose_nothing(tmp_path: Path) -> None:
     place, count = f"{BASE}id/place/placeaaaa2", PAGE * 2 + 7
     lines = [
@@ -257,13 +265,39 @@ def test_a_long_list_comes_in_pages_that_lose_nothing(tmp_path: Path) -> None:
     pages = 0
     while path:
         tree = LexborHTMLParser(client.get(path, headers=BROWSER).text)
-        links = tree.css("section[aria-labelledby=s-events] .title a")
+        links = tree.css("section[aria-labelledby=s-events] :is(.title, .names li) > a")
         seen += [link.attributes["href"] or "" for link in links]
         following = tree.css_first("section[aria-labelledby=s-events] a[rel=next]")
         path = following.attributes["href"] if following else None
         pages += 1
     assert pages == 3
     assert len(seen) == len(set(seen)) == count + 1
+
+
+def test_the_many_holders_of_an_agencys_offices_come_in_pages_by_rank(tmp_path: Path) -> None:
+    org, count = "http://www.w3.org/ns/org#", LENGTH + 20
+    lines = []
+    for i in range(count):
+        membership = f"{BASE}id/membership/{content_key(str(i), length=10)}"
+        title = "giam-doc" if i % 2 else "chu-tich"
+        lines += [
+            f"<{membership}> <{org}member> <{BASE}id/person/{content_key('p', str(i), length=10)}> .",
+            f"<{membership}> <{org}organization> <{BASE}id/agency/agencyaaa5> .",
+            f"<{membership}> <{org}role> <https://w3id.org/thongbao/title#{title}> .",
+        ]
+    data = "\n".join(f"{line.removesuffix(' .')} <{BASE}graph/entities> ." for line in lines).encode()
+    store = make_store(tmp_path / "store", more=quads(data, ox.RdfFormat.N_QUADS))
+    client = create_app(SETTINGS, store).test_client()
+    titles, path = [], "/doc/agency/agencyaaa5.html?lang=vi"
+    for _ in range(2):
+        section = LexborHTMLParser(client.get(path, headers=BROWSER).text).css_first(
+            "section[aria-labelledby=s-holders]"
+        )
+        titles += [node.text().strip() for node in section.css("li .details")]
+        following = section.css_first("a[rel=next]")
+        path = (following.attributes["href"] or "") if following else ""
+    assert path == "", "the second page is the last"
+    assert titles == ["Chủ tịch"] * (count // 2) + ["Giám đốc"] * (count // 2)
 
 
 def test_under_a_path_with_or_without_a_proxy_that_cuts_it(tmp_path: Path) -> None:
