@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
 from kg.namespaces import CV, DCT, ORG, SKOS, TB
-from server.pages.charts import timeline
-from server.pages.lists import cut, dated, entry, facts, holding, office, section
+from server.pages.charts import Column, columns, timeline
+from server.pages.lists import LENGTH, dated, entry, facts, holding, more, office, section
 from server.pages.page import Fact, Page, Section
 from server.pages.people import took_part
 from server.pages.view import View
@@ -30,16 +32,16 @@ def agency(view: View, thing: ox.NamedNode) -> Page:
     earlier = [view.link(row["item"]) for row in view.rows("predecessors", this=thing)]
     if earlier:
         lines.append(Fact("predecessors", earlier))
-    holders = view.rows("holders-of-agency", this=thing)
-    held = [holding(view, row, view.link(row["person"]), [office(view, row)]) for row in holders]
-    drawn = [dated(view, row, [view.link(row["person"]), office(view, row)]) for row in holders]
+    holders = view.rows("holders-of-agency", this=thing, before=view.before("holders"))
+    held = [holding(view, row, view.link(row["person"]), [office(view, row)]) for row in holders[:LENGTH]]
+    drawn = [dated(view, row, [view.link(row["person"]), office(view, row)]) for row in holders[:LENGTH]]
     return Page(
         "agency",
         view.link(thing),
         thing.value,
         lines,
         [
-            Section("holders", held, cut=cut("holders-of-agency", holders), timeline=timeline(drawn)),
+            Section("holders", held, more(view, "holders", holders, thing), timeline=timeline(drawn)),
             section(view, "posts", "posts", thing),
             section(view, "changes", "changes-of-agency", thing),
             section(view, "agreements", "agreements-of-agency", thing, with_words=True),
@@ -49,6 +51,15 @@ def agency(view: View, thing: ox.NamedNode) -> Page:
             section(view, "units", "units", thing),
             section(view, "mentions", "mentions", thing),
         ],
+        years=_years(view, thing),
+    )
+
+
+def _years(view: View, thing: ox.NamedNode) -> Sequence[Column]:
+    """Its events by year, the latest thirty years, the earliest first."""
+    rows = view.rows("years-of-agency", this=thing)
+    return columns(
+        [(year.value, int(count.value)) for row in reversed(rows) if (year := row["year"]) and (count := row["count"])]
     )
 
 

@@ -30,6 +30,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A year in a row of columns, with its share of the largest count in per cent; it may lead somewhere."""
+
+    text: str
+    count: int
+    share: int
+    href: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Something that lasted from a day, a month or a year (ISO 8601) to another; either may be empty."""
 
@@ -73,6 +84,12 @@ def bars(rows: Sequence[tuple[Sequence[Link], float, str]]) -> Sequence[Bar]:
     if most <= 0 or not all(isfinite(value) and value >= 0 for _, value, _ in shown):
         return ()
     return [Bar(label, text, _percent(value / most)) for label, value, text in shown]
+
+
+def columns(counts: Sequence[tuple[str, int]]) -> Sequence[Column]:
+    """Columns of names and counts; none where there are fewer than three to compare."""
+    most = max((count for _, count in counts), default=0)
+    return [Column(text, count, -(-100 * count // most)) for text, count in counts] if len(counts) > 2 and most else ()
 
 
 def timeline(rows: Sequence[Dated]) -> Timeline | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from server.pages.charts import Timeline
+from server.pages.charts import Column, Timeline
 from server.pages.view import Evidence, Link
 
 
@@ -79,3 +79,5 @@ class Page:
     paragraphs: Sequence[Sequence[Piece]] = ()
     """The text of an announcement, where it may be shown."""
     notices: Sequence[str] = field(default_factory=tuple)
+    years: Sequence[Column] = ()
+    """How many events each year has."""

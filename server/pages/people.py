@@ -86,9 +86,9 @@ _ATTESTED = {"first": TB.firstAttestedOn, "last": TB.lastAttestedOn, "during": O
 
 def post(view: View, thing: ox.NamedNode) -> Page:
     """An office of an agency and who held it through time."""
-    rows = view.rows("holders-of-post", this=thing)
-    holders = [holding(view, row, view.link(row["person"]), []) for row in rows]
+    rows = view.rows("holders-of-post", this=thing, before=view.before("holders"))
+    holders = [holding(view, row, view.link(row["person"]), []) for row in rows[:LENGTH]]
     wanted = [("role", [ORG.role]), ("agency", [ORG.postIn])]
-    drawn = timeline([dated(view, row, [view.link(row["person"])]) for row in reversed(rows)])
-    section_ = Section("holders", holders, cut=cut("holders-of-post", rows), timeline=drawn)
+    drawn = timeline([dated(view, row, [view.link(row["person"])]) for row in reversed(rows[:LENGTH])])
+    section_ = Section("holders", holders, more(view, "holders", rows, thing), timeline=drawn)
     return Page("post", view.link(thing), thing.value, facts(view, thing, wanted), [section_])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -11,12 +10,12 @@ import pyoxigraph as ox
 
 from kg.namespaces import DCT, FOAF, LOCN, ORG, PREFIXES, RDFS, SKOS, TB, TIME
 from server.pages import dates
-from server.queries import Row, Term, select
+from server.pages.claims import Claim, Claims
+from server.queries import Term, select
 from server.site import Site
 from server.snapshots import Snapshot
 from server.texts import text
 
-_RANGE = re.compile(r"#char=(\d+),")
 FIRST = "~"
 """What all keys of a paged list are less than."""
 EVIDENCE_SHOWN = 20
@@ -71,6 +70,7 @@ class View:
     about: str = ""
     """The path of the page, for what refers to it."""
     _links: dict[str, Link] = field(default_factory=dict)
+    _claims: Claims | None = None
 
     @property
     def store(self) -> ox.Store:
@@ -158,35 +158,31 @@ class View:
         return self.span(start, end)
 
     def evidence(self, node: Term | None) -> list[Evidence]:
-        """The words behind a node: quotes of the claims that assert it."""
+        """The words behind a node: quotes of the claims that assert it, those of the latest announcement first."""
         if not isinstance(node, ox.NamedNode):
             return []
-        return self._by_claim(self.rows("evidence", node=node))
+        return [self._evidence(claim) for claim in self._known().of(node)[:EVIDENCE_SHOWN]]
 
     def statement_evidence(self, subject: ox.NamedNode, predicate: object, value: Term) -> list[Evidence]:
         """The words behind a single statement."""
-        rows = self.rows("statement-evidence", subject=subject, predicate=ox.NamedNode(str(predicate)))
-        return self._by_claim([row for row in rows if row["value"] == value])
+        return [self._evidence(c) for c in self._known().of_statement(subject, str(predicate), value)[:EVIDENCE_SHOWN]]
 
-    def _by_claim(self, rows: Sequence[Row]) -> list[Evidence]:
-        claims: dict[Term | None, list[Row]] = {}
-        for row in rows:
-            claims.setdefault(row["claim"], []).append(row)
-        return [self._evidence(sorted(group, key=_place)) for group in claims.values()][:EVIDENCE_SHOWN]
+    def _known(self) -> Claims:
+        if self._claims is None:
+            self._claims = Claims(self.store)
+        return self._claims
 
-    def _evidence(self, quotes: Sequence[Row]) -> Evidence:
+    def _evidence(self, claim: Claim) -> Evidence:
         """One claim's words, in the order of the text; what stands between them is left out."""
-        row = quotes[0]
-        quote, confidence, issued = row["quote"], row["confidence"], row["issued"]
-        href = self.href(quote.value) if quote else None
+        first = claim.quotes[0]
         return Evidence(
-            words=" … ".join(dict.fromkeys(one["words"].value for one in quotes if one["words"])),
-            source=Link(self.label(row["announcement"]), href, "vi"),
-            issued=self.literal(issued) if issued else "",
-            rule=self.link(row["rule"]),
-            confidence=f"{round(float(confidence.value) * 100)} %" if confidence else "",
-            status=_local_name(row["status"]),
-            tenure=_local_name(row["tenure"]),
+            words=" … ".join(dict.fromkeys(one.words for one in claim.quotes)),
+            source=Link(self.label(first.announcement), self.href(first.quote.value), "vi"),
+            issued=self.literal(first.issued) if first.issued else "",
+            rule=self.link(claim.rule),
+            confidence=f"{round(float(claim.confidence.value) * 100)} %" if claim.confidence else "",
+            status=_local_name(claim.status),
+            tenure=_local_name(claim.tenure),
         )
 
     def _label(self, node: ox.NamedNode) -> tuple[str, str]:
@@ -231,12 +227,6 @@ def short(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
-
-
-def _place(row: Row) -> int:
-    """Where a quote begins in its text."""
-    match = _RANGE.search(row["quote"].value) if row["quote"] else None
-    return int(match[1]) if match else 0
 
 
 def _local_name(term: Term | None) -> str:

@@ -130,6 +130,20 @@ def test_holders_of_an_office_stand_on_a_timeline(successors: FlaskClient) -> No
     assert "Lê Thị Mẫu" in colleagues and "Ủy ban nhân dân" in colleagues
 
 
+def test_an_agency_shows_its_events_by_year_from_the_statistics(tmp_path: Path) -> None:
+    agency, rows = f"{BASE}id/agency/agencyaaa2", {2021: 4, 2022: 1, 2023: 2}
+    text = "".join(
+        f"<{BASE}graph/statistics#{year}> tb:ofAgency <{agency}> ; tb:inYear {year} ; tb:count {count} .\n"
+        for year, count in rows.items()
+    )
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    data = f"{prefixes}<{BASE}graph/statistics> {{ {text} }}".encode()
+    app = create_app(Settings(base=BASE), make_store(tmp_path / "store", more=quads(data, ox.RdfFormat.TRIG)))
+    shown = page(app.test_client(), "/doc/agency/agencyaaa2").css(".years li")
+    assert [re.findall(r"\d+", node.text()) for node in shown] == [["4", "2021"], ["1", "2022"], ["2", "2023"]]
+    app.extensions["site"].pool.close()
+
+
 def test_dates_are_written_for_their_readers(client: FlaskClient) -> None:
     assert "24/02/2022" in words(page(client, "/doc/event/eventaaaa2"))
     assert "24 February 2022" in words(page(client, "/doc/event/eventaaaa2", "en"))
