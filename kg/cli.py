@@ -66,6 +66,8 @@ class Group(click.Group):
         if not isinstance(command, click.Command):
             return None
         command.context_class = Localised
+        for part in command.commands.values() if isinstance(command, click.Group) else ():
+            part.context_class = Localised
         return command
 
     def resolve_command(

@@ -36,7 +36,15 @@ from kg.store.snapshot import SnapshotReader, publish_snapshot
     show_default="from the name",
     help=say("Định dạng; chỉ cần khi FILE là -.", "Format; needed only where FILE is -."),
 )
-@click.option("-o", "--output", "file", metavar="FILE", required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    help=say("Tệp được ghi; tệp cũ cùng tên bị thay.", "File that is written; one of that name is replaced."),
+)
 def dump(store: Path, form: str | None, file: Path) -> None:
     """Write the current snapshot."""
     asked = cast(DumpFormat | None, form)

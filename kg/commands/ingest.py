@@ -40,7 +40,8 @@ _REPLACE = click.option(
     "ingest",
     help=say(
         "Đọc thông báo từ các tệp hoặc thư mục PATH, kiểm tra rồi công bố vào kho. Thông báo không đạt bị từ chối kèm"
-        " lý do; các thông báo khác vẫn đi tiếp. Chỉ đọc lại khi văn bản, quy tắc hoặc danh mục cơ quan thay đổi.",
+        " lý do; các thông báo khác vẫn đi tiếp. Chỉ đọc lại khi văn bản, quy tắc hoặc danh mục cơ quan thay đổi."
+        " Mã kết thúc là 1 nếu có thông báo bị từ chối.",
         "Read announcements from files or folders PATH, validate and publish them into the store. What does not pass is"
         " refused with its reason; the others go on. An announcement is read again only when its text, the rules or the"
         " authority changed. Exit status 1 if any was refused.",
@@ -67,8 +68,10 @@ def ingest(context: Context, paths: tuple[Path, ...], store: Path, replace: bool
 @click.command(
     "validate",
     help=say(
-        "Kiểm tra thông báo như khi công bố, nhưng không công bố gì. Có kho thì đối chiếu cả với những gì đã công bố.",
-        "Check announcements as for publication, publishing nothing. With a store they are judged against it.",
+        "Kiểm tra thông báo như khi công bố, nhưng không công bố gì. Có kho thì đối chiếu cả với những gì đã công bố."
+        " Mã kết thúc là 1 nếu có thông báo không đạt.",
+        "Check announcements as for publication, publishing nothing. With a store they are judged against it."
+        " Exit status 1 if any does not pass.",
     ),
 )
 @_PATHS

@@ -31,7 +31,17 @@ from kg.store.snapshot import SnapshotReader
 @click.argument("text", metavar="QUERY")
 @store_option()
 @click.option("--endpoint", metavar="URL", help=say("Hỏi máy chủ SPARQL này.", "Ask this SPARQL endpoint instead."))
-@click.option("--format", "form", type=click.Choice(FORMATS), default=TABLE, show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=TABLE,
+    show_default=True,
+    help=say(
+        "Dạng kết quả: bảng để đọc; json, xml, csv, tsv cho SELECT; các dạng RDF cho CONSTRUCT và DESCRIBE.",
+        "Form of the answer: a table to read; json, xml, csv, tsv for SELECT; RDF forms for CONSTRUCT and DESCRIBE.",
+    ),
+)
 def query(text: str, store: Path, endpoint: str | None, form: str) -> None:
     """Print the answer: a table, or the bytes of the format asked for."""
     sparql = _text(text)

@@ -55,7 +55,7 @@ def test_a_group_alone_shows_its_help() -> None:
 
 
 def test_help_is_whole_in_vietnamese() -> None:
-    for command in ("", "extract", "ingest", "query", "dump", "load", "registry"):
+    for command in ("", "extract", "ingest", "query", "dump", "load", "registry", "registry import", "authority check"):
         call = [sys.executable, "-m", "kg", *command.split(), "--help"]
         shown = subprocess.run(call, capture_output=True, text=True, env=os.environ | {"KG_LANG": "vi"}, check=True)
         assert "Cách dùng:" in shown.stdout
