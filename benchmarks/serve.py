@@ -97,7 +97,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start")
     print(f"{len(found)} things, {given.clients} clients\n")
     print(f"{'':<34} {'a second':>8} {'p50 ms':>8} {'p99 ms':>8} {'ms cpu':>8} {'KiB':>8} {'client':>7} {'asked':>8}")
-    with served(given.store, query_workers=4) as server:
+    with served(given.store) as server:
         bench, base = Bench(server, given.clients, given.seconds), server.base
         bench.both("document, Turtle", [document(base, ".ttl")(iri) for iri in found])
         bench.both("page, HTML", [document(base, ".html?lang=vi")(iri) for iri in found[: len(found) // 4]])
