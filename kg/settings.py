@@ -64,7 +64,8 @@ class Settings:
     query_memory: int = _setting(2048, "Memory that one query worker may use, in MiB.")
     query_length: int = _setting(20_000, "Longest SPARQL query, in characters.")
     query_result: int = _setting(50_000_000, "Largest SPARQL result, in bytes.")
-    query_workers: int = _setting(3, "Number of worker processes that answer SPARQL queries.")
+    query_workers: int = _setting(4, "Number of worker processes that answer SPARQL queries.")
+    web_processes: int = _setting(2, "Number of processes that answer HTTP requests.")
     snapshot_seconds: float = _setting(
         5.0, "Least time between two snapshots for readers during a long run, in seconds."
     )

@@ -36,6 +36,8 @@ from server.sparql import endpoint as sparql
 from server.sparql.pool import Pool
 
 MEBIBYTE = 1 << 20
+LEAST_WORKERS = 2
+"""Query workers of a web process: with one alone, a client could keep all others waiting."""
 _ROUTES = (
     assets, browse, changes, documents, downloads, graphs, home, lookup, openapi, reconciliation, reports, sitemap,
     sparql, suggestions, vocabulary,
@@ -51,7 +53,8 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
     app = Flask("server", root_path=str(Path(__file__).parent), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    pool = Pool(settings.query_workers, settings.query_memory * MEBIBYTE)
+    workers = max(LEAST_WORKERS, -(-settings.query_workers // settings.web_processes))
+    pool = Pool(workers, settings.query_memory * MEBIBYTE)
     here = Site(settings, folder, snapshots or SnapshotReader(folder, settings.base), pool)
     app.extensions["site"] = here
     for module in _ROUTES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import resource
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def _granian(settings: Settings, folder: Path) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=settings.web_processes,
+        respawn_failed_workers=True,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=patience, max_buffer_size=HEAD_LIMIT),
         blocking_threads=THREADS,
@@ -82,7 +84,7 @@ def _waitress(settings: Settings, folder: Path) -> None:
     from waitress import serve as waitress_serve
 
     waitress_serve(
-        load(settings, folder),
+        load(replace(settings, web_processes=1), folder),
         host=settings.host,
         port=settings.port,
         threads=THREADS,

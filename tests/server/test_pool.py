@@ -130,7 +130,7 @@ def test_one_client_cannot_take_all_workers(pool: Pool, quads: Path) -> None:
 
     def greedy() -> None:
         try:
-            pool.run(job(quads, ENDLESS, timeout=1.5), "greedy")
+            pool.run(job(quads, ENDLESS, timeout=1.0), "greedy")
         except (DeadlineError, BusyError) as error:
             outcomes.append(type(error).__name__)
 
@@ -143,6 +143,27 @@ def test_one_client_cannot_take_all_workers(pool: Pool, quads: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["BusyError", "DeadlineError", "DeadlineError"]
+
+
+def test_a_long_query_stands_behind_quick_ones_and_its_worker_is_replaced(quads: Path) -> None:
+    alone = Pool(1, 1 << 30)
+    alone.start()
+    (before,) = alone.pids()
+    nice: list[int] = []
+
+    def look() -> None:
+        time.sleep(1.0)
+        nice.append(os.getpriority(os.PRIO_PROCESS, before))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    with pytest.raises(DeadlineError):
+        alone.run(job(quads, ENDLESS, timeout=1.5), "client")
+    watcher.join()
+    assert b"true" in alone.run(job(quads, "ASK {}"), "client").read()
+    (after,) = alone.pids()
+    assert (nice, os.getpriority(os.PRIO_PROCESS, after)) == ([15], 5)
+    alone.close()
 
 
 def test_a_worker_whose_parent_is_gone_ends_by_itself(quads: Path) -> None:
