@@ -80,8 +80,10 @@ class Bench:
         return found
 
     def both(self, name: str, requests: Sequence[bytes]) -> None:
-        """Each once, then again and again."""
+        """Each once, then, when each web process has been asked for most of them, again and again."""
         self.show(f"{name}, each once", requests, None)
+        for _ in range(3):
+            run(("127.0.0.1", self.server.port), requests, self.clients)
         self.show(f"{name}, again", requests, self.seconds)
 
 
