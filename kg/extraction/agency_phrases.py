@@ -32,6 +32,13 @@ _BRACKETED_ABBREVIATION = re.compile(
 _DASH = re.compile(r" ?[-,] ")
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
+_NATIONAL = frozenset({"ban-chi-dao", "uy-ban", "hoi-dong"})
+_ABOUT = re.compile(
+    r" ((?:[Qq]uốc gia|[Tt]rung ương) về (?:[^\W\d_]+,? ){1,18}?[^\W\d_]+)"
+    r"(?= ?[(;.:\n]|$|, [A-ZĐ]| (?:chủ trì|chủ tọa|tổ chức|họp|đã|vừa|sẽ|do|được|tại|phát biểu|kiểm tra|làm việc"
+    r"|yêu cầu|đề nghị|thông tin|cho biết|nhấn mạnh|kết luận|cùng|dự|đến)(?!\w)| và [A-ZĐ])"
+)
+"""What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
 _NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
@@ -95,6 +102,10 @@ class AgencyPhrases:
         """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
         return self._follow(head, start, at, in_role)
 
+    def state_abroad(self, end: int) -> tuple[str, int] | None:
+        """The other state whose body or office the words up to ``end`` name: "Quốc hội [Lào]"; and where it ends."""
+        return self._countries.state(end)
+
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []
         if self._view[start : start + 2] in self._short:
@@ -104,10 +115,10 @@ class AgencyPhrases:
             central = None  # "Ban Chấp hành Trung ương Hội …": not the Party's
         if central:
             end, body = central[0]
-            country = self._countries.known(end) if body.kind in ("assembly", "state") else None
-            if country is not None:
-                body = CentralBody(f"{body.label} {country}", body.kind, "foreign")
-                end += len(country) + 1
+            abroad = self.state_abroad(end) if body.kind in ("assembly", "state") else None
+            if abroad is not None:
+                body = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign")
+                end = abroad[1]
             found.append(self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body)))
         for end, head in self._chart.heads.get(start, ()):
             if central and end < central[0][0]:
@@ -143,28 +154,42 @@ class AgencyPhrases:
             if number is None:
                 return self._bare_again(head, start, end, in_role)
             descriptor, pos = view[pos + 1 : number.end()], number.end()
-        elif head.descriptor == "foreign":
-            state = self._countries.sending(start, pos)
-            if state is None:
+        else:
+            read = self._described(head, start, end, pos)
+            if read is None:
                 return None
-            descriptor, pos = state
-        elif head.descriptor == "region":
+            descriptor, pos, is_proper = read
+        if "(" in view[pos : pos + 2]:
+            pos = self._skip_abbreviation(pos)
+        phrase = self._tails.complete(head, start, pos, descriptor, is_proper)
+        if in_role:
+            phrase = self._owners.with_parent_in_role(phrase)
+        if head.descriptor == "number-words" and " " in descriptor:
+            self.define(f"{head.canonical} {descriptor.rsplit(' ', 1)[1]}", phrase)
+        return phrase if self._nouns.is_whole(phrase, in_role) else None
+
+    def _described(self, head: Head, start: int, end: int, pos: int) -> tuple[str, int, bool] | None:
+        """What follows a head without number: its words, where they end, whether they are a proper name."""
+        view = self._view
+        if head.descriptor == "none":
+            return "", pos, False
+        if head.descriptor == "foreign":
+            state = self._countries.sending(start, pos)
+            return (*state, False) if state is not None else None
+        if head.descriptor == "region":
             descriptor, pos = self._seats.region(pos)
             dash = _DASH.match(view, pos) if descriptor else None
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
-        elif head.descriptor != "none":
-            is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
-            read = self._descriptors.read(head, pos, is_led)
-            if read is None and not head.descriptor.startswith(("optional", "any")):
-                return None
-            descriptor, pos, is_proper = read if read is not None else ("", pos, False)
-        if "(" in view[pos : pos + 2]:
-            pos = self._skip_abbreviation(pos)
-        phrase = self._tails.complete(head, start, pos, descriptor, is_proper)
-        if head.descriptor == "number-words" and " " in descriptor:
-            self.define(f"{head.canonical} {descriptor.rsplit(' ', 1)[1]}", phrase)
-        return phrase if self._nouns.is_whole(phrase, in_role) else None
+            return descriptor, pos, False
+        about = _ABOUT.match(view, pos) if head.id in _NATIONAL else None
+        if about:
+            return about[1], about.end(), False
+        is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
+        read = self._descriptors.read(head, pos, is_led)
+        if read is None and not head.descriptor.startswith(("optional", "any")):
+            return None
+        return read if read is not None else ("", pos, False)
 
     def _bare_again(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
         """A numbered unit named again without its number, as owner or in a role: "Bộ Tư lệnh Quân khu"."""

@@ -8,14 +8,16 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_places import AgencyPlaces
 from kg.extraction.chart import Chart, Head
 from kg.extraction.countries import Countries
+from kg.extraction.letters import UPPER
 from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
 from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 
 _SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
 _SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
-_BRANCH = re.compile(r"[ -]+[Cc]hi nhánh ")
-_BRANCHES = "chi nhánh"
+_BRANCH = re.compile(r"[ -]+(?P<kind>[Cc]hi nhánh|Phòng giao dịch) ")
+_BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
+_BRANCHES = ("chi nhánh", "phòng giao dịch")
 _IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
 """Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 
@@ -77,14 +79,16 @@ class AgencyTails:
         """ "Việt Nam", "Trung ương", "chi nhánh", and where it ends."""
         branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
         if branch:
-            return _BRANCHES, branch.end() - 1
+            name = None if self._places.read(branch.end()) else _BRANCH_NAME.match(self._view, branch.end() - 1)
+            kind = branch["kind"].lower()
+            return (f"{kind}{name[0]}", name.end()) if name else (kind, branch.end() - 1)
         is_owned = head.join == "owner" and pos + 1 in self._chart.heads  # "Ban Chấp hành [Trung ương Hội …]"
         written = _SUFFIX.match(self._view, pos) if head.join != "fused" and not is_owned else None
         return (_SUFFIX_SPELT.get(written[1], written[1]), written.end()) if written else ("", pos)
 
     def _place(self, head: Head, pos: int, descriptor: str, suffix: str) -> PlacePhrase | None:
         """The place behind a head, a branch or "Việt Nam"; nothing else has one behind a suffix."""
-        if suffix == _BRANCHES:
+        if suffix in _BRANCHES:
             return self._places.read(pos + 1)
         if not suffix:
             return self._seats.place(head, pos, descriptor)

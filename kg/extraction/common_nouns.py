@@ -71,6 +71,8 @@ class CommonNouns:
         if "in-role" in head.flags and not in_role and not phrase.owner:
             return False
         if head.join in ("owner", "of"):
+            if head.join == "of" and phrase.descriptor.startswith("số "):
+                return True  # "Đoàn kiểm tra số 318"
             return phrase.owner is not None or (
                 in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
             )

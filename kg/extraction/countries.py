@@ -12,6 +12,11 @@ _FOREIGN_STATE = re.compile(
     rf" ((?:(?:Đại sứ quán|Cộng hòa|Vương quốc|Liên bang|Hợp chúng quốc|Đại Hàn Dân quốc|CHDCND|CHND|Nhà nước)"
     rf"(?: (?:Dân chủ|Nhân dân|Hồi giáo|Xã hội chủ nghĩa|Liên bang))*) {UPPER}\w*(?: {UPPER}\w*){{0,3}})"
 )
+_FORMAL = re.compile(
+    r"(?: nước)?(?: (?:CHDCND|CHND|CHLB|Vương quốc|Hoàng gia|Liên bang"
+    r"|Cộng hòa(?: [Dd]ân chủ)?(?: [Nn]hân dân)?(?: Hồi giáo| [Ll]iên bang)?))?(?= )"
+)
+_FORMS = {"CHDCND": "Cộng hòa Dân chủ Nhân dân", "CHND": "Cộng hòa Nhân dân", "CHLB": "Cộng hòa Liên bang"}
 _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
 _STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
@@ -33,6 +38,17 @@ class Countries:
         return max(
             (n for n in fitting if not self._view[end + 1 + len(n) : end + 2 + len(n)].isalnum()), key=len, default=None
         )
+
+    def state(self, end: int) -> tuple[str, int] | None:
+        """The country in "Quốc hội nước CHDCND Lào" in full, and its end."""
+        formal = _FORMAL.match(self._view, end)
+        at = formal.end() if formal else end
+        country = self.known(at)
+        if country is None:
+            return None
+        words = formal[0].split() if formal else []
+        form = " ".join(_FORMS.get(word, word) for word in words)
+        return f"{form} {country}".strip(), at + 1 + len(country)
 
     def written(self, pos: int) -> tuple[str, int] | None:
         """Capitalised words that stand where a country is expected, and their end."""

@@ -178,6 +178,8 @@ class Descriptors:
     def _connector(self, state: DescriptorState, end: int) -> re.Match[str] | None:
         """ "và", a dash or, in a name that lists fields of work, a comma."""
         connector = _CONNECTOR.match(self._view, end)
+        if connector is not None and connector[0] == " và " and self._after_number(end):
+            return None  # "Phòng 10 và cán bộ"
         if connector is None and state.leads and state.head.id in _IN_SERIES:
             series = _IN_A_SERIES.match(self._view, end)
             return series if series and series.end() in self._chart.sectors else None

@@ -212,6 +212,12 @@ class OfficeReader:
         if cue is None:
             return None
         names = self._subject_of(previous) if previous else self._subject_before(sentence)
+        if (
+            previous
+            and words.endswith("làm")
+            and self._view.endswith("do ", 0, self._items[previous.indexes[0]].span.start)
+        ):
+            cue = next(c for c in _cues() if c.tenure is Tenure.HELD)  # "Đoàn do ông A làm Trưởng đoàn": no appointment
         return (names, cue, f"office-{cue.tenure}") if names else None
 
     def _by_life(self, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:

@@ -88,8 +88,13 @@ class OfficeRegister:
     def _add(self, bound: BoundRole) -> None:
         person = self._persons.of(bound.name)
         agency = self._roles.agency_of(bound.role, bound.chunk)
-        if person is not None and agency is not None:
+        if person is not None and agency is not None and not self._is_of_party_abroad(bound):
             self._put(bound, person, agency)
+
+    def _is_of_party_abroad(self, bound: BoundRole) -> bool:
+        """ "Tổng Bí thư, Chủ tịch nước CHDCND Lào": of a party that is not named, and not that of Vietnam."""
+        beside = (self._roles.role(index) for index in bound.chunk)
+        return self._roles.role(bound.role).title == "Tổng Bí thư" and any(role.is_abroad for role in beside)
 
     def _put(self, bound: BoundRole, person: str, agency: str) -> None:
         role, name = self._roles.role(bound.role), self._items[bound.name]

@@ -29,6 +29,8 @@ class RoleAgencies:
     def agency_of(self, index: int, chunk: tuple[int, ...]) -> str | None:
         """The agency that the role's own words name."""
         role = self.role(index)
+        if role.label and role.is_abroad and not role.label.startswith("Chính phủ"):
+            return self._agencies.add_locality(f"Nước {role.label.removeprefix('nước ')}", role.span)
         if role.label:
             return self._agencies.add_label(role.label, role.span, Naming.TITLE)
         phrase = role.agency

@@ -86,6 +86,9 @@ class RolePhrase:
     locality: Tier | None = None
     """The kind of foreign unit that the title heads ("Tỉnh trưởng"); ``village`` is the unit, where it is named."""
 
+    is_abroad: bool = False
+    """Whether the label is of another state or its government: "Thủ tướng Lào"."""
+
     @property
     def is_elided(self) -> bool:
         """Whether the agency has still to be found."""
@@ -164,7 +167,12 @@ class RolePhrases:
         if title.agency:
             body = self._chart.central.get(end + 1, ())
             stop = next((stop for stop, found in body if found.label == title.agency), end)
-            return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
+            abroad = self._agencies.state_abroad(stop)
+            if abroad is None:
+                return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
+            state, stop = abroad
+            label = f"{title.agency} {state}" if stop > end and title.agency == "Chính phủ" else state
+            return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=label, is_abroad=True)
         agency = self._overlapped(end, title)
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
@@ -293,6 +301,7 @@ class RolePhrases:
             phrase.is_vague,
             phrase.village,
             phrase.locality,
+            phrase.is_abroad,
         )
 
 

@@ -12,7 +12,7 @@ from kg.extraction.lexicon import Lexicon
 from kg.language.span import Span
 
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
-_SET_OFF = re.compile(r"(?:, | \(| - | (?:của|thuộc|trực thuộc) )")
+_SET_OFF = re.compile(r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \(| - )")
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
 SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
@@ -83,6 +83,14 @@ class StatedOwners:
             is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
             return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
         return replace(phrase, parent=parent)
+
+    def with_parent_in_role(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same where a title before it makes a list unlikely: "Trưởng phòng Nghiệp vụ, [Trung tâm X]"."""
+        comma = phrase.span.end
+        if phrase.head is None or phrase.head.id != "phong" or not self._view.startswith(", ", comma):
+            return phrase
+        parent = None if phrase.parent or phrase.owner or phrase.place else self._read(comma + 2, False)
+        return replace(phrase, parent=parent) if parent is not None and parent.kind == "unit" else phrase
 
     def _bare_body(self, at: int) -> AgencyPhrase | None:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""

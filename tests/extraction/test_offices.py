@@ -483,3 +483,39 @@ def test_a_verb_is_no_name_of_a_district() -> None:
         "Thường trực Hội đồng nhân dân huyện Bến Lức",
         "Ủy ban nhân dân huyện Bến Lức",
     }
+
+
+def test_offices_of_another_state() -> None:
+    _, found = actors(
+        "Họp ở Long An\nTổng Bí thư, Chủ tịch nước CHDCND Lào Khăm Mận và Thủ tướng Campuchia Sok Na đã gặp Chủ tịch "
+        "Quốc hội nước Cộng hòa Dân chủ Nhân dân Lào Xổm Khúc; Chủ tịch nước Lê Văn Én tiếp."
+    )
+    assert offices(found) == {
+        "Khăm Mận": ["Chủ tịch nước @ Nước Cộng hòa Dân chủ Nhân dân Lào"],
+        "Sok Na": ["Thủ tướng @ Chính phủ Campuchia"],
+        "Xổm Khúc": ["Chủ tịch @ Quốc hội nước Cộng hòa Dân chủ Nhân dân Lào"],
+        "Lê Văn Én": ["Chủ tịch nước @ Nước Cộng hòa xã hội chủ nghĩa Việt Nam"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("role", "agency"),
+    [
+        ("Chánh tòa Hình sự TAND tỉnh", "Chánh tòa @ Tòa Hình sự Tòa án nhân dân tỉnh Long An"),
+        (
+            "chuyên viên Phòng Kế hoạch, Trung tâm Dịch vụ việc làm tỉnh",
+            "Chuyên viên @ Phòng Kế hoạch, Trung tâm Dịch vụ việc làm tỉnh Long An",
+        ),
+        (
+            "Trưởng Ban Chỉ đạo quốc gia về nông thôn mới, giảm nghèo và an sinh",
+            "Trưởng ban @ Ban Chỉ đạo quốc gia về nông thôn mới, giảm nghèo và an sinh",
+        ),
+        (
+            "Giám đốc Ngân hàng Chính sách xã hội - Phòng giao dịch Bến Sỏi",
+            "Giám đốc @ Ngân hàng Chính sách xã hội phòng giao dịch Bến Sỏi",
+        ),
+        ("Trưởng Đoàn kiểm tra số 25", "Trưởng đoàn @ Đoàn kiểm tra số 25"),
+    ],
+)
+def test_offices_of_inner_units_boards_and_branches(role: str, agency: str) -> None:
+    assert held(f"Bà Hồ Na, {role} dự.") == {"Hồ Na": [agency]}
