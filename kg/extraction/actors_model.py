@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeVar
 
 from kg.extraction.facts import Agency, Fragment, Office, Person
@@ -83,8 +84,7 @@ class TitleMention:
 _Mention = TypeVar("_Mention", PersonMention, AgencyMention)
 
 
-def _begins(mention: PersonMention | AgencyMention) -> int:
-    return mention.span.start
+_begins = attrgetter("span.start")
 
 
 def _within(mentions: tuple[_Mention, ...], span: Span) -> tuple[_Mention, ...]:

@@ -71,13 +71,14 @@ class AgencyPhrases:
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
         """The agency named at ``start``; after a title (``in_role``) a lower-case head is enough."""
+        key = (start, in_role)
+        if key in self._known:
+            return self._known[key]
         if not self.may_begin(start):
             return None
-        key = (start, in_role)
-        if key not in self._known:
-            self._known[key] = None  # a name that would contain itself is none
-            self._known[key] = self._read(start, in_role)
-        return self._known[key]
+        self._known[key] = None  # a name that would contain itself is none
+        self._known[key] = found = self._read(start, in_role)
+        return found
 
     def may_begin(self, start: int) -> bool:
         """Whether a head, a body with a name of its own or a short name stands here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from kg.extraction.actors_model import AgencyMention, Naming
 from kg.extraction.agency_labels import AgencyLabels
@@ -228,8 +229,8 @@ class AgencyRegister:
         """All mentions in order."""
         return tuple(
             sorted(
-                (m for found in self._mentions.values() for m in found.values()),
-                key=lambda m: (m.span.start, m.span.end, m.ref),
+                [m for found in self._mentions.values() for m in found.values()],
+                key=attrgetter("span.start", "span.end", "ref"),
             )
         )
 

@@ -45,12 +45,12 @@ class AgencyTails:
         """The agency with this head and descriptor, which begins at ``start`` and goes on at ``pos``."""
         if self._view[pos : pos + 1] != " " and head.kind != "bank":  # all that goes on with a name is set off by it
             phrase = AgencyPhrase(Span(start, pos), head, descriptor, is_bare=not descriptor, is_proper=is_proper)
-            return self._owners.with_parent_of(phrase)
+            return self._owners.with_parent_of(phrase) if "parent" in head.flags else phrase
         suffix, pos = self._suffix(head, pos)
         country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
         if country and not self._view[pos + len(country) + 2 : pos + len(country) + 3].isupper():
             suffix, pos = country, pos + len(country) + 1
-        owner = None if suffix else self._owners.owner(head, pos, bool(descriptor))
+        owner = self._owners.owner(head, pos, bool(descriptor)) if head.owners and not suffix else None
         joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
         place = None
         if owner is not None:
@@ -70,7 +70,8 @@ class AgencyTails:
             joiner=joiner,
             is_bare=not (descriptor or suffix or owner or place),
             is_proper=is_proper,
-            is_foreign=country is not None or self._countries.is_in_brackets(pos),
+            is_foreign=country is not None
+            or (self._view.startswith(" (", pos) and self._countries.is_in_brackets(pos)),
             is_many=not (place or owner or suffix) and self._seats.is_many(pos),
         )
         return self._owners.with_parent_of(phrase)

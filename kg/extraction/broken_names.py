@@ -19,6 +19,7 @@ _QUOTED = rf'"{UPPER}\w*(?: {UPPER}\w*){{0,3}}"'
 _WORD = rf"{UPPER}\w*"
 _RUN = re.compile(rf"(?:{_TAG}|{_QUOTED}|{_WORD})(?: ?(?:{_TAG.replace('element', 'inner')}|{_QUOTED}|{_WORD}))*")
 _MARKS = re.compile(rf"{_TAG}|{_QUOTED}")
+_MARK_BEGINS = re.compile('[<"&]')
 _TAGS = re.compile(_TAG)
 _WORDS = re.compile(_WORD)
 _LONGEST = 600
@@ -50,10 +51,11 @@ def broken_names(
 def _marked_lines(view: str) -> list[Span]:
     """The lines with markup or quoted words in them; no name goes beyond its line."""
     found: list[Span] = []
-    for mark in _MARKS.finditer(view):
-        if not found or mark.start() >= found[-1].end:
-            end = view.find("\n", mark.end())
-            found.append(Span(view.rfind("\n", 0, mark.start()) + 1, end if end >= 0 else len(view)))
+    for mark in _MARK_BEGINS.finditer(view):
+        start = mark.start()
+        if (not found or start >= found[-1].end) and _MARKS.match(view, start):
+            end = view.find("\n", start)
+            found.append(Span(view.rfind("\n", 0, start) + 1, end if end >= 0 else len(view)))
     return found
 
 

@@ -49,6 +49,8 @@ class Chunk:
 
     indexes: list[int]
     tokens: list[tuple[str, int]]
+    names: list[int]
+    """The indexes of its names."""
     bindings: list[Binding] = field(default_factory=list)
     orphans: list[int] = field(default_factory=list)
     """Roles with no person in the chunk."""
@@ -59,11 +61,6 @@ class Chunk:
     """Names that follow another after a comma or "và" alone, with that other."""
     tenures: dict[int, Tenure] = field(default_factory=dict)
     """What "giữ chức", "từng là", "nguyên" say of a role and of those that follow it."""
-
-    @property
-    def names(self) -> list[int]:
-        """The indexes of its names."""
-        return [index for kind, index in self.tokens if kind == "NAME"]
 
 
 class Tokenizer:
@@ -98,7 +95,8 @@ class Tokenizer:
         if self._in_bracket:
             self._tokens.append(("_CLOSE", -1))
         indexes = [index for _, index in self._run]
-        return Chunk(indexes, self._tokens, joined=self._joined, listed=self._listed, tenures=self._tenures)
+        names = [index for kind, index in self._tokens if kind == "NAME"]
+        return Chunk(indexes, self._tokens, names, joined=self._joined, listed=self._listed, tenures=self._tenures)
 
     def _tenure(self, position: int, gap: tuple[str, ...], index: int) -> None:
         """Note what the words before a role say of it, or that it goes on as the role before."""

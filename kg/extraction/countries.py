@@ -68,5 +68,5 @@ class Countries:
 
     def is_in_brackets(self, pos: int) -> bool:
         """Whether a country stands in brackets at ``pos``."""
-        foreign = _IN_BRACKETS.match(self._view, pos)
+        foreign = _IN_BRACKETS.match(self._view, pos) if self._view.startswith(" (", pos) else None
         return foreign is not None and foreign[1] in self._lexicon.countries

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import ahocorasick
@@ -53,8 +54,7 @@ MACROS = {
 }
 
 
-def _begins(slot: Slot) -> int:
-    return slot.span.start
+_begins = attrgetter("span.start")
 
 
 @made_often
@@ -91,7 +91,7 @@ class Frame:
     def between(self, start: int, end: int, kind: SlotKind | None = None) -> tuple[Slot, ...]:
         """The slots whose signs stand between two positions of the frame's text."""
         found = self.slots[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return tuple(slot for slot in found if kind is None or slot.kind is kind)
+        return found if kind is None else tuple([slot for slot in found if slot.kind is kind])
 
 
 @made_often

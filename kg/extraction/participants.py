@@ -48,6 +48,7 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer=_Tokens, start="chunk", propagate_positions=False)
 
 
+_ROLES = frozenset({"ROLE", "LEAD", "MANY"})
 _SHARED_TITLES = ("Phó ", "Ủy viên", "Thứ trưởng", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên")
 
 
@@ -55,13 +56,15 @@ def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list
     """The chunks among ``items[first:last]``, parsed; one that the grammar refuses has ``is_parsed`` False."""
     found = chunks(view, items, first, last)
     for chunk in found:
-        if not any(kind in ("ROLE", "LEAD", "MANY") for kind, _ in chunk.tokens) or not chunk.tokens:
+        if not chunk.tokens:
             continue
-        parsed = _parsed(tuple(kind for kind, _ in chunk.tokens))
+        kinds, indexes = zip(*chunk.tokens, strict=True)
+        if _ROLES.isdisjoint(kinds):
+            continue
+        parsed = _parsed(kinds)
         if parsed is None:
             chunk.is_parsed = False
             continue
-        _, indexes = zip(*chunk.tokens, strict=True)
         chunk.bindings.extend(Binding(indexes[b.name], indexes[b.role], b.rule) for b in parsed.bindings)
         chunk.orphans.extend(indexes[role] for role in parsed.orphans)
         _end_lists(chunk, items)

@@ -27,7 +27,7 @@ class PersonRegister:
         self._ends: dict[str, list[int]] = {}
         """By the last word of a name, where in the order such names stand."""
         named = [(i, item.name) for i, item in enumerate(items.all) if isinstance(item, NameItem)]
-        tails = {tuple(w.lower() for w in name.words[-2:]) for _, name in named if len(name.words) > 2}
+        tails = {_lower(name.words[-2:]) for _, name in named if len(name.words) > 2}
         for index, name in named:
             if not name.is_short and not self._is_tail(name, tails) and not self._is_misspelt(name):
                 self._by_item[index] = self._add(name)
@@ -69,17 +69,17 @@ class PersonRegister:
             self._names[ref] = written
         self._mention(ref, name, is_short=False)
         self._ends.setdefault(name.words[-1].lower(), []).append(len(self._order))
-        self._order.append((name.span.start, ref, tuple(word.lower() for word in name.words)))
+        self._order.append((name.span.start, ref, _lower(name.words)))
         return ref
 
     def _mention(self, ref: str, name: NamePhrase, is_short: bool) -> None:
         found = self._spans.setdefault(ref, [])
-        if all(mention.span != name.span for mention in found[-1:]):
+        if not found or found[-1].span != name.span:
             found.append(PersonMention(name.span, ref, name.whole, is_short))
 
     def _known(self, name: NamePhrase) -> str | None:
         """Whom a given name means: the last person before whose name ends so, else the first after."""
-        words = tuple(word.lower() for word in name.words)
+        words = _lower(name.words)
         after: str | None = None
         for index in reversed(self._ends.get(words[-1], ())):
             at, ref, full = self._order[index]
@@ -92,7 +92,7 @@ class PersonRegister:
     @staticmethod
     def _is_tail(name: NamePhrase, tails: set[tuple[str, ...]]) -> bool:
         """Whether "bà Thanh Hà" is the end of a longer name of the text."""
-        return len(name.words) == 2 and name.has_honorific and tuple(word.lower() for word in name.words) in tails
+        return len(name.words) == 2 and name.has_honorific and _lower(name.words) in tails
 
     def _is_misspelt(self, name: NamePhrase) -> bool:
         """Whether a name under a picture differs in one word from one read before: a slip, not another person."""
@@ -109,6 +109,10 @@ class PersonRegister:
 def _order(mention: PersonMention) -> tuple[int, int, str, int, int, bool]:
     span, whole = mention.span, mention.whole
     return span.start, span.end, mention.ref, whole.start, whole.end, mention.is_short
+
+
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(words).lower().split(" "))
 
 
 def _key(words: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
@@ -233,5 +234,4 @@ def _of_unit(unit: PlaceName, position: int) -> NamedPlace:
     return NamedPlace(position, unit.type, unit.level, unit.name, unit, 0)
 
 
-def _at(place: NamedPlace) -> int:
-    return place.at
+_at = attrgetter("at")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import PlaceName
@@ -86,9 +87,5 @@ def span_at(spans: Sequence[Span], position: int) -> Span | None:
     return spans[index] if index >= 0 and position <= spans[index].end else None
 
 
-def _at(place: NamedPlace) -> int:
-    return place.at
-
-
-def _start(span: Span) -> int:
-    return span.start
+_at = attrgetter("at")
+_start = attrgetter("start")

@@ -112,7 +112,7 @@ def is_names_only(line: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    credit = _CREDIT.match(line) if len(line) <= _BYLINE_LIMIT + 40 and ":" in line else None
+    credit = _CREDIT.match(line) if len(line) <= _BYLINE_LIMIT + 40 else None
     return credit is not None and is_names_only(credit["names"].strip(" )."))
 
 
@@ -136,13 +136,13 @@ def _headline(lines: list[str]) -> int:
 def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | None:
     """Byline, caption, or neither."""
     folded = line.lower()
-    if _is_credit(line):
+    if ":" in line and _is_credit(line):
         return BlockKind.BYLINE
     if len(line) <= _BYLINE_LIMIT and _cues().match("byline", folded):
         return BlockKind.BYLINE
     if _FIGURE.match(line) or (len(line) <= _CAPTION_LIMIT and _cues().match("caption", folded)):
         return BlockKind.CAPTION
-    if following and _is_credit(following) and len(line) <= _CAPTION_LIMIT and line[-1] not in ".:;":
+    if ":" in following and _is_credit(following) and len(line) <= _CAPTION_LIMIT and line[-1] not in ".:;":
         return BlockKind.CAPTION
     return BlockKind.BYLINE if is_tail and is_names_only(line) else None
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from kg.language.numbers import numbers
@@ -220,7 +221,7 @@ def _relatives(view: str) -> Iterator[DateMention]:
 
 def dates(view: str) -> tuple[DateMention, ...]:
     """Every date that the words name, in order of the text; the view's length and positions are the text's."""
-    return tuple(sorted((*_numbers(view), *_relatives(view)), key=lambda mention: mention.span))
+    return tuple(sorted((*_numbers(view), *_relatives(view)), key=_place))
 
 
 def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:
@@ -230,8 +231,8 @@ def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention
     return mentions[first:last]
 
 
-def _begins(mention: DateMention) -> int:
-    return mention.span.start
+_begins = attrgetter("span.start")
+_place = attrgetter("span.start", "span.end")
 
 
 def full_date(parts: DateParts) -> date | None:

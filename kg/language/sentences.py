@@ -89,7 +89,7 @@ def sentences(view: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, block in enumerate(blocks):
         parts = (block.span,) if block.kind in whole else _split(view, block.span)
-        found.extend(Sentence(span, index) for span in parts)
+        found.extend([Sentence(span, index) for span in parts])
     return tuple(found)
 
 
