@@ -13,7 +13,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from kg.namespaces import CV, DCT, FOAF, ITS, ORG, OWL, PROV, RDF, RDFS, SCHEMA, TB, TIME
-from server.labels import Labels
+from server.labels import LABELS, Labels
 from server.queries import select
 
 PAGE = 200
@@ -32,10 +32,10 @@ _QUOTED, _PART_OF, _PARTICIPATION = map(_node, (PROV.wasQuotedFrom, SCHEMA.isPar
 _CARRIERS = frozenset(map(_node, (ORG.Membership, ORG.Post, CV.Participation, TB.Quote, TB.Claim, ORG.ChangeEvent)))
 """Classes that say nothing by themselves: one that points here is given whole."""
 _CLAIM, _QUOTE = _node(TB.Claim), _node(TB.Quote)
-_BRIEF = frozenset(
+_BRIEF = frozenset(LABELS) | frozenset(
     map(_node, (RDF.type, TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal))
 )
-"""What is said of another thing that points here, beside its labels."""
+"""What is said of another thing that points here."""
 _APART = frozenset(map(_node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic)))
 """Properties that do not count as pointing at a thing: evidence is given with what it is for."""
 _NAMED_IN = _node(ITS.taIdentRef)
@@ -53,7 +53,7 @@ class Description:
     triples: set[ox.Triple] = field(default_factory=set)
     described: set[ox.NamedNode] = field(default_factory=set)
     complete: set[ox.NamedNode] = field(default_factory=set)
-    """Things of which all statements are among the triples, and so all labels."""
+    """Things of which all labels are among the triples."""
     next: str = ""
 
     def add(self, subject: ox.NamedNode) -> list[ox.Triple]:
@@ -63,11 +63,13 @@ class Description:
         self.complete.add(subject)
         return found
 
-    def add_some(self, subject: ox.NamedNode, wanted: frozenset[ox.NamedNode]) -> None:
-        """Add the statements with this subject and one of these properties."""
-        for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT):
-            if quad.predicate in wanted:
-                self.triples.add(quad.triple)
+    def add_brief(self, subject: ox.NamedNode, said: Iterable[ox.Triple] | None = None) -> None:
+        """Add what is told of another thing, its labels too; ``said`` is all that is stated of it, if known."""
+        if subject not in self.complete:
+            if said is None:
+                said = (quad.triple for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT))
+            self.triples.update(triple for triple in said if triple.predicate in _BRIEF)
+            self.complete.add(subject)
 
     def add_whole(self, subject: ox.NamedNode) -> None:
         """All statements with this subject and with its parts (hash IRIs)."""
@@ -118,7 +120,7 @@ class Description:
         said = [quad.triple for quad in self.store.quads_for_pattern(subject, None, None, _DEFAULT)]
         types = {triple.object for triple in said if triple.predicate == _TYPE}
         if not types & _CARRIERS:
-            self.triples.update(triple for triple in said if triple.predicate in _BRIEF)
+            self.add_brief(subject, said)
             return
         if _CLAIM in types:
             self.add_claim(subject)
@@ -130,7 +132,7 @@ class Description:
         for quad in list(self.store.quads_for_pattern(None, _PARTICIPATION, subject, _DEFAULT)):
             self.triples.add(quad.triple)
             if isinstance(quad.subject, ox.NamedNode):
-                self.add_some(quad.subject, _BRIEF)
+                self.add_brief(quad.subject)
 
     def add_labels(self) -> None:
         """Labels of everything that the triples name, in all languages."""
@@ -171,7 +173,8 @@ def describe(store: ox.Store, labels: Labels, thing: str, after: str = "") -> De
         for node in _capacities(found):
             found.add_whole(node)
     else:
-        found.add_some(found.thing, frozenset([_TYPE]))
+        quads = store.quads_for_pattern(found.thing, _TYPE, None, _DEFAULT)
+        found.triples |= {quad.triple for quad in quads}
     found.add_incoming(after)
     found.add_labels()
     return found

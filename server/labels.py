@@ -14,7 +14,7 @@ from server.snapshots import Snapshot
 KEPT = 20_000
 """Most things whose labels are kept; some 20 MB."""
 _DEFAULT = ox.DefaultGraph()
-_PROPERTIES = tuple(ox.NamedNode(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
+LABELS = tuple(ox.NamedNode(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
 
 
 class Labels:
@@ -27,7 +27,7 @@ class Labels:
     def _read(self, node: ox.NamedNode) -> tuple[ox.Triple, ...]:
         """The statements that name a thing."""
         find = self._store.quads_for_pattern
-        return tuple(quad.triple for p in _PROPERTIES for quad in find(node, p, None, _DEFAULT))
+        return tuple(quad.triple for p in LABELS for quad in find(node, p, None, _DEFAULT))
 
 
 class LabelsNow:

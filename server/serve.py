@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import resource
 from dataclasses import replace
@@ -55,6 +56,7 @@ def load(settings: Settings, folder: Path) -> Flask:
     here = app.extensions["site"]
     assert isinstance(here, Site)  # noqa: S101
     here.pool.start()
+    gc.freeze()  # what lives as long as the process need not be looked through again and again
     return app
 
 
