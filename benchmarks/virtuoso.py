@@ -108,19 +108,26 @@ def load(place: Place, folder: Path, port: int) -> None:
         return
     write(place, folder)
     statement(port, f"ld_dir('.', '*.nq', '{MERGED}');")
-    loaders = [subprocess.Popen(isql(port, "rdf_loader_run();"), stdout=subprocess.DEVNULL) for _ in range(LOADERS)]
-    for loader in loaders:
-        loader.wait()
-    failed = statement(
-        port, "SELECT ll_file, ll_error FROM DB.DBA.load_list WHERE ll_error IS NOT NULL OR ll_state <> 2;"
-    )
-    if ".nq" in failed:
+    for count in (LOADERS, 1, 1):  # two at a time can lock each other out; what failed is loaded by one
+        if not (failed := run_loaders(port, count)):
+            break
+    else:
         raise SystemExit(f"Virtuoso did not load all: {failed}")
     statement(port, "checkpoint;")
     for file in folder.glob("*.nq"):
         file.unlink()
     mark.write_text(wanted, encoding="utf-8")
     print(f"Virtuoso loaded the quads in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def run_loaders(port: int, count: int) -> str:
+    """Load the files that are waiting; what failed, which is then waiting again. Loading twice does no harm."""
+    loaders = [subprocess.Popen(isql(port, "rdf_loader_run();"), stdout=subprocess.DEVNULL) for _ in range(count)]
+    for loader in loaders:
+        loader.wait()
+    failed = statement(port, "SELECT ll_file, ll_error FROM DB.DBA.load_list WHERE ll_error IS NOT NULL;")
+    statement(port, "UPDATE DB.DBA.load_list SET ll_state = 0, ll_error = NULL WHERE ll_error IS NOT NULL;")
+    return failed if ".nq" in failed else ""
 
 
 def write(place: Place, folder: Path) -> None:
