@@ -71,6 +71,7 @@ def dump(store: Path, form: str | None, file: Path) -> None:
 @pass_context
 def load(context: Context, file: Path, store: Path) -> None:
     """Load, then let readers see it."""
+    format_for(file)  # before a store is made for a file that cannot be loaded
     with EmbeddedStore.open(store, context.settings.base) as opened:
         count = load_from(opened, file)
         publish_snapshot(opened, PARTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.commands.code_labels import code_label
 from kg.extraction.facts import Agreement, Document, Event, Evidence, Office, Participation, Reading, Tenure
 from kg.extraction.rules import rules
 from kg.interface import say
@@ -79,7 +80,7 @@ def _row(kind: str, statement: str, evidence: Evidence, *about: str) -> FactRow:
 
 
 def _event_rows(event: Event, names: dict[str, str], places: dict[str, str]) -> Iterator[FactRow]:
-    yield _row(say("sự kiện", "event"), f"{event.kind.value}: {event.name}", event.evidence)
+    yield _row(say("sự kiện", "event"), f"{code_label('event-kind', event.kind.value)}: {event.name}", event.evidence)
     if event.start and event.time_evidence:
         period = str(event.start) if event.end in (None, event.start) else f"{event.start} – {event.end}"
         yield _row(say("thời gian", "time"), period, event.time_evidence, f"{event.ref}/time")
@@ -100,7 +101,8 @@ def _office(office: Office, names: dict[str, str]) -> str:
 
 
 def _participation(participation: Participation, names: dict[str, str]) -> str:
-    return f"{names[participation.participant]}: {participation.part.value}"
+    part = code_label("participation-role", participation.part.value)
+    return f"{names[participation.participant]}: {part}"
 
 
 def _agreement(agreement: Agreement, names: dict[str, str]) -> str:

@@ -8,9 +8,20 @@ import click
 
 from kg.commands.common import store_option
 from kg.interface import say
+from kg.problems import KgError, Problem
 from kg.store.folder import StoreFolder
 from kg.store.reports import remove_report
 from kg.store.reports import reports as all_reports
+
+
+def _unknown(number: int) -> Problem:
+    return Problem(
+        "no-such-report",
+        f"Không có báo cáo số {number}.",
+        f"There is no report number {number}.",
+        "Xem các số bằng kg reports.",
+        "See their numbers by kg reports.",
+    )
 
 
 @click.command(
@@ -27,7 +38,7 @@ def reports(store: Path, done: tuple[int, ...]) -> None:
     StoreFolder.open(store)
     for number in done:
         if not remove_report(store, number):
-            click.echo(say(f"Không có báo cáo số {number}.", f"There is no report number {number}."), err=True)
+            raise KgError(_unknown(number))
     for one in all_reports(store):
         click.echo(f"{one.number}  {one.time}  {one.page}  {one.contact}".rstrip())
         if one.fact:

@@ -104,7 +104,7 @@ def _check(registry: Registry) -> None:
 
 def _rows(stream: TextIO) -> Iterator[tuple[int, str, list[Any]]]:
     number = 0
-    while line := stream.readline(_LONGEST_LINE):
+    while line := _line_after(stream, number):
         number += 1
         try:
             data = json.loads(line)
@@ -119,6 +119,13 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, str, list[Any]]]:
         yield number, data[0], data[1:]
     if number == 0:
         raise bad_line(0, "tệp trống", "the file is empty")
+
+
+def _line_after(stream: TextIO, number: int) -> str:
+    try:
+        return stream.readline(_LONGEST_LINE)
+    except UnicodeDecodeError as error:
+        raise bad_line(number + 1, "không phải văn bản UTF-8", "it is not UTF-8 text") from error
 
 
 def _is_row(data: object) -> bool:

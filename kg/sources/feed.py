@@ -183,6 +183,7 @@ def _damaged(source: str, why: Reason) -> SourceError:
             "Hãy lưu lại nguồn tin (RSS, Atom), hoặc lưu riêng từng trang của nó.",
             "Save the feed (RSS, Atom) again, or save its pages one by one.",
             source=source,
+            place=why.place,
         )
     )
 

@@ -116,3 +116,10 @@ def test_a_text_without_marks_is_told_so() -> None:
 
 def test_a_text_with_facts_has_no_such_words(reading: Reading) -> None:
     assert "No facts" not in shown(reading)
+
+
+def test_codes_are_words_of_the_readers_language(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "conference: " in shown(reading) and "attendee" in shown(reading)
+    monkeypatch.setenv("KG_LANG", "vi")
+    output = shown(reading)
+    assert "hội nghị: " in output and "người dự" in output and "attendee" not in output and "conference" not in output

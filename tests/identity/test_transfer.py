@@ -79,3 +79,11 @@ def test_lines_that_are_no_rows_are_refused_and_nothing_is_taken_in(registry: Re
     with pytest.raises(IdentityError):
         import_(registry, io.StringIO(lines))
     assert exported(registry) == before
+
+
+def test_a_file_that_is_no_text_is_refused(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "keys.jsonl"
+    path.write_bytes(b'{"registry": 1}\n\xff\xfe\n')
+    with path.open(encoding="utf-8") as stream, pytest.raises(IdentityError) as caught:
+        import_(registry, stream)
+    assert "UTF-8" in caught.value.problem.vi
