@@ -28,7 +28,6 @@ from kg.language.span import Span
 _ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
 _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
-_MEMBERS_OF = re.compile(r"(?<!\w)các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)? $", re.IGNORECASE)
 _KIN = re.compile(r"(?<!\w)(?:trẻ|anh|chị|đàn|con) (?:em|cháu)$", re.IGNORECASE)
 """Compounds whose second word is elsewhere a form of address."""
 
@@ -81,6 +80,8 @@ class ItemReader:
                 self._short_names.note(role.agency)
             if role.list_head is not None:
                 self._list_head = role
+            else:
+                self._list_head = role if role.is_plural and _is_of_bare_unit(role.agency) else None
             return role.span.end
         if self.agencies.may_begin(start):
             previous = self._items[-1] if self._items else None
@@ -131,14 +132,17 @@ class ItemReader:
         span = Span(phrases[0].span.start, phrases[-1].span.end)
         joins = self._memberships.joins(span.start)
         follows = self._memberships.goes_on(self._items[-1] if self._items else None, span.start)
-        heads = (
-            self._view[span.end : span.end + 1] == ":"
-            and _MEMBERS_OF.search(self._view, max(0, span.start - 24), span.start) is not None
-        )
+        colon = self._memberships.list_colon(span.start, span.end)
+        heads = colon > 0
+        borne = self._memberships.title_borne(self._items[-1] if self._items else None, phrases[0])
         if (joins or follows or heads) and all(self._memberships.has_members(p) for p in phrases):
             for phrase in phrases:
-                role = RolePhrase(phrase.span, "Ủy viên", frozenset(), phrase, is_plural=heads, has_colon=heads)
-                self._items.append(RoleItem(phrase.span, role))
+                words = Span(phrase.span.start, max(colon, phrase.span.end))
+                role = RolePhrase(words, "Ủy viên", frozenset(), phrase, is_plural=heads, has_colon=heads)
+                self._items.append(RoleItem(words, role))
+            return max(colon, span.end)
+        if borne and len(phrases) == 1:
+            self._items.append(RoleItem(span, RolePhrase(span, borne, frozenset(), phrases[0])))
         else:
             self._items.append(AgencyItem(span, tuple(phrases)))
         return span.end
@@ -155,14 +159,27 @@ class ItemReader:
             ",",
         ):
             return 0
-        head: Head | None = opened.list_head
-        at = start - 1 if self._view[start - 1] == " " else start
-        phrase = self.agencies.read_headless(head, start, at) if head is not None else None
+        phrase = self._listed_phrase(opened, start)
         if phrase is None:
             return 0
         role = replace(opened, span=phrase.span, agency=phrase, list_head=None, is_plural=False, has_colon=False)
         self._items.append(RoleItem(phrase.span, role))
         return phrase.span.end
+
+    def _listed_phrase(self, opened: RolePhrase, start: int) -> AgencyPhrase | None:
+        """The agency that a field of work or, for "các Chủ tịch UBND huyện", a place in brackets tells."""
+        head: Head | None = opened.list_head
+        if head is not None:
+            at = start - 1 if self._view[start - 1] == " " else start
+            return self.agencies.read_headless(head, start, at)
+        agency = opened.agency
+        tier = agency.place.tier if agency is not None and agency.place is not None else None
+        places = self.agencies.places
+        if agency is not None and agency.head is not None and agency.head.join == "fused":
+            place = places.read_fused(start, agency.head.levels)
+        else:
+            place = places.read_as(start, tier) if tier is not None else None
+        return replace(agency, span=place.span, place=place) if agency is not None and place is not None else None
 
     def _plain_name(self, start: int) -> int:
         if not self._view[start].isupper() or not self._names.has_words(start):
@@ -216,3 +233,12 @@ class ItemReader:
         """Whether the whole line is in capitals, where capitals say nothing."""
         index = bisect_right(self._block_starts, start) - 1
         return index >= 0 and self._article.blocks[index].span.of(self._view).isupper()
+
+
+def _is_of_bare_unit(agency: AgencyPhrase | None) -> bool:
+    """Whether the agency is of a district or commune that is not named: "UBND huyện", "Huyện ủy"."""
+    place = agency.place if agency is not None else None
+    head = agency.head if agency is not None else None
+    if head is not None and head.join == "fused" and "district" in head.levels:
+        return place is None
+    return place is not None and not place.name and place.tier is not None and place.tier.level != "province"

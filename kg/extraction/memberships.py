@@ -7,10 +7,25 @@ import re
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.chart import Chart
-from kg.extraction.items import Item, RoleItem
+from kg.extraction.items import Item, NameItem, RoleItem
 
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
 _JOINS = ("gia ", "vào ", "nhập ", "làm ")
+_MEMBERS_OF = re.compile(
+    r"(?<!\w)(?:các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)?|danh sách(?: các)?"
+    r"(?: đồng chí| ủy viên| thành viên)?(?: trúng cử| tham gia| được bầu)?(?: vào)?) $",
+    re.IGNORECASE,
+)
+_LIST_OF = re.compile(
+    r"(?<!\w)danh sách(?: các)?(?: đồng chí| ủy viên| thành viên)?(?: trúng cử| tham gia| được bầu)?(?: vào)? $",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"[^.:;\n]{0,80}:")
+_CONSISTS = re.compile(
+    r"(?:,? khóa [\w-]+)?(?:,? nhiệm kỳ[^,:;\n]{3,16})?,? (?:gồm có|gồm|có)(?: \d{1,2}| các)?"
+    r"(?: đồng chí| ông, bà| ông| bà| ủy viên| thành viên| vị)[^.:;\n]{0,40}?:"
+)
+_BESIDE = (", ", " (", " - ", " thuộc ", " của ", ", thuộc ", ", của ")
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 
@@ -42,7 +57,30 @@ class Memberships:
         following = _JOINED.match(self._view, phrase.span.end)
         next_body = self._agencies.read(following.end(), True) if following and phrase.is_bare else None
         leads = next_body is not None and next_body.kind == "committee" and not next_body.is_bare
+        leads = leads or self.list_colon(start, phrase.span.end) > 0
         return [phrase] if self.joins(start) or self.goes_on(previous, start) or leads else []
+
+    def list_colon(self, start: int, end: int) -> int:
+        """Where the colon stands behind a body whose members follow one by one; 0 if none do.
+
+        "Danh sách Ban Thường vụ khóa XVIII, ngoài các đồng chí trên, còn có:", "Ban Chấp hành gồm các đồng chí:".
+        """
+        if self._view[end : end + 1] == ":":
+            return end if _MEMBERS_OF.search(self._view, max(0, start - 40), start) else 0
+        goes_on = _LIST_GOES_ON if _LIST_OF.search(self._view, max(0, start - 60), start) else _CONSISTS
+        found = goes_on.match(self._view, end)
+        return found.end() - 1 if found else 0
+
+    def title_borne(self, previous: Item | None, phrase: AgencyPhrase) -> str:
+        """The title that a body right behind a name gives: "ông A - Thường vụ Tỉnh ủy", "luật sư B (Công ty Luật)"."""
+        if not isinstance(previous, NameItem) or phrase.head is None:
+            return ""
+        gap = self._view[previous.span.end : phrase.span.start]
+        if phrase.head.id == "ban-thuong-vu" and gap in (" - ", ", ", " ("):
+            return "Ủy viên" if self._view.startswith(("Thường vụ", "thường vụ"), phrase.span.start) else ""
+        is_firm = phrase.head.id == "van-phong-luat-su" or phrase.descriptor.startswith(("Luật ", "luật "))
+        is_lawyer = self._view[previous.span.start : previous.span.start + 12].lower().startswith(("luật sư ", "ls. "))
+        return "Luật sư" if is_firm and is_lawyer and gap in _BESIDE else ""
 
     def has_members(self, phrase: AgencyPhrase) -> bool:
         """Whether "vào" or "tham gia" it makes someone its member."""

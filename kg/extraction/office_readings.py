@@ -7,14 +7,14 @@ that join person and role, and what they mean for the tenure, stand in ``data/of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from kg.extraction.article import Article
-from kg.extraction.chunk_tokens import Chunk
+from kg.extraction.chunk_tokens import Binding, Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.participants import read_chunks
@@ -91,7 +91,9 @@ class OfficeReader:
         self._unborne: list[int] = []
         self._unread: list[Span] = []
         self._subjects: list[int] = []
-        self._heading: tuple[int, ...] = ()
+        self._unit_starts = [unit.span.start for unit in article.units]
+        self._heading: tuple[int, int] | None = None
+        """The role above a list and where the list ends: "Danh sách Ban Thường vụ:" with its lines."""
 
     def read(self) -> OfficeReadings:
         """Read every sentence in order."""
@@ -102,7 +104,9 @@ class OfficeReader:
             if first < last:
                 self._sign(signing, first, last, sentence.span)
                 signing = self._signing(first, last, sentence.span) or signing
+                self._listed(first, last, sentence.span)
                 self._sentence(sentence.span, read_chunks(self._view, self._items, first, last))
+                self._head(last - 1, sentence.span)
         return OfficeReadings(tuple(self._bound), tuple(self._unborne), tuple(self._unread))
 
     def _signing(self, first: int, last: int, sentence: Span) -> tuple[int, ...]:
@@ -122,6 +126,27 @@ class OfficeReader:
             and first == signing[0] + 1
         ):
             self._bound.append(BoundRole(first, signing[0], "role-of-signer", Tenure.HELD, ()))
+
+    def _head(self, last: int, sentence: Span) -> None:
+        """Note a role of several that ends a sentence above a list."""
+        item = self._items[last]
+        if not isinstance(item, RoleItem) or not item.role.is_plural or item.role.list_head is not None:
+            return
+        if self._view[item.span.end : sentence.end].strip() == ":":
+            unit = self._article.units[bisect_right(self._unit_starts, sentence.start) - 1]
+            self._heading = (last, unit.span.end)
+
+    def _listed(self, first: int, last: int, sentence: Span) -> None:
+        """The person that a line of the list begins with has the role above it."""
+        if self._heading is None or sentence.start >= self._heading[1]:
+            self._heading = None
+            return
+        item = self._items[first]
+        if isinstance(item, NameItem) and item.span.start == sentence.start:
+            head = self._role(self._heading[0]).role
+            own = (other.role.title for other in self._items[first + 1 : last] if isinstance(other, RoleItem))
+            if head.title not in own or head.title == "Ủy viên":
+                self._bound.append(BoundRole(first, self._heading[0], "role-of-list", Tenure.HELD, ()))
 
     def _sentence(self, span: Span, chunks: list[Chunk]) -> None:
         names: list[int] = []
@@ -147,13 +172,21 @@ class OfficeReader:
             of_name.setdefault(binding.name, []).append(binding.role)
         for binding in chunk.bindings:
             role = self._role(binding.role)
-            if role.role.list_head is not None:
+            if role.role.list_head is not None or self._is_told_in_brackets(binding, of_name[binding.name]):
                 continue
             tenure = chunk.tenures.get(binding.role, Tenure.LEFT if binding.name in leavers else Tenure.HELD)
             if tenure is Tenure.ASSUMED and is_before:
                 tenure = Tenure.HELD
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
+
+    def _is_told_in_brackets(self, binding: Binding, roles: list[int]) -> bool:
+        """Whether the title that heads a list is said again for one: "Các Phó Chủ tịch UBND huyện: A (Bến Lức)"."""
+        if binding.rule != "role-of-list":
+            return False
+        head = self._role(binding.role).role
+        others = (self._role(index).role for index in roles if index != binding.role)
+        return any(other.title == head.title and other.span.start > head.span.end for other in others)
 
     def _predecessors(self, chunk: Chunk) -> None:
         """Who had the office that another takes over: "ông A giữ chức Giám đốc, thay ông B nghỉ hưu"."""

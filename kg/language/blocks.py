@@ -157,6 +157,7 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else ""
         in_list = _continues_list(lines, kinds, index)
+        in_list = in_list or (kinds[-1] is BlockKind.LIST_ITEM and _MARKER.match(line) is not None)
         is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
         is_date = index not in headings and is_date_line(line)
         special = BlockKind.DATELINE if is_date else _bottom_or_picture(line, following, is_tail)

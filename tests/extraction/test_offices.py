@@ -519,3 +519,51 @@ def test_offices_of_another_state() -> None:
 )
 def test_offices_of_inner_units_boards_and_branches(role: str, agency: str) -> None:
     assert held(f"Bà Hồ Na, {role} dự.") == {"Hồ Na": [agency]}
+
+
+def test_members_named_under_a_list_of_their_committee() -> None:
+    assert held(
+        "Danh sách Ban Thường vụ Hội Nông dân tỉnh khóa X, ngoài Chủ tịch, còn có:\n1. Lê Văn Mận, Trưởng ban Tổ chức "
+        "Hội Nông dân tỉnh;\n2. Hồ Thị Na.\n\nĐại hội bầu Ban Chấp hành "
+        "Hội Phụ nữ tỉnh gồm 2 đồng chí: Lý Thị Sa, Lò Én."
+    ) == {
+        "Lê Văn Mận": [
+            "Trưởng ban @ Ban Tổ chức Hội Nông dân tỉnh Long An",
+            "Ủy viên @ Ban Thường vụ Hội Nông dân tỉnh Long An",
+        ],
+        "Hồ Thị Na": ["Ủy viên @ Ban Thường vụ Hội Nông dân tỉnh Long An"],
+        "Lý Thị Sa": ["Ủy viên @ Ban Chấp hành Hội Liên hiệp Phụ nữ tỉnh Long An"],
+        "Lò Én": ["Ủy viên @ Ban Chấp hành Hội Liên hiệp Phụ nữ tỉnh Long An"],
+    }
+
+
+def test_a_role_above_a_list_is_of_everyone_whose_line_follows() -> None:
+    assert held("Dự có các Phó Chủ tịch UBND tỉnh:\n- Ông Lê Mận;\n- Bà Hồ Na.\nÔng Lý Sa phát biểu với báo chí.") == {
+        "Lê Mận": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+        "Hồ Na": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+        "Lý Sa": [],
+    }
+
+
+def test_places_in_brackets_tell_whose_heads_are_meant() -> None:
+    assert held(
+        "Các Phó Chủ tịch UBND huyện Lê Văn Mận (Bến Lức), Hồ Thị Na (Đức Huệ) dự. Các Bí thư Huyện ủy: "
+        "Lý Văn Sa (Bến Lức), Lò Thị Én (Đức Huệ) phát biểu."
+    ) == {
+        "Lê Văn Mận": ["Phó Chủ tịch @ Ủy ban nhân dân huyện Bến Lức"],
+        "Hồ Thị Na": ["Phó Chủ tịch @ Ủy ban nhân dân huyện Đức Huệ"],
+        "Lý Văn Sa": ["Bí thư @ Huyện ủy Bến Lức"],
+        "Lò Thị Én": ["Bí thư @ Huyện ủy Đức Huệ"],
+    }
+
+
+def test_lawyers_and_members_told_by_the_body_beside_their_names() -> None:
+    assert held(
+        "Luật sư Lê Mận (Công ty Luật Bình An); luật sư Hồ Na, thuộc Văn phòng luật sư Tâm Sáng; ông Lý Sa - Thường vụ "
+        "Tỉnh ủy - Phó Chủ tịch UBND tỉnh; ông Lò Én, Công ty Luật Bình An dự."
+    ) == {
+        "Lê Mận": ["Luật sư @ Công ty Luật Bình An"],
+        "Hồ Na": ["Luật sư @ Văn phòng Luật sư Tâm Sáng"],
+        "Lý Sa": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An", "Ủy viên @ Ban Thường vụ Tỉnh ủy Long An"],
+        "Lò Én": [],
+    }
