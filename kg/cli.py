@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from kg.commands.common import Context, show_problem
 from kg.commands.wording import Localised, usage_error
 from kg.interface import say
 from kg.problems import KgError, Problem, SettingsError, Severity
+from kg.reasons import Reason
 from kg.settings import unknown_settings
 
 _COMMANDS = {
@@ -118,14 +120,16 @@ class Group(click.Group):
         except BrokenPipeError:  # the reader of our output has gone, as in "kg dump | head"
             sys.stderr.close()
             sys.exit(1)
+        except sqlite3.OperationalError as error:
+            show_problem(_refused(reasons.of_parser("sqlite", str(error))))
+            sys.exit(1)
         except OSError as error:  # a disk that is full, a folder that is closed: nothing that a program can mend
-            show_problem(_refused(error))
+            show_problem(_refused(reasons.of_system(error)))
             sys.exit(1)
 
 
-def _refused(error: OSError) -> Problem:
+def _refused(why: Reason) -> Problem:
     """What the operating system refused to a command."""
-    why = reasons.of_system(error)
     return Problem(
         "system",
         f"Hệ thống không cho làm tiếp: {why.vi}.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import os
 import re
 import socket
 from dataclasses import dataclass
@@ -47,9 +48,17 @@ def of_system(error: OSError, about: Path | str = "") -> Reason:
     if isinstance(error, TimeoutError) and not name:
         name = "ETIMEDOUT"
     en = error.strerror or str(error) or type(error).__name__
+    if not name:  # the store's engine tells the system's words within a sentence of its own
+        name = next((known for known, words in _words().items() if words in en), "")
     vi = _numbers().get(name) or f"lỗi hệ thống ({en})"
     file = str(error.filename) if error.filename is not None and str(error.filename) != str(about) else ""
     return Reason(f"{vi}: {file}", f"{en}: {file}") if file else Reason(vi, en)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The system's own words by the name of the error number, for those in the table."""
+    return {name: os.strerror(getattr(errno, name)) for name in _numbers() if hasattr(errno, name)}
 
 
 @cache

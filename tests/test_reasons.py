@@ -59,6 +59,11 @@ def test_an_unusual_reason_stands_in_brackets() -> None:
     assert reasons.of_parser("yaml", "something new").vi == "lỗi cú pháp (something new)"
 
 
+def test_the_words_of_the_system_are_found_in_a_sentence_of_the_engine() -> None:
+    error = OSError("IO error: No space left on device: While appending to file: /a/000032.sst")
+    assert reasons.of_system(error).vi == "đĩa đã đầy"
+
+
 def test_a_name_of_no_machine() -> None:
     why = reasons.of_system(socket.gaierror(socket.EAI_NONAME, "Name or service not known"))
     assert why.vi == "không tìm thấy tên máy này"
