@@ -13,7 +13,7 @@ from math import isfinite
 
 from server.pages.view import Link
 
-MOST_BARS, MOST_SPANS = 40, 60
+MOST_BARS, MOST_SPANS = 40, 30
 """Most rows that a chart shows."""
 _MOST_TICKS = 7
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)

@@ -9,7 +9,7 @@ from server.pages.charts import timeline
 from server.pages.lists import LENGTH, cut, dated, facts, held, holding, more, own_words, section, when
 from server.pages.page import Fact, Item, Page, Section
 from server.pages.view import Link, View
-from server.queries import Row
+from server.queries import Row, Term
 
 
 def person(view: View, thing: ox.NamedNode) -> Page:
@@ -17,7 +17,8 @@ def person(view: View, thing: ox.NamedNode) -> Page:
     rows = view.rows("offices-of-person", this=thing)
     offices = [holding(view, row, _titled(view, row), [view.link(row["agency"])]) for row in rows]
     drawn = timeline([dated(view, row, [_titled(view, row), view.link(row["agency"])]) for row in reversed(rows)])
-    same = [Item(view.link(row["item"])) for row in view.rows("possibly-same", this=thing)]
+    same = [_namesake(view, row["item"]) for row in view.rows("possibly-same", this=thing)]
+    met, colleagues = (view.rows(name, this=thing) for name in ("met", "colleagues"))
     return Page(
         "person",
         view.link(thing),
@@ -26,8 +27,8 @@ def person(view: View, thing: ox.NamedNode) -> Page:
         [
             Section("offices", offices, cut=cut("offices-of-person", rows), timeline=drawn),
             took_part(view, thing),
-            Section("met", [_fellow(view, row, "met.times") for row in view.rows("met", this=thing)]),
-            Section("colleagues", [_colleague(view, row) for row in view.rows("colleagues", this=thing)]),
+            Section("met", [_fellow(view, row, "met.times") for row in met], cut=cut("met", met)),
+            Section("colleagues", [_colleague(view, row) for row in colleagues], cut=cut("colleagues", colleagues)),
             Section("possibly-same", same, note="possibly-same.note"),
             section(view, "mentions", "mentions", thing),
         ],
@@ -43,6 +44,12 @@ def _colleague(view: View, row: Row) -> Item:
     if row["times"] and row["times"].value != "1":
         return _fellow(view, row, "colleague.times")
     return Item(view.link(row["item"]), details=[view.link(row["shared"])])
+
+
+def _namesake(view: View, person: Term | None) -> Item:
+    """Somebody of the same name, with the office that tells them apart."""
+    rows = view.rows("offices-of-person", this=person)[:1] if isinstance(person, ox.NamedNode) else []
+    return Item(view.link(person), details=[Link(f"{view.label(r['role'])}, {view.label(r['agency'])}") for r in rows])
 
 
 def _titled(view: View, row: Row) -> Link:

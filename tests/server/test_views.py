@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from selectolax.lexbor import LexborHTMLParser
 
 from server import pages
-from server.pages.charts import MOST_BARS, Dated, Tick, bars, timeline
+from server.pages.charts import MOST_BARS, MOST_SPANS, Dated, Tick, bars, timeline
 from server.pages.view import Link, View
 from server.site import site
 from server.sparql.views import Drawn, drawn
@@ -92,7 +92,7 @@ def test_charts_are_bounded() -> None:
     assert len(bars([(label, 1.0, "1")] * 500)) == MOST_BARS
     long = timeline([Dated(label, "", f"{1900 + n}", "") for n in range(100)])
     assert long is not None
-    assert (len(long.spans), long.left_out) == (60, 40)
+    assert (len(long.spans), long.left_out) == (MOST_SPANS, 100 - MOST_SPANS)
     assert len(long.ticks) <= 8
     assert Tick("1900", 0.0) in long.ticks
     assert timeline([Dated(label, "", "2020", ""), Dated(label, "", "", "")]) is None
