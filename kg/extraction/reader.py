@@ -37,7 +37,11 @@ _RULE_FILES = (".py", ".csv", ".yaml", ".lark")
 
 
 class Reader:
-    """Reads announcements. One reader serves any number; it keeps nothing of what it has read."""
+    """Reads announcements. One reader serves any number.
+
+    Of what it has read it remembers only what comes back in many announcements (labels, connectives, publishers'
+    names), a bounded number of each; no reading depends on it.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer

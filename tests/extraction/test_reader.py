@@ -1,3 +1,4 @@
+import gc
 import time
 
 import pytest
@@ -113,3 +114,15 @@ def test_the_title_is_kept_as_printed() -> None:
     text = "Tin tức\nTỉnh uỷ Hà Nam họp – bàn “việc lớn”\nHọp."
     assert read(text).title == "Tỉnh uỷ Hà Nam họp – bàn “việc lớn”"
     assert match_view(read(text).title) != read(text).title
+
+
+def test_a_reading_leaves_no_circles_behind() -> None:
+    text = WORDS.replace("|", " ")
+    before = read(text)  # tables are loaded
+    gc.collect()
+    gc.disable()
+    try:
+        assert read(text) == before
+        assert gc.collect() == 0  # all but the reading was freed as soon as it was read
+    finally:
+        gc.enable()
