@@ -12,7 +12,7 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE, EACH = 3, 2
+AT_ONCE, EACH = 2, 1
 """Turns at the same time, and most of them for one address: a page that takes long holds up no other client."""
 
 
