@@ -258,5 +258,5 @@ class AgencyRegister:
 
 def _is_bare_party(item: AgencyItem) -> bool:
     """Whether the words are a Party committee's head alone, whose body comes next."""
-    last = item.phrases[-1]
+    last = item.phrases[-1].core
     return last.is_bare and last.head is not None and last.head.id in _PARTY_COMMITTEES

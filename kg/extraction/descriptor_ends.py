@@ -8,11 +8,14 @@ from collections.abc import Callable
 from kg.extraction.chart import Chart, Head
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.tables import middle_names
 
 CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b)")
 NAMED = re.compile(rf" {UPPER}")
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
 
@@ -48,6 +51,8 @@ class DescriptorEnds:
             return True
         if head.kind in ("company", "bank") and self.is_person(at, 3):
             return True
+        if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
+            return True
         return self.is_person(at, 2) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
 
     def _is_in_name(self, head: Head, at: int) -> bool:
@@ -72,6 +77,15 @@ class DescriptorEnds:
             return False
         name = next((c for c in self._lexicon.countries if self._view.startswith(c, at)), None)
         return name is not None and _ENDS_NAME.match(self._view, at + len(name)) is not None
+
+    def _is_rarer_person(self, at: int) -> bool:
+        """A person whose surname is a common word too, told by the middle name or by small letters before."""
+        words = _THREE_WORDS.match(self._view, at)
+        first, *others = words[0].lower().split(" ") if words else [""]
+        if first not in self._lexicon.surnames:
+            return False
+        before = _WORD_BEFORE.search(self._view, max(0, at - 12), at)
+        return others[0] in middle_names() or (before is not None and before[1].islower())
 
     def is_person(self, at: int, size: int) -> bool:
         """A surname and more capitalised words, ``size`` in all or more."""

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
 
 from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.tables import rows
+from kg.extraction.tables import middle_names
 from kg.language.span import Span
 from kg.made_often import made_often
 
@@ -56,11 +55,6 @@ class _Standing(IntEnum):
     ALONE = 2
 
 
-@cache
-def _middle_names() -> frozenset[str]:
-    return frozenset(row["name"].lower() for row in rows("middle_names"))
-
-
 class PersonNames:
     """Reads persons' names at given positions of one text."""
 
@@ -71,7 +65,7 @@ class PersonNames:
         self._agency_end = agency_end
         self._known: dict[int, tuple[str, ...]] = {}
         self._standing: dict[int, _Standing] = {}
-        self._middle = _middle_names()
+        self._middle = middle_names()
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
         """Where the honorifics that begin at ``start`` end ("đồng chí Đại tá, TS."), and whether they are plural."""

@@ -66,6 +66,8 @@ class PlaceSides:
             return None
         sides = list(_SIDE.finditer(self._view, max(sentence.start, position - _REACH), position))
         who = sides[-1]["who"] if sides else ""
+        if who in ("tỉnh", "thành phố"):  # "về phía tỉnh Champasak có …"
+            return next((place for place in self._abroad if place.at == sides[-1].start("who")), None)
         if who.startswith("Việt Nam") or not who.startswith(("bạn", *self._countries)):
             return None
         before = bisect_left(self._abroad, position, key=_at)

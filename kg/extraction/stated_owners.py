@@ -77,6 +77,8 @@ class StatedOwners:
         parent = self._read(off.end(), is_of) or (self._bare_body(off.end()) if is_of else None)
         if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
             return phrase
+        if off[0] == ", " and parent.head is head:
+            return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list
         if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:

@@ -16,6 +16,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+@cache
+def middle_names() -> frozenset[str]:
+    """Usual middle names of persons, in small letters."""
+    return frozenset(row["name"].lower() for row in rows("middle_names"))
+
+
 def cell(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several, parted by "|"."""
     return tuple(part.strip() for part in text.split("|") if part.strip())

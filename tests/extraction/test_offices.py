@@ -567,3 +567,44 @@ def test_lawyers_and_members_told_by_the_body_beside_their_names() -> None:
         "Lý Sa": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An", "Ủy viên @ Ban Thường vụ Tỉnh ủy Long An"],
         "Lò Én": [],
     }
+
+
+def test_a_surname_that_is_a_word_ends_the_name_of_an_office() -> None:
+    assert held(
+        "Chi cục trưởng Chi cục Thủy lợi Đinh Văn Mận và Phó Cục trưởng Cục Quản lý công trình giao thông "
+        "Lương Hiền Na dự."
+    ) == {
+        "Đinh Văn Mận": ["Chi cục trưởng @ Chi cục Thủy lợi tỉnh Long An"],
+        "Lương Hiền Na": ["Phó Cục trưởng @ Cục Quản lý công trình giao thông"],
+    }
+
+
+def test_the_side_of_a_province_abroad_named_as_such() -> None:
+    assert held(
+        "Tỉnh Long An tiếp đoàn tỉnh Champasak (Lào). Về phía tỉnh Champasak có ông Khăm Na, Giám đốc Sở Tài chính; "
+        "về phía tỉnh Long An có ông Lê Mận, Giám đốc Sở Tài chính."
+    ) == {
+        "Khăm Na": ["Giám đốc @ Sở Tài chính tỉnh Champasak"],
+        "Lê Mận": ["Giám đốc @ Sở Tài chính tỉnh Long An"],
+    }
+
+
+def test_centres_in_a_row_are_a_list() -> None:
+    _, found = actors(
+        "Họp chuyên môn\nDự có Trung tâm Đột quỵ, Trung tâm Tim mạch và Khoa Cấp cứu.",
+        publisher="Bệnh viện Đa khoa tỉnh Long An",
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Khoa Cấp cứu",
+        "Trung tâm Tim mạch, Bệnh viện Đa khoa tỉnh Long An",
+        "Trung tâm Đột quỵ, Bệnh viện Đa khoa tỉnh Long An",
+    ]
+
+
+def test_the_branch_of_a_bank_tells_the_province() -> None:
+    _, found = actors(
+        "Ngân hàng Nhà nước chi nhánh tỉnh Hà Giang họp\nÔng Lê Mận, Giám đốc NHNN chi nhánh tỉnh làm việc với "
+        "Kho bạc Nhà nước tỉnh."
+    )
+    assert offices(found) == {"Lê Mận": ["Giám đốc @ Ngân hàng Nhà nước chi nhánh tỉnh Hà Giang"]}
+    assert "Kho bạc Nhà nước tỉnh Hà Giang" in [agency.label for agency in found.agencies]
