@@ -14,6 +14,7 @@ from kg.extraction.reader import Reader
 from kg.identity import problems
 from kg.identity.iris import Iris
 from kg.identity.outline import Outline
+from kg.identity.outlines import Outlines
 from kg.identity.redirects import describe as describe_redirects
 from kg.identity.resolver import Plan, Resolver
 from kg.mapping.mapper import AuthorityStatements, map_reading
@@ -69,18 +70,22 @@ class Run:
     def files(self, paths: Sequence[Path], replace: bool = False) -> Summary:
         """Take all files through; ``replace`` lets another title replace one of the same identity."""
         try:
-            read = list(self._read(find_files(paths)))
+            versions = list(self._read(find_files(paths)))
+            outlines = Outlines(len(versions), self._outline)
             with self.summary.timed("resolve"):
-                plan = self._rooms.resolver.plan([outline for outline, _ in read], replace)
+                plan = self._rooms.resolver.plan(outlines, replace)
             for position, problem in plan.refused.items():
-                self.summary.refuse(read[position][0].source, problem)
-            self._publish(plan, [version for _, version in read])
+                self.summary.refuse(outlines[position].source, problem)
+            self._publish(plan, versions)
         finally:
             self._rooms.readings.unstage()
         return self.summary
 
-    def _read(self, files: Iterable[Path]) -> Iterator[tuple[Outline, str]]:
-        """Outlines of the announcements to publish, with the versions of their readings, which are staged."""
+    def _outline(self, position: int) -> Outline:
+        return self._rooms.resolver.outline(self._rooms.readings.staged(position))
+
+    def _read(self, files: Iterable[Path]) -> Iterator[str]:
+        """The versions of the readings of announcements to publish, which are staged at positions from 0."""
         listed = list(files)
         self._progress.begin("read", len(listed))
         batch = Batch(listed, self._rooms.settings)
@@ -89,12 +94,9 @@ class Run:
         for path in listed:
             for announcement in self._announcements(batch, path):
                 if not self._is_unchanged(announcement, seen):
-                    reading = self._reading(announcement)
-                    with self.summary.timed("resolve"):
-                        outline = self._rooms.resolver.outline(reading)
-                    self._rooms.readings.stage(position, reading)
+                    self._rooms.readings.stage(position, self._reading(announcement))
                     position += 1
-                    yield outline, self._version(announcement)
+                    yield self._version(announcement)
             self._progress.advance()
 
     def _announcements(self, batch: Batch, path: Path) -> Iterator[Announcement]:

@@ -15,6 +15,7 @@ from kg.identity.mentions import Entity, Mentions, Note
 from kg.identity.merges import Merges, Redirect
 from kg.identity.naturals import name_key, natural
 from kg.identity.outline import Outline, Paper, Target, outline
+from kg.identity.outlines import Plans
 from kg.identity.persons import Occurrence, groups
 from kg.identity.registry import Registry
 from kg.identity.resolution import IssuingOffice, Resolution, Resolved
@@ -55,19 +56,17 @@ class Resolver:
     def plan(self, outlines: Sequence[Outline], replace: bool = False) -> Plan:
         """Decide on a run in one transaction; the same announcements in any order come out the same.
 
-        ``replace``: let an announcement of another title replace one of the same identity.
+        The outlines are gone through several times, one at a time. ``replace``: let an announcement of another title
+        replace one of the same identity.
         """
         with self.registry.transaction():
             accepted, refused = self._accept(outlines, replace)
-            keys = {position: self._announcement(outlines[position]) for position in accepted}
-            plans = {keys[position]: outlines[position] for position in accepted}
-            for plan in plans.values():
-                self._targets(plan)
+            plans = Plans(outlines, {self._announced(outlines[position]): position for position in accepted})
             self._adoptions.carry_out(plans)
             self._persons(plans)
-            for position in accepted:
-                self._rest(keys[position], outlines[position])
-        mapped_anyway = set(keys.values())
+            for key, plan in plans.items():
+                self._rest(key, plan)
+        mapped_anyway = set(plans)
         stale = [key for key in self.merges.outdated() if key not in mapped_anyway]
         identities = [known.identity for key in stale if (known := self.registry.announcement(key))]
         return Plan(tuple(accepted), refused, tuple(sorted(identities)), tuple(self.merges.redirects()))
@@ -144,15 +143,14 @@ class Resolver:
         recorded = self.registry.announcement(key) if key else None
         return recorded.title if recorded and recorded.published else None
 
-    def _announcement(self, plan: Outline) -> str:
+    def _announced(self, plan: Outline) -> str:
+        """The announcement's key; what the authority does not have of what it names has one from now on, too."""
         key = self.registry.key_or_mint("announcement", natural(plan.identity))
         self.registry.meet(key, plan.identity, plan.title, self._today)
-        return key
-
-    def _targets(self, plan: Outline) -> None:
         for target in [*plan.every_agency, *plan.places.values()]:
             if target.id is None:
                 self.registry.key_or_mint(target.kind, target.natural)
+        return key
 
     def _persons(self, plans: Mapping[str, Outline]) -> None:
         """Give every occurrence of the run its key, merging persons that the run shows to be one."""
