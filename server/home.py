@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template, request
 from rdflib import URIRef
 
 from kg.namespaces import CV, DCT, ELI, FOAF, ORG, TB
+from kg.problems import StoreError
 from kg.publication.labels import KINDS
 from kg.publication.listed import KINDS as KINDS_LISTED
 from kg.publication.search import LONGEST
@@ -70,7 +71,10 @@ def _home(view: View) -> bytes:
     counted = {row["class"].value: int(row["count"].value) for row in rows if row["class"] and row["count"]}
     counts = [(name, sum(counted.get(str(iri), 0) for iri in classes)) for name, classes in _COUNTED]
     recent = [row["item"] for row in view.rows("recent-events")]
-    by = overview(view, "event")
+    try:
+        by = overview(view, "event")
+    except StoreError:  # a state from before there were lists; the rest of the page does not need them
+        by = {"year": (), "type": (), "province": ()}
     return render_template(
         "home.html",
         view=view,
