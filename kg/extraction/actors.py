@@ -16,7 +16,7 @@ from kg.extraction.office_readings import OfficeReader
 from kg.extraction.office_register import OfficeRegister
 from kg.extraction.person_register import PersonRegister
 from kg.extraction.place_context import PlaceContext
-from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.place_phrase import PlacePhrase
 
 
 def read_actors(article: Article, gazetteer: Gazetteer) -> Actors:

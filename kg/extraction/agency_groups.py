@@ -10,7 +10,7 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.chart import Chart, Head
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.place_phrase import PlacePhrase
 from kg.language.numbers import numbers
 from kg.language.span import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.chart import CentralBody, Head
-from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.place_phrase import PlacePhrase
 from kg.language.span import Span
 from kg.made_often import made_often
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extraction.chart import Chart, Head, Tier
 from kg.extraction.countries import Countries
-from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+from kg.extraction.place_phrase import PlacePhrase
+from kg.extraction.place_phrases import PlacePhrases
 
 _AT = re.compile(r" tại ")
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")

@@ -9,7 +9,7 @@ from kg.extraction.chart import Head
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_context import NamedPlace, PlaceContext
-from kg.extraction.place_phrases import PlacePhrase
+from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.resolved import Place
 
 PARTY_BY_TYPE = {

@@ -9,7 +9,8 @@ from kg.extraction.agency_places import AgencyPlaces
 from kg.extraction.chart import Chart, Head
 from kg.extraction.countries import Countries
 from kg.extraction.letters import UPPER
-from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+from kg.extraction.place_phrase import PlacePhrase
+from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 

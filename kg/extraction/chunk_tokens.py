@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
-from kg.extraction.role_phrases import RolePhrase
+from kg.extraction.role_phrase import RolePhrase
 from kg.made_often import made_often
 
 _FEW = 12

@@ -21,7 +21,8 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.memberships import Memberships
 from kg.extraction.person_names import NamePhrase, PersonNames
-from kg.extraction.role_phrases import RolePhrase, RolePhrases
+from kg.extraction.role_phrase import RolePhrase
+from kg.extraction.role_phrases import RolePhrases
 from kg.extraction.short_names import ShortNames
 from kg.language.span import Span
 

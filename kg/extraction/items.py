@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.person_names import NamePhrase
-from kg.extraction.place_phrases import PlacePhrase
-from kg.extraction.role_phrases import RolePhrase
+from kg.extraction.place_phrase import PlacePhrase
+from kg.extraction.role_phrase import RolePhrase
 from kg.language.span import Span
 from kg.made_often import made_often
 

@@ -14,13 +14,13 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extraction.article import Article
+from kg.extraction.bound_roles import BoundRole, OfficeReadings
 from kg.extraction.chunk_tokens import Binding, Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.participants import read_chunks
 from kg.extraction.tables import rows
 from kg.language.span import Span
-from kg.made_often import made_often
 
 _PRONOUN = re.compile(r'(?:"|\W)*(?:Tại vị trí mới, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b')
 _BEFORE = re.compile(r"Trước (?:khi|đó|đây|thời điểm)(?!\w)")
@@ -37,28 +37,6 @@ _LIFE = re.compile(
 )
 _REACH = 160
 _RECENT = 12
-
-
-@made_often
-@dataclass(frozen=True, slots=True)
-class BoundRole:
-    """A role of a person, by the indexes of their items."""
-
-    name: int
-    role: int
-    rule: str
-    tenure: Tenure
-    chunk: tuple[int, ...]
-    """The roles named beside it, in order: where elided agencies and places are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeReadings:
-    """All bound roles of a text, the roles of nobody named, and the stretches that no rule could read."""
-
-    bound: tuple[BoundRole, ...]
-    unborne: tuple[int, ...]
-    unread: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

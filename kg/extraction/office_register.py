@@ -9,12 +9,12 @@ from kg.extraction.actors_model import Naming, OfficeMention, TitleMention
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
+from kg.extraction.bound_roles import BoundRole, OfficeReadings
 from kg.extraction.facts import Evidence, Fragment, Office, Tenure
 from kg.extraction.items import Item, RoleItem
-from kg.extraction.office_readings import BoundRole, OfficeReadings
 from kg.extraction.person_register import PersonRegister
 from kg.extraction.role_agencies import RoleAgencies
-from kg.extraction.role_phrases import RolePhrase
+from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.rules import evidence
 from kg.extraction.title_agencies import TitleAgencies
 from kg.language.span import Span, by_place

@@ -11,7 +11,8 @@ from operator import attrgetter
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.place_phrases import PlacePhrase, PlacePhrases
+from kg.extraction.place_phrase import PlacePhrase
+from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.place_sides import PlaceSides, span_at
 from kg.language.text import match_view
 from kg.made_often import made_often

@@ -9,7 +9,7 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.chart import Head
 from kg.extraction.items import Item, RoleItem
-from kg.extraction.role_phrases import RolePhrase
+from kg.extraction.role_phrase import RolePhrase
 
 
 class RoleAgencies:

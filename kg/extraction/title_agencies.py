@@ -10,12 +10,12 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
+from kg.extraction.bound_roles import BoundRole
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, PlaceItem
-from kg.extraction.office_readings import BoundRole
-from kg.extraction.place_phrases import PlacePhrase, is_abroad
+from kg.extraction.place_phrase import PlacePhrase, is_abroad
 from kg.extraction.role_agencies import RoleAgencies
-from kg.extraction.role_phrases import RolePhrase
+from kg.extraction.role_phrase import RolePhrase
 
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
 _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
