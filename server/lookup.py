@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, abort, render_template, request
 
 from kg.authority import load_authority
-from kg.authority.codes import has_changed_meaning, units_coded
+from kg.authority.codes import agencies_coded, has_changed_meaning, units_coded
 from kg.namespaces import OWL, SKOS
 from kg.problems import Problem
 from kg.publication.addresses import find_address
@@ -27,13 +27,13 @@ from server.snapshots import Snapshot
 blueprint = Blueprint("lookup", __name__)
 
 _SAME = tuple(ox.NamedNode(str(p)) for p in (SKOS.exactMatch, OWL.sameAs, SKOS.closeMatch))
-_CODE = re.compile(r"\d{2,5}|[A-Za-z]{2}-[A-Za-z0-9]{1,3}")
+_CODE = re.compile(r"\d{2,5}|[A-Za-z]{2}-[A-Za-z0-9]{1,3}|(?:000\.00\.00\.)?[A-Za-z]\d\d")
 _LONGEST = 2_000
 
 
 @blueprint.get("/lookup")
 def lookup() -> Response:
-    """303 to the thing known by ``?url=`` (an announcement's address), ``?code=`` (a unit's official code, at ``date``)
+    """303 to the thing known by ``?url=`` (an announcement's address), ``?code=`` (an official code, at ``date``)
     or ``?iri=`` (ours, or one linked to ours); 300 where it is known of several."""
     here, snapshot = site(), site().snapshot()
     if "url" in request.args:
@@ -63,7 +63,7 @@ def _by_url(snapshot: Snapshot, text: str) -> Sequence[str]:
 
 
 def _by_code(here: Site, code: str, on: str | None) -> Sequence[str]:
-    """The unit that bore this code on that day.
+    """The unit or agency that bore this code on that day.
 
     Without a day it is the last that bore it; where the code passed to another unit, all that did: the caller has to
     choose.
@@ -74,6 +74,10 @@ def _by_code(here: Site, code: str, on: str | None) -> Sequence[str]:
         day = date.fromisoformat(on) if on else None
     except ValueError as error:
         raise _refused("Ngày phải có dạng 2025-07-01.", "The date must look like 2025-07-01.") from error
+    agencies = agencies_coded(code)
+    if agencies:
+        meant = [one for one in agencies if one.valid_on(day)] if day else agencies[-1:]
+        return [str(here.iris.derived("agency", one.agency)) for one in meant]
     units = units_coded(load_authority().places, code)
     if day:
         units = tuple(unit for unit in units if unit.valid_on(day))

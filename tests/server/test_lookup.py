@@ -72,6 +72,12 @@ def with_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClien
         ox.Quad(ox.NamedNode(str(iris.derived("place", identifier))), label, ox.Literal(name, language="vi"), authority)
         for identifier, name in (("province/15", "Tỉnh Yên Bái"), ("province/15-2025", "Tỉnh Lào Cai"))
     ]
+    more += [
+        ox.Quad(
+            ox.NamedNode(str(iris.derived("agency", identifier))), label, ox.Literal("UBND tỉnh Lào Cai"), authority
+        )
+        for identifier in ("uy-ban-nhan-dan/province/10", "uy-ban-nhan-dan/province/15-2025")
+    ]
     source = ox.NamedNode("https://tin.example.vn/bai/1#2")
     announcement = ox.NamedNode(f"{BASE}id/announcement/bbbbbbbbb2")
     more.append(ox.Quad(announcement, ox.NamedNode(str(DCT.source)), source, graph))
@@ -87,6 +93,24 @@ def test_a_code_means_the_unit_of_its_day(with_places: FlaskClient, day: str, id
     answer = with_places.get("/lookup", query_string={"code": "15", "date": day})
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/" + str(Iris(BASE).derived("place", identifier)).removeprefix(BASE)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "identifier"),
+    [
+        ("H38", "2025-06-30", "uy-ban-nhan-dan/province/10"),
+        ("H38", "2025-07-01", "uy-ban-nhan-dan/province/15-2025"),
+        ("000.00.00.H38", "", "uy-ban-nhan-dan/province/15-2025"),
+        ("H99", "", None),
+        ("H54", "2025-07-01", None),
+    ],
+)
+def test_the_electronic_identifier_of_an_agency(
+    with_places: FlaskClient, code: str, day: str, identifier: str | None
+) -> None:
+    answer = with_places.get("/lookup", query_string={"code": code} | ({"date": day} if day else {}))
+    expected = "/" + str(Iris(BASE).derived("agency", identifier)).removeprefix(BASE) if identifier else None
+    assert (answer.status_code, answer.headers.get("Location")) == (303 if expected else 404, expected)
 
 
 def test_a_code_that_changed_its_meaning_is_not_guessed_without_a_day(with_places: FlaskClient) -> None:
