@@ -73,8 +73,7 @@ def test_suggestions_have_none_while_they_are_shown(browser: Browser, address: s
     page.context.close()
 
 
-def test_the_editor_adds_none_but_its_own(browser: Browser, address: str) -> None:
-    """YASGUI's own markup is its makers'; all that is ours around it, and the frame it stands in, is looked at."""
+def test_the_editor_has_none_with_its_results(browser: Browser, address: str) -> None:
     if not assets.has_editor():
         pytest.skip("the query editor is not installed (make editor)")
     page, _ = opened(browser, DESK)
