@@ -193,11 +193,25 @@ def _check(settings: Settings) -> None:
 
 
 def _unfit(name: str, value: object, source: str) -> SettingsError:
+    vi, en = _wanted(name)
     return _refused(
-        f"Giá trị «{value}» không hợp với thiết lập {name}.",
-        f"The value «{value}» does not fit the setting {name}.",
+        f"Giá trị «{value}» không hợp với thiết lập {name}: cần {vi}.",
+        f"The value «{value}» does not fit the setting {name}: it takes {en}.",
         source,
     )
+
+
+def _wanted(name: str) -> tuple[str, str]:
+    """What a setting takes, in both languages."""
+    if name == "port":
+        return "số nguyên từ 1 đến 65535", "a whole number from 1 to 65535"
+    least = next(f.metadata["least"] for f in dataclasses.fields(Settings) if f.name == name)
+    above = ("lớn hơn 0", "above 0") if least is None else (f"từ {least} trở lên", f"of {least} or more")
+    return {
+        int: (f"số nguyên {above[0]}", f"a whole number {above[1]}"),
+        float: (f"số {above[0]}", f"a number {above[1]}"),
+        str: ("chữ trong ngoặc kép", "text in quotation marks"),
+    }.get(_names()[name], ('danh sách chữ, như ["a", "b"]', 'a list of texts, such as ["a", "b"]'))
 
 
 def _refused(vi: str, en: str, source: str = "", place: str = "") -> SettingsError:

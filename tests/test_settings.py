@@ -168,3 +168,17 @@ def test_whose_texts_are_shown() -> None:
 def test_every_setting_has_a_sentence_that_documents_it() -> None:
     for field in dataclasses.fields(Settings):
         assert field.metadata["doc"].endswith("."), field.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("port = 70000", "từ 1 đến 65535"),
+        ("trusted_proxies = -1", "số nguyên từ 0 trở lên"),
+        ("query_timeout = 0", "số lớn hơn 0"),
+        ("publisher = 5", "chữ trong ngoặc kép"),
+        ('public_texts = "a.vn"', "danh sách"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_with_what_would(tmp_path: Path, text: str, words: str) -> None:
+    assert words in refusal(file=written(tmp_path / "kg.toml", text)).problem.vi

@@ -25,6 +25,18 @@ _STEPS = {
     "publish": ("Công bố", "Publishing"),
     "check": ("Kiểm tra", "Checking"),
 }
+_TIMED = {
+    "found": "chuẩn bị danh mục",
+    "prepare": "nạp luật và danh mục",
+    "open": "mở tệp",
+    "read": "đọc",
+    "resolve": "nhận ra ai, cái gì",
+    "map": "viết thành RDF",
+    "validate": "kiểm tra",
+    "store": "ghi vào kho",
+    "snapshot": "cho người đọc thấy",
+}
+"""Steps whose times are shown, in Vietnamese."""
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 _REPLACE = click.option(
     "--replace",
@@ -167,4 +179,4 @@ def _show_counts(summary: Summary, store: Path) -> None:
 def show_timings(summary: Summary) -> None:
     """Print the seconds of each step."""
     for step, seconds in summary.seconds.items():
-        console.print(f"{step:<10} {seconds:8.2f} s", style="dim")
+        console.print(f"{say(_TIMED.get(step, step), step):<24} {seconds:8.2f} s", style="dim")

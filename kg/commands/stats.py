@@ -10,6 +10,7 @@ import click
 from rich.table import Table
 
 from kg.commands.common import console, store_option
+from kg.commands.kinds import kind_name
 from kg.interface import say
 from kg.publication.statistics import statistics
 from kg.store.snapshot import SnapshotReader
@@ -28,7 +29,8 @@ def stats(store: Path, as_json: bool) -> None:
         click.echo(json.dumps({"version": snapshot.version, "quads": counted.quads, **asdict(counted)}, indent=1))
         return
     console.print(say(f"Phiên bản {snapshot.version}", f"Version {snapshot.version}"), style="bold")
-    for heading, counts in ((say("Thực thể", "Things"), counted.kinds), (say("Đồ thị", "Graphs"), counted.graphs)):
+    kinds = {kind_name(kind): count for kind, count in counted.kinds.items()}
+    for heading, counts in ((say("Thực thể", "Things"), kinds), (say("Đồ thị", "Graphs"), counted.graphs)):
         table = Table(heading, "", box=None, header_style="bold", pad_edge=False)
         for name, count in counts.items():
             table.add_row(name, f"{count:>10,}".replace(",", " "))

@@ -8,22 +8,12 @@ from pathlib import Path
 import click
 
 from kg.commands.common import Context, pass_context, store_option
+from kg.commands.kinds import kind_name
 from kg.identity.iris import Iris
 from kg.interface import say
 from kg.publication.downloads import latest
 from kg.withdrawal import Withdrawn
 from kg.withdrawal import withdraw as take_back
-
-_KINDS = {
-    "event": ("sự kiện", "events"),
-    "person": ("người", "persons"),
-    "membership": ("chức vụ của người", "offices held"),
-    "agency": ("cơ quan", "agencies"),
-    "agreement": ("thỏa thuận", "agreements"),
-    "document": ("văn bản", "documents"),
-    "place": ("địa điểm", "places"),
-    "post": ("chức danh", "posts"),
-}
 
 
 @click.command(
@@ -64,4 +54,4 @@ def withdraw(context: Context, names: tuple[str, ...], store: Path, reason: str)
 
 def _counted(one: Withdrawn, base: str) -> str:
     found = Counter(split[0] for iri in one.vanished if (split := Iris(base).split(iri)))
-    return ", ".join(f"{count} {say(*_KINDS.get(kind, (kind, kind)))}" for kind, count in sorted(found.items()))
+    return ", ".join(f"{count} {kind_name(kind)}" for kind, count in sorted(found.items()))
