@@ -8,6 +8,7 @@ Prints one JSON object: for each attack how often each answer came, and the long
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import socket
 import sys
@@ -29,6 +30,7 @@ PATH = "ASK { ?s " + "/".join(["<urn:p>"] * 1000) + " ?o }"
 CLOSURE = "SELECT * { ?a (!<urn:p>)* ?b . ?b (!<urn:q>)* ?c }"
 MUCH = b"GET /graph/statistics.nt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 """More than a megabyte, for those who read slowly."""
+_NUMBERS = itertools.count()
 MEGABYTE = b"x" * (1 << 20)
 
 
@@ -65,6 +67,12 @@ def _query(text: str) -> bytes:
     kind = "Content-Type: application/x-www-form-urlencoded"
     head = f"POST /sparql HTTP/1.1\r\nHost: x\r\n{kind}\r\nContent-Length: {len(body)}"
     return f"{head}\r\nConnection: close\r\n\r\n".encode() + body
+
+
+def _search() -> bytes:
+    """A search that nobody has asked before, for words that many names have."""
+    text = f"{chr(97 + next(_NUMBERS) % 26)}"
+    return f"GET /search?q=uy+ban+{text} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()
 
 
 async def ask(port: int, kind: Kind, request: bytes) -> None:
@@ -170,6 +178,7 @@ async def attack(port: int, seconds: float, pause: float) -> dict[str, Kind]:
     start("body a byte a second", 20, lambda k: send_slowly(port, k, form))
     start("head a byte a second", 10, lambda k: send_slowly(port, k, b"GET /?q="))
     start("slow readers of much", 20, lambda k: read_slowly(port, k, MUCH, until))
+    start("searches, each another", 20, lambda k: ask(port, k, _search()))
     start("200 connections, joins", 200, lambda k: ask(port, k, _query(JOINS)))
     start(
         "200 connections, start page",

@@ -39,7 +39,9 @@ BOUND = 250.0
 LATE = 1.0
 """Seconds after the deadline at which an error must have come."""
 HONEST = frozenset({"400", "408", "413", "422", "431", "503", "504", "closed", "cut off"})
-LASTING = frozenset({"slow readers of much", "200 connections, start page", "200 connections, silent"})
+LASTING = frozenset(
+    {"slow readers of much", "searches, each another", "200 connections, start page", "200 connections, silent"}
+)
 """Attacks whose requests are in order by themselves, so that 200 is no lie."""
 SEARCHES = ("UBND tinh", "nguyen van", "hoi nghi", "khanh hoa", "quyet dinh", "so y te", "thu truong", "uỷ ban")
 
