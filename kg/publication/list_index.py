@@ -48,6 +48,8 @@ _CLASSES = tuple(
         CV.PublicEvent, TB.Agreement, ELI.LegalResource, FOAF.Document, DCT.Location, TB.Announcement, ORG.ChangeEvent,
     )
 )  # fmt: skip
+_SEVERAL = ("agency", "document")
+"""Kinds of which a thing can have several of these classes; the others need not be remembered."""
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _MEMBER = ox.NamedNode(str(ORG.member))
 _REPORTS = tuple(ox.NamedNode(str(p)) for p in (SCHEMA.about, SCHEMA.mentions))
@@ -114,9 +116,11 @@ def _things(source: OxigraphSource) -> Iterator[str]:
         for quad in source.oxigraph.quads_for_pattern(None, _TYPE, one, ox.DefaultGraph()):
             iri = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
             split = iris.split(iri)
-            if split and split[0] in KINDS and split not in seen:
+            if not split or split[0] not in KINDS or split in seen:
+                continue
+            if split[0] in _SEVERAL:
                 seen.add(split)
-                yield iri
+            yield iri
 
 
 def _concerned(touched: Iterable[str], base: str, stores: Iterable[ox.Store]) -> Iterator[str]:
