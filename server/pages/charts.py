@@ -92,12 +92,12 @@ def columns(counts: Sequence[tuple[str, int]]) -> Sequence[Column]:
     return [Column(text, count, -(-100 * count // most)) for text, count in counts] if len(counts) > 2 and most else ()
 
 
-def timeline(rows: Sequence[Dated]) -> Timeline | None:
-    """The rows that have a date, on one axis; None where fewer than two have, or all the same."""
+def timeline(rows: Sequence[Dated], turned: bool = False) -> Timeline | None:
+    """The first rows that have a date, on one axis, in their order or with the last at the top; None where fewer than two have, or all the same."""
     dated = [(row, ends) for row in rows if (ends := _ends(row)) is not None]
     if len(dated) < 2 or len({ends for _, ends in dated}) < 2:
         return None
-    shown = dated[:MOST_SPANS]
+    shown = dated[:MOST_SPANS][:: -1 if turned else 1]
     first, last = int(min(start for _, (start, _) in shown)), int(max(end for _, (_, end) in shown)) + 1
     length = last - first
     spans = [

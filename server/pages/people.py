@@ -16,7 +16,7 @@ def person(view: View, thing: ox.NamedNode) -> Page:
     """A person: offices, events, who may be the same, which announcements name them."""
     rows = view.rows("offices-of-person", this=thing)
     offices = [holding(view, row, _titled(view, row), [view.link(row["agency"])]) for row in rows]
-    drawn = timeline([dated(view, row, [_titled(view, row), view.link(row["agency"])]) for row in reversed(rows)])
+    drawn = timeline([dated(view, row, [_titled(view, row), view.link(row["agency"])]) for row in rows], turned=True)
     same = [_namesake(view, row["item"]) for row in view.rows("possibly-same", this=thing)]
     met, colleagues = (view.rows(name, this=thing) for name in ("met", "colleagues"))
     return Page(
@@ -96,6 +96,6 @@ def post(view: View, thing: ox.NamedNode) -> Page:
     rows = view.rows("holders-of-post", this=thing, before=view.before("holders"))
     holders = [holding(view, row, view.link(row["person"]), []) for row in rows[:LENGTH]]
     wanted = [("role", [ORG.role]), ("agency", [ORG.postIn])]
-    drawn = timeline([dated(view, row, [view.link(row["person"])]) for row in reversed(rows[:LENGTH])])
+    drawn = timeline([dated(view, row, [view.link(row["person"])]) for row in rows[:LENGTH]], turned=True)
     section_ = Section("holders", holders, more(view, "holders", rows, thing), timeline=drawn)
     return Page("post", view.link(thing), thing.value, facts(view, thing, wanted), [section_])

@@ -94,6 +94,9 @@ def test_charts_are_bounded() -> None:
     assert long is not None
     assert (len(long.spans), long.left_out) == (MOST_SPANS, 100 - MOST_SPANS)
     assert len(long.ticks) <= 8
+    turned = timeline([Dated([Link(str(n))], "", f"{1900 + n}", "") for n in range(100)], turned=True)
+    assert turned is not None
+    assert [turned.spans[place].label[0].text for place in (0, -1)] == [str(MOST_SPANS - 1), "0"]
     assert Tick("1900", 0.0) in long.ticks
     assert timeline([Dated(label, "", "2020", ""), Dated(label, "", "", "")]) is None
     assert timeline([Dated(label, "", "2020", "2019"), Dated(label, "", "2020", "")]) is None
