@@ -73,9 +73,9 @@ class CommonNouns:
         if head.join in ("owner", "of"):
             if head.join == "of" and phrase.descriptor.startswith("số "):
                 return True  # "Đoàn kiểm tra số 318"
-            return phrase.owner is not None or (
-                in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
-            )
+            if phrase.owner is not None:
+                return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
+            return in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
         if self._is_common_noun(phrase):
             return False
         if not phrase.is_bare:

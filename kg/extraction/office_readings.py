@@ -33,7 +33,7 @@ _RETIRES = re.compile(
 _HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $")
 _REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí của )?")
 _LIFE = re.compile(
-    r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,120}[;,] ?"
+    r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
 )
 _REACH = 160
 _RECENT = 12

@@ -199,6 +199,8 @@ class PersonNames:
             return _CAPITAL_FOLLOWS.match(self._view, chart.tiers[start][0][0]) is not None
         if start in chart.central:
             return True
+        if count == 1 and found[0].lower() == "đoàn" and start in chart.heads:
+            return self._agency_end(start) > 0  # "Đoàn Bộ Tư lệnh Vùng 2"
         return count >= 2 and start in chart.heads and not self._is_rest_of_name(start, count)
 
     def _is_rest_of_name(self, start: int, count: int) -> bool:

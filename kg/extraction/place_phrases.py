@@ -20,6 +20,8 @@ _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z
 _SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SHOUTED = 12
 _SYLLABLE = 8
+_PROVINCE = Tier("tỉnh", "province")
+_CAPITAL = re.compile(rf" {UPPER}")
 _SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
 _LEVELS = {
@@ -65,6 +67,9 @@ class PlacePhrases:
             province = self._chart.provinces.get(start)
             if province:
                 return self._province(start, province[0])
+            former = self.read_foreign(start, _PROVINCE)
+            if former is not None and not _CAPITAL.match(self._view, former.span.end):
+                return former  # "Tỉnh ủy Hải Hưng", of which there is no more
         tiers = self._chart.tiers.get(start)
         if tiers:
             named = self._named(start, tiers[0][0], tiers[0][1])

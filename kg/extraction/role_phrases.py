@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.chart import Chart, Head, Tier
+from kg.extraction.chart import Chart, Head
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.role_phrase import RolePhrase
+from kg.extraction.special_titles import SpecialTitles
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
 
@@ -54,8 +55,6 @@ _UNATTACHED = frozenset(
 
 
 _AT_COURT = re.compile(r"(?:phiên tòa|tòa án)$", re.IGNORECASE)
-_LOCALITIES = {"Tỉnh": Tier("tỉnh", "province"), "Thị": Tier("thành phố", "city"), "Đô": Tier("Thủ đô", "city")}
-"""What a Tỉnh trưởng, a Thị trưởng, a Đô trưởng heads."""
 
 
 class RolePhrases:
@@ -66,6 +65,7 @@ class RolePhrases:
         self._chart = chart
         self._lexicon = lexicon
         self._agencies = agencies
+        self._special = SpecialTitles(view, chart, lexicon, agencies)
 
     def read(self, start: int) -> RolePhrase | None:
         """The role that begins at ``start``."""
@@ -118,24 +118,9 @@ class RolePhrases:
         return RolePhrase(Span(start, stop), fused.title, frozenset(), agency, fused.agency, fused)
 
     def _with_agency(self, start: int, end: int, title: Title) -> RolePhrase:
-        if "village" in title.kinds:
-            at = end - len(title.overlap)
-            place = self._agencies.places.read(at) if title.overlap else None
-            if place is not None and self._is_person(place.name):
-                place = None  # "trưởng thôn Rơ Châm Khúc"
-            stop = place.span.end if place else end
-            return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
-        if "locality" in title.kinds:
-            return self._of_locality(start, end, title)
-        if title.agency:
-            body = self._chart.central.get(end + 1, ())
-            stop = next((stop for stop, found in body if found.label == title.agency), end)
-            abroad = self._agencies.state_abroad(stop)
-            if abroad is None:
-                return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
-            state, stop = abroad
-            label = f"{title.agency} {state}" if stop > end and title.agency == "Chính phủ" else state
-            return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=label, is_abroad=True)
+        special = self._special.read(start, end, title)
+        if special is not None:
+            return special
         agency = self._overlapped(end, title)
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
@@ -152,23 +137,6 @@ class RolePhrases:
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
-
-    def _of_locality(self, start: int, end: int, title: Title) -> RolePhrase:
-        """ "Tỉnh trưởng tỉnh Champasak", "Phó Tỉnh trưởng Champasak", "Thị trưởng": the head of a unit abroad."""
-        tier = _LOCALITIES[title.canonical.removeprefix("Phó ").partition(" ")[0]]
-        places = self._agencies.places
-        place = places.read(end + 1) or places.read_foreign(end + 1, tier)
-        if place is not None and place.unit is not None:
-            place = None  # a Vietnamese province has no such head
-        stop = place.span.end if place is not None else end
-        named = place if place is not None and place.name else None
-        return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=named, locality=tier)
-
-    def _is_person(self, name: str) -> bool:
-        words = name.lower().split(" ")
-        surnames = self._lexicon.surnames
-        is_known = any(first in surnames and not surnames[first] for first in (" ".join(words[:2]), words[0]))
-        return is_known and len(words) > 2
 
     def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
         """A title whose agency is not named here."""

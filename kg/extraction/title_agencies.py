@@ -118,6 +118,9 @@ class TitleAgencies:
 
     def _nearest(self, role: RolePhrase) -> AgencyPhrase | None:
         """The last agency before that has such an office; a "Trưởng ban" is of a "Ban"."""
+        if role.bare_head is not None and role.bare_head.id == "vung":  # "Tư lệnh Vùng" after "Bộ Tư lệnh Vùng 5"
+            command = self._agencies.nearest(role.span.start, role.kinds, self._agencies.head("bo-tu-lenh"))
+            return command or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
         position = role.span.start
         for _ in range(_TRIED):
             phrase = self._agencies.nearest(position, role.kinds, role.bare_head, role.title)

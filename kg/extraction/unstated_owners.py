@@ -55,7 +55,7 @@ class UnstatedOwners:
         known = self._seen.parent_of(head, phrase.descriptor) if phrase.descriptor else None
         if known is not None:
             return self._spoken_of(replace(phrase, parent=known))
-        wanted = head.owners - {"*"}
+        wanted = head.owners - {"*", "central-office"}
         if head.join == "owner" and wanted:
             owner = self._of_unit_beside(phrase, beside, wanted)
             owner = owner or self._owner_beside(beside, wanted) or self._titled(phrase, wanted)

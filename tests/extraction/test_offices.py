@@ -608,3 +608,26 @@ def test_the_branch_of_a_bank_tells_the_province() -> None:
     )
     assert offices(found) == {"Lê Mận": ["Giám đốc @ Ngân hàng Nhà nước chi nhánh tỉnh Hà Giang"]}
     assert "Kho bạc Nhà nước tỉnh Hà Giang" in [agency.label for agency in found.agencies]
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("bà Hồ Na, Phó Thống đốc tỉnh Fukuoka", "Phó Thống đốc @ tỉnh Fukuoka"),
+        ("anh Hồ Na, Bí thư Đoàn xã An Thạnh", "Bí thư @ Đoàn Thanh niên xã An Thạnh"),
+        ("ông Hồ Na, nguyên Bí thư Tỉnh ủy Hải Hưng", "Bí thư @ Tỉnh ủy Hải Hưng [former]"),
+        ("Thị trưởng thành phố Sakai Hồ Na", "Thị trưởng @ thành phố Sakai"),
+        (
+            "ông Hồ Na, Trưởng đại diện Văn phòng Tổ chức Xúc tiến Thương mại Nhật Bản (JETRO) tại Hà Nội",
+            "Trưởng đại diện @ Văn phòng Tổ chức Xúc tiến Thương mại Nhật Bản tại Hà Nội",
+        ),
+    ],
+)
+def test_offices_abroad_of_the_youth_and_of_provinces_that_are_no_more(words: str, office: str) -> None:
+    assert held(f"Cùng dự có {words}.") == {"Hồ Na": [office]}
+
+
+def test_a_navy_region_spoken_of_again() -> None:
+    assert held("Đoàn Bộ Tư lệnh Vùng 2 Hải quân do Chuẩn Đô đốc Lê Mận, Tư lệnh Vùng làm trưởng đoàn.") == {
+        "Lê Mận": ["Tư lệnh @ Bộ Tư lệnh Vùng 2 Hải quân"]
+    }

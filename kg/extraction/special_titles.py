@@ -1,0 +1,94 @@
+"""Titles that tell what they are of: of a village, of the one body that has them, of a unit or a state abroad."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extraction.agency_phrases import AgencyPhrases
+from kg.extraction.chart import Chart, Tier
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.role_phrase import RolePhrase
+from kg.extraction.title_forms import Title
+from kg.language.span import Span
+
+_UNION_OF = re.compile(r" [Đđ]oàn(?= (?:xã|phường|thị trấn|đặc khu)(?!\w))")
+_LOCALITIES = {
+    "Tỉnh": Tier("tỉnh", "province"),
+    "Thống": Tier("tỉnh", "province"),
+    "Thị": Tier("thành phố", "city"),
+    "Đô": Tier("Thủ đô", "city"),
+}
+"""What a Tỉnh trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng heads."""
+
+
+class SpecialTitles:
+    """Reads them at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._agencies = agencies
+
+    def read(self, start: int, end: int, title: Title) -> RolePhrase | None:
+        """The role with this title between two positions; None if it is none of them."""
+        if "village" in title.kinds:
+            return self._of_village(start, end, title)
+        if "locality" in title.kinds or (title.canonical.endswith("Thống đốc") and self._is_abroad_at(end + 1)):
+            return self._of_locality(start, end, title)
+        if title.agency:
+            return self._of_one_body(start, end, title)
+        return self._of_youth(start, end, title) if "youth" in title.kinds else None
+
+    def _of_village(self, start: int, end: int, title: Title) -> RolePhrase:
+        at = end - len(title.overlap)
+        place = self._agencies.places.read(at) if title.overlap else None
+        if place is not None and self._is_person(place.name):
+            place = None  # "trưởng thôn Rơ Châm Khúc"
+        stop = place.span.end if place else end
+        return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=place)
+
+    def _is_person(self, name: str) -> bool:
+        words = name.lower().split(" ")
+        surnames = self._lexicon.surnames
+        is_known = any(first in surnames and not surnames[first] for first in (" ".join(words[:2]), words[0]))
+        return is_known and len(words) > 2
+
+    def _of_one_body(self, start: int, end: int, title: Title) -> RolePhrase:
+        """A title that just one body has: "Thủ tướng Chính phủ"; or that of another state: "Thủ tướng Lào"."""
+        body = self._chart.central.get(end + 1, ())
+        stop = next((stop for stop, found in body if found.label == title.agency), end)
+        abroad = self._agencies.state_abroad(stop)
+        if abroad is None:
+            return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
+        state, stop = abroad
+        label = f"{title.agency} {state}" if title.agency == "Chính phủ" else state
+        return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=label, is_abroad=True)
+
+    def _of_locality(self, start: int, end: int, title: Title) -> RolePhrase:
+        """ "Tỉnh trưởng tỉnh Champasak", "Phó Tỉnh trưởng Champasak", "Thị trưởng": the head of a unit abroad."""
+        tier = _LOCALITIES[title.canonical.removeprefix("Phó ").partition(" ")[0]]
+        places = self._agencies.places
+        place = places.read(end + 1) or places.read_foreign(end + 1, tier)
+        if place is not None and place.unit is not None:
+            place = None  # a Vietnamese province has no such head
+        if place is not None and place.name.count(" ") > 1 and self._view.endswith(place.name, 0, place.span.end):
+            # "Thị trưởng thành phố Sakai Nagafuji Hideki": the name of a person comes last
+            name = place.name.partition(" ")[0]
+            place = replace(place, name=name, span=Span(place.span.start, place.span.end - len(place.name) + len(name)))
+        stop = place.span.end if place is not None else end
+        named = place if place is not None and place.name else None
+        return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, village=named, locality=tier)
+
+    def _is_abroad_at(self, at: int) -> bool:
+        place = self._agencies.places.read(at)
+        return place is not None and bool(place.name) and place.unit is None
+
+    def _of_youth(self, start: int, end: int, title: Title) -> RolePhrase | None:
+        """ "Bí thư Đoàn xã": of the commune's Youth Union, whose name "Đoàn" alone does not tell."""
+        union = _UNION_OF.match(self._view, end)
+        if union is None:
+            return None
+        agency = self._agencies.read_headless(self._lexicon.head_by_id["doan-thanh-nien"], start, union.end())
+        return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency) if agency else None
