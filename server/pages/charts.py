@@ -93,7 +93,10 @@ def columns(counts: Sequence[tuple[str, int]]) -> Sequence[Column]:
 
 
 def timeline(rows: Sequence[Dated], turned: bool = False) -> Timeline | None:
-    """The first rows that have a date, on one axis, in their order or with the last at the top; None where fewer than two have, or all the same."""
+    """The first rows that have a date, on one axis, in their order or with the last at the top.
+
+    None where fewer than two have a date, or all have the same.
+    """
     dated = [(row, ends) for row in rows if (ends := _ends(row)) is not None]
     if len(dated) < 2 or len({ends for _, ends in dated}) < 2:
         return None
