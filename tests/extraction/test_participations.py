@@ -23,7 +23,8 @@ def test_a_labelled_line_tells_nothing_of_the_lines_below() -> None:
 
 def test_a_cue_on_a_line_of_its_own_opens_the_lines_below() -> None:
     found = parts(
-        "Hội thảo về nước sạch ở Hà Nam\nHội thảo mở ngày 5/6/2024.\nChủ trì:\n- Ông Trần Văn Tám;\n- Bà Lê Thị Mai, Giám đốc Sở Y tế.\nHội thảo bàn về nước sạch ở các xã."
+        "Hội thảo về nước sạch ở Hà Nam\nHội thảo mở ngày 5/6/2024.\nChủ trì:\n"
+        "- Ông Trần Văn Tám;\n- Bà Lê Thị Mai, Giám đốc Sở Y tế.\nHội thảo bàn về nước sạch ở các xã."
     )
     assert Part.CHAIR in found["Trần Văn Tám"]
     assert Part.CHAIR in found["Lê Thị Mai"]
