@@ -24,14 +24,18 @@ def cacheable(
     status: int = 200,
     headers: Mapping[str, str] | None = None,
     vary: Sequence[str] = (),
+    tag: str = "",
 ) -> Response:
-    """The answer with this body, or 304 where the client has it. Called after negotiation, as tags differ by form."""
+    """The answer with this body, or 304 where the client has it. Called after negotiation, as tags differ by form.
+
+    ``tag`` is the body's ``entity_tag`` where it is known already.
+    """
     response = Response(body, status, mimetype=media_type)
     if media_type.startswith("text/") or media_type.endswith("xml"):
         response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
     else:
         response.headers["Content-Type"] = media_type
-    response.set_etag(entity_tag(body))
+    response.set_etag(tag or entity_tag(body))
     if modified is not None:
         response.last_modified = modified
     response.headers["Cache-Control"] = FRESH

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, abort, redirect, request
 
 from kg.problems import Problem
 from server import pages
-from server.answers import FRESH, cacheable, link_header
+from server.answers import FRESH, cacheable, entity_tag, link_header
 from server.description import Description, add_document, describe, tombstone
 from server.errors import HttpProblemError, known
 from server.language import asked_language, language
@@ -62,9 +62,11 @@ def document(kind: str, name: str) -> Response:
     if found.state is State.WITHDRAWN:
         return _gone(here, found, form, media_type)
     place = _Place(here, found, form, extension == "")
-    body = here.cache.get(place.cache_key(snapshot), lambda: _body(snapshot, place))
+    key = place.cache_key(snapshot)
+    body = here.cache.get(key, lambda: _body(snapshot, place))
+    tag = here.cache.get((*key, "tag"), lambda: entity_tag(body).encode()).decode()
     headers = place.headers() | {"Dataset-Version": snapshot.version}
-    return cacheable(body, media_type, snapshot.created, headers=headers, vary=place.vary())
+    return cacheable(body, media_type, snapshot.created, headers=headers, vary=place.vary(), tag=tag)
 
 
 def _form(forms: tuple[Representation, ...], extension: str = "") -> tuple[Representation, str]:
