@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -70,6 +72,24 @@ def test_extract_gives_spans_in_json(text: Path) -> None:
     body = reading["announcement"]["text"]
     names = [body[m["start"] : m["end"]] for p in reading["persons"] for m in p["mentions"]]
     assert names == ["Đỗ Thị Lan", "Trần Văn Bình"]
+
+
+def test_a_file_without_permission_does_not_stop_the_others(text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = text.with_name("closed.txt")
+    closed.write_text(TEXT, encoding="utf-8")
+    real = Path.open
+
+    def refusing(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == closed.name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path).name != closed.name)
+    result = kg("extract", closed, text)
+    assert result.exit_code == 1
+    assert "Đỗ Thị Lan" in result.stdout
+    assert "Permission denied" in result.stderr and "closed.txt" in result.stderr
 
 
 def test_extract_goes_on_after_a_file_that_cannot_be_read(text: Path, tmp_path: Path) -> None:

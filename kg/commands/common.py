@@ -20,6 +20,9 @@ from kg.settings import Settings, load_settings
 console = Console(highlight=False, soft_wrap=False)
 errors = Console(stderr=True, highlight=False)
 
+ANY_PATH: click.ParamType[Path] = click.Path(path_type=Path, readable=False)
+"""A path that is looked at when its turn comes: one file that is closed or missing must not stop the others."""
+
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _NAMES = {
     Severity.ERROR: ("lỗi", "error"),

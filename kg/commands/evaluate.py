@@ -13,7 +13,7 @@ from rich.text import Text
 
 from kg import reasons
 from kg.authority import load_authority
-from kg.commands.common import Context, console, errors, pass_context, show_problem
+from kg.commands.common import ANY_PATH, Context, console, errors, pass_context, show_problem
 from kg.evaluation.fact import Kind
 from kg.evaluation.gold import find_gold, read_gold
 from kg.evaluation.score import Mistake, Score
@@ -52,8 +52,8 @@ KINDS = {
         "precision, recall and F1 for each kind of fact, precision for each rule. No store is needed.",
     ),
 )
-@click.argument("text_dir", metavar="TEXT_DIR", type=click.Path(path_type=Path))
-@click.argument("gold_dir", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.argument("text_dir", metavar="TEXT_DIR", type=ANY_PATH)
+@click.argument("gold_dir", metavar="GOLD_DIR", type=ANY_PATH)
 @click.option(
     "--errors",
     "with_errors",

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.authority import load_authority
-from kg.commands.common import Context, console, pass_context, show_problem
+from kg.commands.common import ANY_PATH, Context, console, pass_context, show_problem
 from kg.commands.explanation import explanation
 from kg.commands.fact_rows import FactRow, fact_rows
 from kg.commands.footnotes import annotated, mentions, numbers
@@ -41,7 +41,7 @@ WIDE = 110
         "Page by page, with colours: FORCE_COLOR=1 kg extract FILE | less -R",
     ),
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--json", "as_json", is_flag=True, help=say("In JSON, có vị trí ký tự.", "Print JSON with spans."))
 @click.option(
     "--explain",

@@ -10,7 +10,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from kg.commands.common import Context, console, errors, pass_context, show_problem, store_option
+from kg.commands.common import ANY_PATH, Context, console, errors, pass_context, show_problem, store_option
 from kg.interface import say
 from kg.problems import Severity
 from kg.summary import Summary
@@ -37,7 +37,7 @@ _TIMED = {
     "snapshot": "cho người đọc thấy",
 }
 """Steps whose times are shown, in Vietnamese."""
-_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 _REPLACE = click.option(
     "--replace",
     is_flag=True,
@@ -137,7 +137,6 @@ class Bar:
         self._task: TaskID | None = None
 
     def __enter__(self) -> Bar:
-        self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -145,6 +144,7 @@ class Bar:
 
     def begin(self, step: str, total: int) -> None:
         """A new line for a new step."""
+        self._bar.start()  # not before: an empty bar is an empty line
         self._task = self._bar.add_task(say(*_STEPS.get(step, (step, step))), total=total)
 
     def advance(self) -> None:
