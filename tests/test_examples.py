@@ -150,7 +150,7 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
         ("08", {"Đinh Trọng Khoát", "Sở Y tế tỉnh Đắk Lắk (từ 1/7/2025)", "Sở Y tế tỉnh Khánh Hòa (từ 1/7/2025)"}),
         ("09", {"Hà Phước Thiều", "Nguyễn Tấn Tuân", "1", "2022-02-24"}),
         ("10", {"organiser", "Sở Y tế tỉnh Khánh Hòa (đến 30/6/2025)", "2025-04-15"}),
-        ("11", {"Nguyễn Đình Khang", "Tổng Liên đoàn Lao động Việt Nam"}),
+        ("11", {"Doãn Trường Hải", "Trường Đại học Nha Trang"}),
         ("12", {"Tôn Nữ Hạ Khuê", "Giám đốc", "2025-04-15", "2025-07-01", "2025-09-18"}),
         (
             "13",
@@ -170,8 +170,8 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
         ("21", {"Thị trấn Sao Vàng", "2025-06-30", "Xã Sao Vàng", "Tỉnh Thanh Hóa"}),
         ("22", {"Nghị quyết 202/2025/QH15", "Sáp nhập, hợp nhất", "2025-07-01"}),
         ("23", {"2022", "Ký kết"}),
-        ("24", {"Lê Hồng Quang", "Ủy viên", "Ban Chấp hành Trung ương Đảng"}),
-        ("25", {"Tôn Nữ Hạ Khuê", "Giám đốc", "2025-04-15"}),
+        ("24", {"Nguyễn Thành Phong", "Ủy viên", "Ban Chấp hành Trung ương Đảng"}),
+        ("25", {"Tôn Nữ Hạ Khuê", "Giám đốc Sở Y tế tỉnh Khánh Hòa", "2025-04-15"}),
         ("26", {"2022-01-01", "2025-12-31"}),
         ("27", {"Ban Tuyên giáo Tỉnh ủy Khánh Hòa", "8"}),
         ("29", {"Đảng", "Nhà nước"}),
@@ -195,7 +195,8 @@ def test_published_statistics_are_what_counting_gives(snapshot: Snapshot) -> Non
         )
     )
     assert live == tabulated
-    pairs = {(row[0], row[1], row[2]) for row in rows(snapshot, _query("09"))}
+    of_all_years = re.sub(r"\?event tb:latestDate .*\n", "", _query("09"))
+    pairs = {(row[0], row[1], row[2]) for row in rows(snapshot, of_all_years)}
     assert pairs == {(row[0], row[1], row[2]) for row in rows(snapshot, _query("34"))}
 
 
