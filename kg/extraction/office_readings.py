@@ -7,10 +7,8 @@ that join person and role, and what they mean for the tenure, stand in ``data/of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from kg.extraction.article import Article
@@ -18,8 +16,9 @@ from kg.extraction.bound_roles import BoundRole, OfficeReadings
 from kg.extraction.chunk_tokens import Binding, Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
+from kg.extraction.line_roles import LineRoles
+from kg.extraction.office_cues import Cue, cues
 from kg.extraction.participants import read_chunks
-from kg.extraction.tables import rows
 from kg.language.span import Span
 
 _PRONOUN = re.compile(r'(?:"|\W)*(?:Tại vị trí mới, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b')
@@ -39,24 +38,6 @@ _REACH = 160
 _RECENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    pattern: re.Pattern[str]
-    tenure: Tenure
-    is_before: bool
-
-
-@cache
-def _cues() -> tuple[_Cue, ...]:
-    found = []
-    for row in rows("office_cues"):
-        words = row["cue"]
-        before = row["side"] == "before"
-        pattern = re.compile(rf"(?<!\w)(?:{words})" if before else words, re.IGNORECASE)
-        found.append(_Cue(pattern, Tenure(row["tenure"]), before))
-    return tuple(found)
-
-
 class OfficeReader:
     """Reads the offices of one text from its items."""
 
@@ -69,62 +50,17 @@ class OfficeReader:
         self._unborne: list[int] = []
         self._unread: list[Span] = []
         self._subjects: list[int] = []
-        self._unit_starts = [unit.span.start for unit in article.units]
-        self._heading: tuple[int, int] | None = None
-        """The role above a list and where the list ends: "Danh sách Ban Thường vụ:" with its lines."""
+        self._lines = LineRoles(article, items, self._bound)
 
     def read(self) -> OfficeReadings:
         """Read every sentence in order."""
-        signing: tuple[int, ...] = ()
         for sentence in self._article.sentences:
             first = bisect_left(self._starts, sentence.span.start)
             last = bisect_left(self._starts, sentence.span.end)
             if first < last:
-                self._sign(signing, first, last, sentence.span)
-                signing = self._signing(first, last, sentence.span) or signing
-                self._listed(first, last, sentence.span)
+                self._lines.read(first, last, sentence.span)
                 self._sentence(sentence.span, read_chunks(self._view, self._items, first, last))
-                self._head(last - 1, sentence.span)
         return OfficeReadings(tuple(self._bound), tuple(self._unborne), tuple(self._unread))
-
-    def _signing(self, first: int, last: int, sentence: Span) -> tuple[int, ...]:
-        """The title that stands alone on a line in capitals, above a signature."""
-        item = self._items[first]
-        alone = last == first + 1 and isinstance(item, RoleItem) and sentence.of(self._view).isupper()
-        return (first,) if alone and item.span.end >= sentence.end - 1 else ()
-
-    def _sign(self, signing: tuple[int, ...], first: int, last: int, sentence: Span) -> None:
-        """A name alone on the line below: the signer."""
-        item = self._items[first]
-        if (
-            signing
-            and last == first + 1
-            and isinstance(item, NameItem)
-            and item.span == sentence
-            and first == signing[0] + 1
-        ):
-            self._bound.append(BoundRole(first, signing[0], "role-of-signer", Tenure.HELD, ()))
-
-    def _head(self, last: int, sentence: Span) -> None:
-        """Note a role of several that ends a sentence above a list."""
-        item = self._items[last]
-        if not isinstance(item, RoleItem) or not item.role.is_plural or item.role.list_head is not None:
-            return
-        if self._view[item.span.end : sentence.end].strip() == ":":
-            unit = self._article.units[bisect_right(self._unit_starts, sentence.start) - 1]
-            self._heading = (last, unit.span.end)
-
-    def _listed(self, first: int, last: int, sentence: Span) -> None:
-        """The person that a line of the list begins with has the role above it."""
-        if self._heading is None or sentence.start >= self._heading[1]:
-            self._heading = None
-            return
-        item = self._items[first]
-        if isinstance(item, NameItem) and item.span.start == sentence.start:
-            head = self._role(self._heading[0]).role
-            own = (other.role.title for other in self._items[first + 1 : last] if isinstance(other, RoleItem))
-            if head.title not in own or head.title == "Ủy viên":
-                self._bound.append(BoundRole(first, self._heading[0], "role-of-list", Tenure.HELD, ()))
 
     def _sentence(self, span: Span, chunks: list[Chunk]) -> None:
         names: list[int] = []
@@ -214,12 +150,12 @@ class OfficeReader:
             beside = tuple(r for r in others if r != index)
             self._bound.extend(BoundRole(name, index, rule, tenure, beside) for name in names)
 
-    def _by_words_before(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:
+    def _by_words_before(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], Cue, str] | None:
         start = self._items[chunks[number].orphans[0]].span.start
         previous = next((c for c in reversed(chunks[:number]) if c.names), None)
         begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
         words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
-        cue = next((c for c in _cues() if c.is_before and c.pattern.search(words)), None)
+        cue = next((c for c in cues() if c.is_before and c.pattern.search(words)), None)
         if cue is None:
             return None
         names = self._subject_of(previous) if previous else self._subject_before(sentence)
@@ -228,10 +164,10 @@ class OfficeReader:
             and words.endswith("làm")
             and self._view.endswith("do ", 0, self._items[previous.indexes[0]].span.start)
         ):
-            cue = next(c for c in _cues() if c.tenure is Tenure.HELD)  # "Đoàn do ông A làm Trưởng đoàn": no appointment
+            cue = next(c for c in cues() if c.tenure is Tenure.HELD)  # "Đoàn do ông A làm Trưởng đoàn": no appointment
         return (names, cue, f"office-{cue.tenure}") if names else None
 
-    def _by_life(self, chunks: list[Chunk], number: int) -> tuple[list[int], _Cue, str] | None:
+    def _by_life(self, chunks: list[Chunk], number: int) -> tuple[list[int], Cue, str] | None:
         """Offices after where a person comes from: "Ông A, sinh năm 1926, quê xã B; nguyên Bí thư Huyện ủy C"."""
         previous = chunks[number - 1] if number else None
         role = self._role(chunks[number].orphans[0])
@@ -240,12 +176,12 @@ class OfficeReader:
         words = self._view[self._items[previous.names[0]].span.end : role.span.start]
         if _LIFE.fullmatch(words) is None:
             return None
-        cue = next(c for c in _cues() if c.tenure is (Tenure.FORMER if role.role.is_former else Tenure.HELD))
+        cue = next(c for c in cues() if c.tenure is (Tenure.FORMER if role.role.is_former else Tenure.HELD))
         return previous.names, cue, "role-after-name"
 
     def _by_words_after(
         self, sentence: Span, chunks: list[Chunk], number: int, strictly: bool
-    ) -> tuple[list[int], _Cue, str] | None:
+    ) -> tuple[list[int], Cue, str] | None:
         """The persons named after the roles; ``strictly`` only by words that say so ("giao cho", "đối với")."""
         following = next((c for c in chunks[number + 1 :] if c.names), None)
         if following is None:
@@ -255,7 +191,7 @@ class OfficeReader:
         plural = next((i for i in following.indexes if isinstance(self._items[i], PluralItem)), None)
         if plural is not None and plural < following.names[0]:
             words = self._view[role.span.end : self._items[plural].span.start].strip()
-        cue = next((c for c in _cues() if not c.is_before and c.pattern.fullmatch(words)), None)
+        cue = next((c for c in cues() if not c.is_before and c.pattern.fullmatch(words)), None)
         if cue is None or (strictly and cue.tenure is Tenure.HELD):
             return None
         if self._view[max(0, role.span.start - 5) : role.span.start].endswith("của "):
@@ -282,9 +218,9 @@ class OfficeReader:
             or self._verb_before(sentence, role) is not None
         )
 
-    def _verb_before(self, sentence: Span, role: RoleItem) -> _Cue | None:
+    def _verb_before(self, sentence: Span, role: RoleItem) -> Cue | None:
         words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")
-        return next((cue for cue in _cues() if cue.is_before and cue.pattern.search(words)), None)
+        return next((cue for cue in cues() if cue.is_before and cue.pattern.search(words)), None)
 
     def _opens(self, role: RoleItem) -> bool:
         """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""

@@ -1,0 +1,31 @@
+"""The words that join a person and an office across a sentence, and what they mean: ``data/office_cues.csv``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.facts import Tenure
+from kg.extraction.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words before or after an office, and the tenure that they tell."""
+
+    pattern: re.Pattern[str]
+    tenure: Tenure
+    is_before: bool
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Every cue, the first that fits first."""
+    found = []
+    for row in rows("office_cues"):
+        words = row["cue"]
+        before = row["side"] == "before"
+        pattern = re.compile(rf"(?<!\w)(?:{words})" if before else words, re.IGNORECASE)
+        found.append(Cue(pattern, Tenure(row["tenure"]), before))
+    return tuple(found)
