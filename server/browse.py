@@ -15,7 +15,7 @@ from kg.publication.listed import FACETS, KINDS, PRESENT
 from kg.publication.lists import ORDERS, Found, Wanted, find_listed
 from kg.publication.search import LONGEST
 from server import pages
-from server.answers import cacheable
+from server.answers import FRESH, cacheable
 from server.language import asked_language, language
 from server.pages.listing import row
 from server.pages.view import View
@@ -68,6 +68,14 @@ class Asked:
         usual = _ORDER.get(self.kind, "name")
         given = {**self.chosen, "q": self.text, "sort": "" if self.order == usual else self.order}
         return {name: value for name, value in (given | change).items() if value}
+
+
+@blueprint.get("/browse")
+def start() -> Response:
+    """303 to the first list: there is no page above the lists, as each leads to all."""
+    asked = asked_language()
+    target = site().path("browse/event") + (f"?lang={asked}" if asked else "")
+    return Response(status=303, headers={"Location": target, "Cache-Control": FRESH})
 
 
 @blueprint.get("/browse/<listed>")

@@ -84,6 +84,11 @@ def test_nothing_that_is_asked_hurts(client: FlaskClient, query: str) -> None:
     assert "<script>alert" not in answer.text
 
 
+def test_the_address_above_the_lists_leads_to_one(client: FlaskClient) -> None:
+    answer = client.get("/browse?lang=en")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/browse/event?lang=en")
+
+
 def test_there_is_no_list_of_other_things(client: FlaskClient) -> None:
     for name in ("membership", "claim", "..", "Event"):
         assert client.get(f"/browse/{name}", headers=HTML).status_code == 404
