@@ -144,6 +144,7 @@ class Registry:
     def unpublish(self, key: str) -> None:
         """An announcement is published no more; under its identity any title may be published now."""
         self.connection.execute("UPDATE announcement SET published = 0 WHERE key = ?", (key,))
+        self.connection.execute("DELETE FROM outdated WHERE announcement = ?", (key,))  # nothing of it to map again
 
     def set_evidence(self, announcement: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
         """Replace what an announcement says of its persons' offices: (occurrence, name, title, agency)."""
