@@ -18,11 +18,11 @@ from server.errors import HttpProblemError, known
 from server.language import asked_language, language
 from server.negotiation import choose
 from server.representations import DOCUMENT, HTML, Representation, by_extension, offers, serialize
-from server.resolution import Resolution, State, resolve
+from server.resolution import Resolution, State
 from server.site import Site, site
 from server.snapshots import Snapshot
 
-blueprint = Blueprint("documents", __name__)
+blueprint = Blueprint("documents", __kept_)
 
 SHORT = "public, max-age=300"
 """Merges can be undone: their redirects are not kept long."""
@@ -36,7 +36,7 @@ _OFFERS = offers(DOCUMENT)
 def thing(kind: str, key: str, digest: str = "") -> Response:
     """A thing is no document: 303 to the one about it, 308 to the survivor of a merge, 410 if withdrawn, else 404."""
     here = site()
-    found = resolve(here.snapshot().store, here.iris, kind, key)
+    found = here.resolve(here.snapshot(), kind, key)
     if found.state is State.UNKNOWN:
         abort(404)
     if found.state is State.WITHDRAWN:
@@ -50,7 +50,7 @@ def document(kind: str, name: str) -> Response:
     """The document about a thing, in the form asked for."""
     here, snapshot = site(), site().snapshot()
     key, _, extension = name.partition(".")
-    found = resolve(snapshot.store, here.iris, kind, key)
+    found = here.resolve(snapshot, kind, key)
     if found.state is State.UNKNOWN:
         abort(404)
     suffix = f".{extension}" if extension else ""
@@ -62,9 +62,9 @@ def document(kind: str, name: str) -> Response:
     if found.state is State.WITHDRAWN:
         return _gone(here, found, form, media_type)
     place = _Place(here, found, form, extension == "")
-    key = place.cache_key(snapshot)
-    body = here.cache.get(key, lambda: _body(snapshot, place))
-    tag = here.cache.get((*key, "tag"), lambda: entity_tag(body).encode()).decode()
+    kept = place.cache_key(snapshot)
+    body = here.cache.get(kept, lambda: _body(snapshot, place))
+    tag = here.cache.get((*kept, "tag"), lambda: entity_tag(body).encode()).decode()
     headers = place.headers() | {"Dataset-Version": snapshot.version}
     return cacheable(body, media_type, snapshot.created, headers=headers, vary=place.vary(), tag=tag)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlsplit
@@ -13,13 +15,17 @@ from kg.identity.iris import Iris
 from kg.namespaces import TB
 from kg.settings import Settings
 from server.cache import Cache
-from server.labels import LabelsNow
+from server.labels import Labels
+from server.newest import Newest
+from server.resolution import Resolution, resolve
 from server.snapshots import Snapshot, Snapshots
 from server.sparql.pool import Pool
 
 VOCABULARY = str(TB).removesuffix("ns#")
 """What the IRIs of the ontology and the code lists begin with."""
 
+RESOLUTIONS = 20_000
+"""Most IRIs of which it is kept what has become of them; some 10 MB."""
 _SAFE = "/:@!$&'()*+,;=~-._#?%"
 
 
@@ -32,7 +38,8 @@ class Site:
     snapshots: Snapshots
     pool: Pool
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
-    labels: LabelsNow = field(default_factory=LabelsNow)
+    labels: Newest[Labels] = field(default_factory=lambda: Newest(lambda snapshot: Labels(snapshot.store)))
+    _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
 
     @property
     def iris(self) -> Iris:
@@ -47,6 +54,10 @@ class Site:
     def snapshot(self) -> Snapshot:
         """The newest state of the data."""
         return self.snapshots.current()
+
+    def resolve(self, snapshot: Snapshot, kind: str, key: str) -> Resolution:
+        """What has become of a thing's IRI."""
+        return self._resolutions.at(snapshot)(self.iris, kind, key)
 
     def path(self, name: str) -> str:
         """The path of something on this server: ``doc/person/…``."""
@@ -70,6 +81,11 @@ class Site:
                 fragment = fragment.replace("=", "-").replace(",", "-")
             resource = f"doc/{kind}/{key}"
         return self.path(quote(resource, _SAFE)) + (f"#{quote(fragment, _SAFE)}" if fragment else "")
+
+
+def _resolutions(snapshot: Snapshot) -> Callable[[Iris, str, str], Resolution]:
+    """What was found out of IRIs lately; it is asked for with every document."""
+    return lru_cache(RESOLUTIONS)(partial(resolve, snapshot.store))
 
 
 def site() -> Site:

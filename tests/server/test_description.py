@@ -10,7 +10,8 @@ import pytest
 from kg.store.snapshot import SnapshotReader
 from server import description
 from server.description import describe, incoming
-from server.labels import Labels, LabelsNow
+from server.labels import Labels
+from server.newest import Newest
 from tests.server.sample import BASE
 
 THINGS = ("person/personaaa2", "agency/agencyaaa2", "place/placeaaaa2", "event/eventaaaa2", "announcement/aaaaaaaaa2")
@@ -49,7 +50,7 @@ def test_everything_named_has_its_labels(store: ox.Store) -> None:
 
 
 def test_labels_are_those_of_the_state_asked_about(folder: Path) -> None:
-    snapshot, now = SnapshotReader(folder).current(), LabelsNow()
+    snapshot, now = SnapshotReader(folder).current(), Newest(lambda snapshot: Labels(snapshot.store))
     labels = now.at(snapshot)
     assert now.at(snapshot) is labels
     later = SnapshotReader(folder).current()
