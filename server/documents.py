@@ -22,7 +22,7 @@ from server.resolution import Resolution, State
 from server.site import Site, site
 from server.snapshots import Snapshot
 
-blueprint = Blueprint("documents", __kept_)
+blueprint = Blueprint("documents", __name__)
 
 SHORT = "public, max-age=300"
 """Merges can be undone: their redirects are not kept long."""
