@@ -41,7 +41,9 @@ class Property:
 
     def things(self, store: ox.Store, value: ox.NamedNode | ox.Literal) -> list[str]:
         """Some of the things that have a value, at most VALUES."""
-        text = f"SELECT DISTINCT ?this ?value {{ ?this {self.path} ?value }} LIMIT {VALUES}"
+        # turned round, as the engine begins with what stands first: a step at a time, or it would turn it back
+        steps = (step[1:] if step.startswith("^") else f"^({step})" for step in reversed(self.path.split("/")))
+        text = f"SELECT DISTINCT ?this ?value {{ ?value {'/'.join(steps)} ?this }} LIMIT {VALUES}"
         found = store.query(text, prefixes=dict(PREFIXES), substitutions={ox.Variable("value"): value})
         assert isinstance(found, ox.QuerySolutions)  # noqa: S101
         return [row["this"].value for row in found if isinstance(row["this"], ox.NamedNode)]

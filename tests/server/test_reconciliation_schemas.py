@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 import jsonschema_rs
+import pyoxigraph as ox
 import pytest
 import yaml
+from flask import Flask
 from flask.testing import FlaskClient
 
 from server.reconciliation.properties import properties
@@ -118,6 +120,17 @@ def test_properties_alone_find_what_has_them(client: FlaskClient) -> None:
     assert OLD in found["by-date"] and found["by-id"] == [OLD]
     assert [id_.partition("/")[0] for id_ in found["by-text"]] == ["document"]
     assert found["none"] == found["unknown"] == found["kind"] == []
+
+
+def test_every_property_finds_by_its_values_what_has_them(app: Flask) -> None:
+    store, checked = app.extensions["site"].snapshot().store, 0
+    things = {quad.subject.value for quad in store if isinstance(quad.subject, ox.NamedNode)}
+    for one in properties().values():
+        for thing in sorted(things):
+            for value in one.values(store, thing):
+                assert thing in one.things(store, value), (one.id, thing, value)
+                checked += 1
+    assert checked > 50
 
 
 def test_a_batch_that_is_too_large_is_413(client: FlaskClient) -> None:
