@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg import reasons
 from kg.evaluation import fact
 from kg.evaluation.fact import Fact, Kind
 from kg.evaluation.normal import normal, normal_label
 from kg.problems import Problem, SourceError
+from kg.reasons import Reason
 from kg.sources.files import shown
 
 STRENGTH = ("appointee", "signatory", "chair", "speaker", "recipient", "attendee")
@@ -116,11 +118,25 @@ def _twice(path: Path, other: Path) -> Problem:
 
 
 def _bad(path: Path, error: Exception) -> Problem:
+    why = _why(error, path)
     return Problem(
         "bad-gold",
-        f"Tệp đáp án không đúng dạng ({type(error).__name__}: {error}).",
-        f"The gold file does not have the form of one ({type(error).__name__}: {error}).",
+        f"Tệp đáp án không đúng dạng: {why.vi}.",
+        f"The gold file does not have the form of one: {why.en}.",
         "Xem dạng tệp trong docs/evaluation.md.",
         "The form is described in docs/evaluation.md.",
         source=shown(path),
+        place=why.place,
     )
+
+
+def _why(error: Exception, path: Path) -> Reason:
+    if isinstance(error, OSError):
+        return reasons.of_system(error, path)
+    if isinstance(error, UnicodeDecodeError):
+        return reasons.of_text(error)
+    if isinstance(error, json.JSONDecodeError):
+        return replace(reasons.of_parser("json", error.msg), place=f"dòng {error.lineno}, cột {error.colno}")
+    if isinstance(error, KeyError):
+        return Reason(f"thiếu khóa {error}", f"the key {error} is missing")
+    return Reason("có giá trị không đúng kiểu", f"a value is of the wrong kind ({error})")

@@ -11,9 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kg import reasons
 from kg.identity.iris import minted_key
 from kg.identity.problems import IdentityError
 from kg.problems import Problem
+from kg.reasons import Reason
 
 VERSION = 1
 _SCHEMA = Path(__file__).with_name("registry.sql")
@@ -42,7 +44,9 @@ class Registry:
             self.connection = sqlite3.connect(path, isolation_level=None, timeout=30)
             version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
             if version not in (0, VERSION):
-                raise _unreadable(path, f"version {version}")
+                raise _unreadable(
+                    path, Reason(f"phiên bản {version} của nó mới hơn", f"its version {version} is newer")
+                )
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = FULL")
             if version == 0:
@@ -50,7 +54,7 @@ class Registry:
                     f"BEGIN IMMEDIATE; {_SCHEMA.read_text(encoding='utf-8')}; PRAGMA user_version = {VERSION}; COMMIT;"
                 )
         except sqlite3.DatabaseError as error:
-            raise _unreadable(path, str(error)) from error
+            raise _unreadable(path, reasons.of_parser("sqlite", str(error))) from error
 
     def close(self) -> None:
         """Close the file; an open transaction is lost."""
@@ -163,12 +167,12 @@ class Registry:
         return {row[1] for row in rows if row[0] not in without}
 
 
-def _unreadable(path: Path, reason: str) -> IdentityError:
+def _unreadable(path: Path, why: Reason) -> IdentityError:
     return IdentityError(
         Problem(
             "registry-unreadable",
-            f"Không đọc được sổ định danh: {reason}.",
-            f"The registry of keys cannot be read: {reason}.",
+            f"Không đọc được sổ định danh: {why.vi}.",
+            f"The registry of keys cannot be read: {why.en}.",
             "Hãy phục hồi tệp từ bản sao, hoặc nhập bản đã xuất bằng kg registry import.",
             "Restore the file from a backup, or import an exported one with kg registry import.",
             source=str(path),
