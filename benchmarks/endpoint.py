@@ -58,7 +58,7 @@ class Result:
     alone: Measured | None = None
     together: Measured | None = None
     cpu: float = 0.0
-    """Milliseconds of the processor for an answer."""
+    """Milliseconds of the processor for a good answer."""
 
     @property
     def rate(self) -> float:
@@ -134,12 +134,12 @@ def measure(
         who.run(question, 0, CLIENTS, min(WARM_UP, seconds), base, took)
     used = who.served.seconds()
     alone = who.run(question, ALONE, 1, seconds, base, took)
-    cpu = (who.served.seconds() - used) / max(1, len(alone.times)) * 1000
+    cpu = (who.served.seconds() - used) / max(1, alone.statuses.get(200, 0)) * 1000
     together = None
     if took * CLIENTS < place.limit:
         used = who.served.seconds()
         together = who.run(question, TOGETHER, CLIENTS, seconds, base, took)
-        cpu = (who.served.seconds() - used) / max(1, len(together.times)) * 1000
+        cpu = (who.served.seconds() - used) / max(1, together.statuses.get(200, 0)) * 1000
     if any(0 in run.statuses for run in (alone, together) if run):
         who.restart()
     return Result(who.server.name, said, alone, together, cpu)
