@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg import reasons
 from kg.namespaces import PREFIXES
 from kg.problems import Problem, QueryError
 from kg.store.oxigraph import OxigraphSource
@@ -58,7 +59,7 @@ def run(source: OxigraphSource, sparql: str, format: str = TABLE) -> Answer:  # 
         result = source.oxigraph.query(sparql, prefixes=dict(PREFIXES))
     except SyntaxError as error:
         raise syntax_error(sparql, error) from error
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise _failed(error) from error
     try:
         if isinstance(result, ox.QueryTriples):
@@ -68,7 +69,7 @@ def run(source: OxigraphSource, sparql: str, format: str = TABLE) -> Answer:  # 
                 return Answer(TABLE, b"", ("ask",), (("true" if result else "false",),))
             return Answer(format, result.serialize(format=_result_format(format)) or b"")
         return _solutions(result, format)
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise _failed(error) from error
 
 
@@ -123,6 +124,8 @@ def _unfit(name: str, fitting: tuple[str, ...]) -> QueryError:
 
 
 def _failed(error: Exception) -> QueryError:
-    return QueryError(
-        Problem("query-failed", f"Không trả lời được truy vấn: {error}.", f"The query could not be answered: {error}.")
-    )
+    """What the engine finds while it answers; pyoxigraph tells it as RuntimeError, OSError or ValueError."""
+    said = str(error).rstrip(".")
+    why = reasons.of_parser("sparql", said, "bộ máy truy vấn báo")
+    vi, en = f"Không trả lời được truy vấn: {why.vi}.", f"The query could not be answered: {why.en}."
+    return QueryError(Problem("query-failed", vi, en))

@@ -101,3 +101,17 @@ def test_a_syntax_error_has_its_place_and_reason(people: EmbeddedStore, query: s
 def test_the_form_of_a_query_is_found_behind_comments_and_prefixes() -> None:
     assert first_word("PREFIX a: <http://x/#y>\n# INSERT\n  base <http://b> Select * {}") == "SELECT"
     assert first_word("   ") == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT (<http://f.example/f>(1) AS ?x) {}", "không có hàm"),
+        ("SELECT * { SERVICE ?where { ?s ?p ?o } }", "SERVICE cần địa chỉ"),
+    ],
+)
+def test_what_fails_while_it_is_answered_is_told(people: EmbeddedStore, query: str, says: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        run(people, query)
+    assert caught.value.problem.code == "query-failed"
+    assert says in caught.value.problem.vi
