@@ -76,7 +76,7 @@ class CommonNouns:
             if phrase.owner is not None:
                 return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
             return in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
-        if self._is_common_noun(phrase):
+        if self._is_common_noun(phrase) or (head.id == "hoi" and phrase.descriptor.lower() == "đồng"):
             return False
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)

@@ -180,10 +180,16 @@ class Descriptors:
         connector = _CONNECTOR.match(self._view, end)
         if connector is not None and connector[0] == " và " and self._after_number(end):
             return None  # "Phòng 10 và cán bộ"
-        if connector is None and state.leads and state.head.id in _IN_SERIES:
+        is_series = state.leads and state.head.id in _IN_SERIES
+        if connector is None and (is_series or self._is_headed_division(state)):
             series = _IN_A_SERIES.match(self._view, end)
             return series if series and series.end() in self._chart.sectors else None
         return connector
+
+    def _is_headed_division(self, state: DescriptorState) -> bool:
+        """ "Trưởng phòng Khoa học, Công nghệ và Hợp tác quốc tế": one head has one division, so that it is no list."""
+        before = self._view[max(0, state.start - 12) : state.start].lower()
+        return state.head.id == "phong" and before.endswith("trưởng phòng")
 
     def _word(self, state: DescriptorState, at: int, lead: str, is_joined: bool) -> tuple[str, int] | None:
         """A word that no table has, as the next part of the name."""

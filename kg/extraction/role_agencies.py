@@ -31,6 +31,11 @@ class RoleAgencies:
         role = self.role(index)
         if role.label and role.is_abroad and not role.label.startswith("Chính phủ"):
             return self._agencies.add_locality(f"Nước {role.label.removeprefix('nước ')}", role.span)
+        if role.label == "Chính phủ" and not role.is_abroad:
+            beside = (self.role(i).agency for i in chunk)
+            country = next((phrase.suffix for phrase in beside if phrase is not None and phrase.is_foreign), "")
+            if country:  # "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Lào"
+                return self._agencies.add_label(f"{role.label} {country}", role.span, Naming.TITLE)
         if role.label:
             return self._agencies.add_label(role.label, role.span, Naming.TITLE)
         phrase = role.agency

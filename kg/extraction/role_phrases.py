@@ -48,7 +48,7 @@ _UNATTACHED = frozenset(
         *("Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng", "Giảng viên", "Giáo viên"),
         *("Kế toán", "Phóng viên", "Biên tập viên", "Nghiên cứu viên", "Điều tra viên", "Thẩm tra viên"),
         *("Thanh tra viên", "Kiểm toán viên", "Lãnh sự", "Công sứ", "Trưởng bộ phận", "Đấu giá viên", "Cố vấn"),
-        *("Cố vấn cao cấp", "Cố vấn đặc biệt"),
+        *("Cố vấn cao cấp", "Cố vấn đặc biệt", "Thủ trưởng", "Phó Thủ trưởng"),
     }
 )
 """Titles that are common nouns unless an agency follows or a person bears them."""

@@ -631,3 +631,24 @@ def test_a_navy_region_spoken_of_again() -> None:
     assert held("Đoàn Bộ Tư lệnh Vùng 2 Hải quân do Chuẩn Đô đốc Lê Mận, Tư lệnh Vùng làm trưởng đoàn.") == {
         "Lê Mận": ["Tư lệnh @ Bộ Tư lệnh Vùng 2 Hải quân"]
     }
+
+
+@pytest.mark.parametrize(
+    ("role", "offices_held"),
+    [
+        (
+            "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Campuchia",
+            ["Bộ trưởng @ Bộ Ngoại giao Campuchia", "Phó Thủ tướng @ Chính phủ Campuchia"],
+        ),
+        (
+            "Phó Thủ trưởng Cơ quan CSĐT Công an tỉnh",
+            ["Phó Thủ trưởng @ Cơ quan Cảnh sát điều tra Công an tỉnh Long An"],
+        ),
+        (
+            "Trưởng phòng Khoa học, Công nghệ và Hợp tác quốc tế Trường Đại học Vinh",
+            ["Trưởng phòng @ Phòng Khoa học, Công nghệ và Hợp tác quốc tế Trường Đại học Vinh"],
+        ),
+    ],
+)
+def test_more_offices_of_governments_investigators_and_divisions(role: str, offices_held: list[str]) -> None:
+    assert held(f"Bà Hồ Na, {role} dự.") == {"Hồ Na": offices_held}
