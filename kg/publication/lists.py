@@ -17,7 +17,7 @@ ORDERS: Mapping[str, str] = {
     "name": "{language}, key",
     "-name": "{language} DESC, key DESC",
     "date": "day = '', day, {language}, key",
-    "-date": "day = '', day DESC, {language}, key",
+    "-date": "day DESC, {language}, key",
 }
 """The orders of a list and their SQL; what has no date comes last."""
 MOST_VALUES = 400
@@ -25,6 +25,7 @@ MOST_VALUES = 400
 _LANGUAGES = ("vi", "en")
 _WORDS = 12
 _HAS = "id IN (SELECT item FROM trait WHERE value = ?)"
+_FITS = "id IN (SELECT id FROM temp.fitting)"
 _CHOSEN = "SELECT id FROM value WHERE kind = ? AND facet = ? AND value = ?"
 _ALL_COUNTS = """
 SELECT facet, value, (SELECT count(*) FROM trait WHERE trait.value = value.id) AS things FROM value
@@ -85,6 +86,10 @@ class _Search:
     def found(self, order: str, start: int, size: int, language: str) -> Found:
         where, values = self._where()
         ordered = ORDERS[order].format(language=language if language in _LANGUAGES else "vi")
+        if self._chosen or self._text:  # looked for once, then counted, ordered and counted by facet
+            self._db.execute("PRAGMA temp_store = MEMORY")
+            self._db.execute(f"CREATE TEMP TABLE fitting AS SELECT id FROM item WHERE {where}", values)  # noqa: S608
+            where, values = _FITS, ()
         total = int(self._db.execute(f"SELECT count(*) FROM item WHERE {where}", values).fetchone()[0])  # noqa: S608
         sql = f"SELECT key FROM item WHERE {where} ORDER BY {ordered} LIMIT ? OFFSET ?"  # noqa: S608
         keys = [key for (key,) in self._db.execute(sql, (*values, size, start))]
@@ -121,7 +126,7 @@ class _Search:
         """How many things have each value, under all filters but that facet's."""
         found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS.get(self._kind, ())}
         if self._text or self._chosen.keys() - {without}:
-            where, values = self._where(without)
+            where, values = self._where(without) if without else (_FITS, ())
             rows = self._db.execute(_COUNTS.format(where=where), values)
         else:
             rows = self._db.execute(_ALL_COUNTS, (self._kind,))
