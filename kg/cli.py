@@ -102,6 +102,7 @@ class Group(click.Group):
             click.echo(error.format_message(), err=True)
             sys.exit(error.exit_code)
         except click.Abort:
+            click.echo(say("Đã dừng.", "Stopped."), err=True)
             sys.exit(130)
         sys.exit(status if isinstance(status, int) else 0)
 

@@ -60,3 +60,13 @@ def test_help_is_whole_in_vietnamese() -> None:
         shown = subprocess.run(call, capture_output=True, text=True, env=os.environ | {"KG_LANG": "vi"}, check=True)
         assert "Cách dùng:" in shown.stdout
         assert not ENGLISH.search(shown.stdout), shown.stdout
+
+
+def test_stopping_a_command_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.commands.extract.load_authority", stopped)
+    result = CliRunner().invoke(main, ["extract", "x.txt"])
+    assert result.exit_code == 130
+    assert "Đã dừng." in result.stderr and "Traceback" not in result.output
