@@ -23,14 +23,14 @@ class Cache:
         self._entries: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = threading.Lock()
         self._client = client
-        self._turns = Turns()
+        self._turns, self._quick_turns = Turns(), Turns()
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """The body under this key, made if it is not there."""
+    def get(self, key: Hashable, make: Callable[[], bytes], is_quick: bool = False) -> bytes:
+        """The body under this key, made if it is not there. What is quickly made does not wait for what is not."""
         body = self._find(key)
         if body is not None:
             return body
-        with self.turn():
+        with self.turn(is_quick):
             body = self._find(key)  # others may have had it made meanwhile
             if body is None:
                 body = make()
@@ -38,9 +38,9 @@ class Cache:
                     self._put(key, body)
         return body
 
-    def turn(self) -> AbstractContextManager[None]:
+    def turn(self, is_quick: bool = False) -> AbstractContextManager[None]:
         """The right to make something that costs as much as a page, for as long as the block runs."""
-        return self._turns.taken(self._client())
+        return (self._quick_turns if is_quick else self._turns).taken(self._client())
 
     def _find(self, key: Hashable) -> bytes | None:
         with self._lock:

@@ -63,8 +63,8 @@ def document(kind: str, name: str) -> Response:
         return _gone(here, found, form, media_type)
     place = _Place(here, found, form, extension == "")
     kept = place.cache_key(snapshot)
-    body = here.cache.get(kept, lambda: _body(snapshot, place))
-    tag = here.cache.get((*kept, "tag"), lambda: entity_tag(body).encode()).decode()
+    body = here.cache.get(kept, lambda: _body(snapshot, place), is_quick=not place.form.is_html)
+    tag = here.cache.get((*kept, "tag"), lambda: entity_tag(body).encode(), is_quick=True).decode()
     headers = place.headers() | {"Dataset-Version": snapshot.version}
     return cacheable(body, media_type, snapshot.created, headers=headers, vary=place.vary(), tag=tag)
 

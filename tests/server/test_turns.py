@@ -78,6 +78,23 @@ def test_a_body_wanted_by_many_at_once_is_made_once() -> None:
     assert len(made) <= 2  # as many as one client has turns
 
 
+def test_what_is_quickly_made_does_not_wait_for_what_is_not() -> None:
+    cache, hold, inside = Cache(), threading.Event(), threading.Event()
+
+    def page() -> bytes:
+        inside.set()
+        hold.wait(10)
+        return b"page"
+
+    slow = threading.Thread(target=lambda: cache.get("page", page))
+    slow.start()
+    assert inside.wait(10)
+    assert cache.get("document", lambda: b"document", is_quick=True) == b"document"
+    assert slow.is_alive()
+    hold.set()
+    slow.join(10)
+
+
 def test_the_oldest_goes_when_the_bound_is_reached() -> None:
     cache = Cache(limit=10)
     for key in "abc":
