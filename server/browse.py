@@ -185,11 +185,12 @@ def years(choices: Sequence[Choice]) -> Sequence[Choice]:
     return list(reversed(choices[:_YEARS])) if len(choices) > 2 else ()
 
 
-def overview(view: View, kind: str) -> Mapping[str, Sequence[Choice]]:
-    """All values of the filters of a list, which lead to it."""
+def overview(view: View, kind: str, size: int) -> tuple[Mapping[str, Sequence[Choice]], list[ox.NamedNode]]:
+    """All values of the filters of a list, which lead to it, and its first things."""
     asked = Asked(kind, {}, "", _ORDER.get(kind, "name"), 1)
-    found = find_listed(view.snapshot.path, Wanted(kind, {}), "name", 0, 0, view.language)
-    return {facet: _choices(view, asked, facet, found) for facet in FACETS[kind]}
+    found = find_listed(view.snapshot.path, Wanted(kind, {}), asked.order, 0, size, view.language)
+    things = [ox.NamedNode(str(view.site.iris.thing(kind, key))) for key in found.keys]
+    return {facet: _choices(view, asked, facet, found) for facet in FACETS[kind]}, things
 
 
 def _removals(view: View, asked: Asked, facets: Mapping[str, Sequence[Choice]]) -> list[tuple[str, str, str]]:

@@ -45,6 +45,8 @@ _COUNTED: tuple[tuple[str, tuple[URIRef, ...]], ...] = (
 )
 _RECENT, _BARS = 6, 8
 """Events and bars that the start page shows."""
+_LOOKED_AT = 12
+"""Events among which a fact is looked for to be shown."""
 RESULTS = 50
 """Most things that a search shows."""
 
@@ -70,11 +72,10 @@ def _home(view: View) -> bytes:
     rows = view.rows("class-counts") or view.rows("class-counts-now")
     counted = {row["class"].value: int(row["count"].value) for row in rows if row["class"] and row["count"]}
     counts = [(name, sum(counted.get(str(iri), 0) for iri in classes)) for name, classes in _COUNTED]
-    recent = [row["item"] for row in view.rows("recent-events")]
     try:
-        by = overview(view, "event")
+        by, recent = overview(view, "event", _LOOKED_AT)
     except StoreError:  # a state from before there were lists; the rest of the page does not need them
-        by = {"year": (), "type": (), "province": ()}
+        by, recent = {"year": (), "type": (), "province": ()}, []
     return render_template(
         "home.html",
         view=view,
