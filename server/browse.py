@@ -86,7 +86,8 @@ def browse(listed: str) -> Response:
     here, snapshot, asked = site(), site().snapshot(), _asked(listed)
     key = ("browse", snapshot.number, listed, tuple(asked.query().items()), asked.page, language(), asked_language())
     if asked.text:  # nobody else asks for these words: kept, they would drive out what others ask for
-        body = _render(pages.view(here, snapshot), asked)
+        with here.cache.turn():
+            body = _render(pages.view(here, snapshot), asked)
     else:
         body = here.cache.get(key, lambda: _render(pages.view(here, snapshot), asked))
     vary = () if asked_language() else ("Accept-Language",)
