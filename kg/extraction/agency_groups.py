@@ -52,7 +52,7 @@ class AgencyGroups:
                 return listed
         following = bisect_left(self._before_places, start)
         if following < len(self._before_places) and self._before_places[following] < start + _REACH:
-            placed = self._in_many_places(start)
+            placed = self.in_many_places(start)
             if placed:
                 return placed
         phrase = self._agencies.read(start)
@@ -143,7 +143,7 @@ class AgencyGroups:
             ]
         return found if len(found) > 1 or (found and self._view[found[0].span.start - 2] == ":") else []
 
-    def _in_many_places(self, start: int) -> list[AgencyPhrase]:
+    def in_many_places(self, start: int) -> list[AgencyPhrase]:
         """One kind of agency in several places: "UBND các huyện: A, B", "BCĐ 389 các tỉnh A, B và C"."""
         for end, head in self._chart.heads.get(start, ()):
             if head.join not in ("tier", "fused", "party"):

@@ -29,6 +29,10 @@ from kg.language.span import Span
 _ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
 _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
+_HALL = re.compile(
+    r"(?:Hội nghị|Tổ chức sự kiện|Văn hóa(?!,| -| và| (?:Thể thao|Thông tin|Nghệ thuật)))(?!\w)",
+    re.IGNORECASE,
+)
 _KIN = re.compile(r"(?<!\w)(?:trẻ|anh|chị|đàn|con) (?:em|cháu)$", re.IGNORECASE)
 """Compounds whose second word is elsewhere a form of address."""
 
@@ -76,6 +80,10 @@ class ItemReader:
             listed_bodies = self._groups.listed_from(role.list_head, role.span.end) if role.list_head else []
             if listed_bodies:
                 return self._agency(listed_bodies)
+            if role.is_vague:
+                spread = self._spread_role(start, role.span.end)
+                if spread:
+                    return spread
             self._items.append(RoleItem(role.span, role))
             if role.agency is not None:
                 self._short_names.note(role.agency)
@@ -133,6 +141,8 @@ class ItemReader:
         span = Span(phrases[0].span.start, phrases[-1].span.end)
         joins = self._memberships.joins(span.start)
         follows = self._memberships.goes_on(self._items[-1] if self._items else None, span.start)
+        if len(phrases) == 1 and self._is_mere_venue(phrases[0]):
+            return span.end
         colon = self._memberships.list_colon(span.start, span.end)
         heads = colon > 0
         borne = self._memberships.title_borne(self._items[-1] if self._items else None, phrases[0])
@@ -147,6 +157,26 @@ class ItemReader:
         else:
             self._items.append(AgencyItem(span, tuple(phrases)))
         return span.end
+
+    def _spread_role(self, start: int, end: int) -> int:
+        """ "Bí thư Huyện ủy, Chủ tịch UBND các huyện: A, B": the agencies of nobody named, in each place; 0 if none."""
+        at = next((at for at in range(start + 1, end) if at in self._chart.heads and self._view[at - 1] == " "), 0)
+        phrases = self._groups.in_many_places(at) if at else []
+        if not phrases:
+            return 0
+        before = self._items[-1] if self._items else None
+        agency = before.role.agency if isinstance(before, RoleItem) else None
+        if agency is not None and agency.head is not None and before is not None and agency.place is None:
+            if agency.head.join == "fused" and self._view[before.span.end : start] == ", ":
+                own = [replace(phrase, head=agency.head, descriptor="") for phrase in phrases]
+                self._items[-1] = AgencyItem(before.span, tuple(own))
+        return self._agency(phrases)
+
+    def _is_mere_venue(self, phrase: AgencyPhrase) -> bool:
+        """ "tại Trung tâm Văn hóa Kinh Bắc": a hall; "Trung tâm Văn hóa, Thể thao và Truyền thanh" is a body."""
+        is_centre = phrase.head is not None and phrase.head.id == "trung-tam"
+        at = phrase.span.start
+        return is_centre and self._view.endswith(("tại ", " ở "), 0, at) and _HALL.match(phrase.descriptor) is not None
 
     def _listed_role(self, start: int) -> int:
         """Under "Giám đốc các sở:", the sector in brackets after a name; 0 if something else begins here."""

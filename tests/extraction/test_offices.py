@@ -652,3 +652,21 @@ def test_a_navy_region_spoken_of_again() -> None:
 )
 def test_more_offices_of_governments_investigators_and_divisions(role: str, offices_held: list[str]) -> None:
     assert held(f"Bà Hồ Na, {role} dự.") == {"Hồ Na": offices_held}
+
+
+def test_a_title_of_several_districts_names_committees_and_governments_of_each() -> None:
+    _, found = actors("Họp ở Long An\nMời Bí thư Huyện ủy, Chủ tịch UBND các huyện: Bến Lức, Đức Huệ.")
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Huyện ủy Bến Lức",
+        "Huyện ủy Đức Huệ",
+        "Ủy ban nhân dân huyện Bến Lức",
+        "Ủy ban nhân dân huyện Đức Huệ",
+    ]
+
+
+def test_a_hall_is_no_agency_but_a_centre_with_tasks_is() -> None:
+    _, found = actors(
+        "Họp ở Long An\nSáng nay, tại Trung tâm Hội nghị tỉnh và tại Trung tâm Văn hóa Rạch Kiến diễn ra lễ trao giải do "
+        "Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức chuẩn bị."
+    )
+    assert [agency.label for agency in found.agencies] == ["Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức"]
