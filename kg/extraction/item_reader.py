@@ -77,21 +77,7 @@ class ItemReader:
                 return listed
         role = self._roles.read(start) if start in chart.titles or start in chart.fused else None
         if role is not None:
-            listed_bodies = self._groups.listed_from(role.list_head, role.span.end) if role.list_head else []
-            if listed_bodies:
-                return self._agency(listed_bodies)
-            if role.is_vague:
-                spread = self._spread_role(start, role.span.end)
-                if spread:
-                    return spread
-            self._items.append(RoleItem(role.span, role))
-            if role.agency is not None:
-                self._short_names.note(role.agency)
-            if role.list_head is not None:
-                self._list_head = role
-            else:
-                self._list_head = role if role.is_plural and _is_of_bare_unit(role.agency) else None
-            return role.span.end
+            return self._role(start, role)
         if self.agencies.may_begin(start):
             previous = self._items[-1] if self._items else None
             phrases = self._memberships.joined(start, previous) or self._groups.read(start)
@@ -104,6 +90,21 @@ class ItemReader:
                 self._items.append(PlaceItem(place.span, place))
                 return place.span.end
         return self._plain_name(start)
+
+    def _role(self, start: int, role: RolePhrase) -> int:
+        """The role, or the bodies that a title of nobody named tells of several places or fields."""
+        bodies = self._groups.listed_from(role.list_head, role.span.end) if role.list_head else []
+        if bodies:
+            return self._agency(bodies)
+        spread = self._spread_role(start, role.span.end) if role.is_vague else 0
+        if spread:
+            return spread
+        self._items.append(RoleItem(role.span, role))
+        if role.agency is not None:
+            self._short_names.note(role.agency)
+        is_list = role.list_head is not None or (role.is_plural and _is_of_bare_unit(role.agency))
+        self._list_head = role if is_list else None
+        return role.span.end
 
     def _honoured(self, start: int) -> int:
         """A name with its honorific, or the honorific alone; 0 if the words are none here."""
@@ -166,10 +167,11 @@ class ItemReader:
             return 0
         before = self._items[-1] if self._items else None
         agency = before.role.agency if isinstance(before, RoleItem) else None
-        if agency is not None and agency.head is not None and before is not None and agency.place is None:
-            if agency.head.join == "fused" and self._view[before.span.end : start] == ", ":
-                own = [replace(phrase, head=agency.head, descriptor="") for phrase in phrases]
-                self._items[-1] = AgencyItem(before.span, tuple(own))
+        head = agency.head if agency is not None and agency.place is None else None
+        is_beside = before is not None and self._view[before.span.end : start] == ", "
+        if before is not None and head is not None and head.join == "fused" and is_beside:
+            own = [replace(phrase, head=head, descriptor="") for phrase in phrases]
+            self._items[-1] = AgencyItem(before.span, tuple(own))
         return self._agency(phrases)
 
     def _is_mere_venue(self, phrase: AgencyPhrase) -> bool:

@@ -666,7 +666,7 @@ def test_a_title_of_several_districts_names_committees_and_governments_of_each()
 
 def test_a_hall_is_no_agency_but_a_centre_with_tasks_is() -> None:
     _, found = actors(
-        "Họp ở Long An\nSáng nay, tại Trung tâm Hội nghị tỉnh và tại Trung tâm Văn hóa Rạch Kiến diễn ra lễ trao giải do "
-        "Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức chuẩn bị."
+        "Họp ở Long An\nSáng nay, tại Trung tâm Hội nghị tỉnh và tại Trung tâm Văn hóa Rạch Kiến diễn ra lễ trao "
+        "giải do Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức chuẩn bị."
     )
     assert [agency.label for agency in found.agencies] == ["Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức"]
