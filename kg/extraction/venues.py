@@ -166,17 +166,17 @@ class VenueReader:
         named = is_unit or _nouns("venue").match(view, start)
         if not named and (_nouns("none").match(view, start) or not view[start].isupper()):
             return None
-        end = self._end(start, min(limit, start + _LIMIT))
+        end = self._end(start, min(limit, start + _LIMIT), named.end() if named else start)
         words = view[start:end]
         if not _NAMED.search(words):
             return None
         larger = _OF_UNIT.search(view, start, end) if is_unit else None
         return Span(larger.end(), end) if larger else Span(start, end)
 
-    def _end(self, start: int, limit: int) -> int:
-        """End of the noun phrase: agencies named in it are not cut, a larger unit after a comma belongs to it."""
+    def _end(self, start: int, limit: int, head: int) -> int:
+        """End of the noun phrase behind its head word ("trụ sở làm việc"): agencies named in it are not cut, a larger unit after a comma belongs to it."""
         view = self.article.view
-        position = start
+        position = min(head, limit)
         agencies = [m.span for m in self.actors.agencies_in(Span(start, limit))]
         while True:
             stop = _END.search(view, position, limit)

@@ -20,6 +20,8 @@ def place(words: str, **metadata: str) -> Place | None:
         ("ở Quảng trường 24.3 (TP.Tam Kỳ)", "Quảng trường 24.3 (thành phố Tam Kỳ)"),
         ("tại xã Tân Phúc, huyện Hàm Tân, tỉnh Bình Thuận", "xã Tân Phúc, huyện Hàm Tân, tỉnh Bình Thuận"),
         ("tại TX La Gi", "thị xã La Gi"),
+        ("tại Nhà làm việc liên hợp cửa khẩu Tà Lùng", "Nhà làm việc liên hợp cửa khẩu Tà Lùng"),
+        ("tại trụ sở làm việc UBND huyện Hàm Tân", "trụ sở làm việc Ủy ban nhân dân huyện Hàm Tân"),
         ("tại Cung Văn hóa hữu nghị Việt - Xô", "Cung Văn hóa hữu nghị Việt - Xô"),
         ("tại BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
     ],
