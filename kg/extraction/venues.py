@@ -174,7 +174,10 @@ class VenueReader:
         return Span(larger.end(), end) if larger else Span(start, end)
 
     def _end(self, start: int, limit: int, head: int) -> int:
-        """End of the noun phrase behind its head word ("trụ sở làm việc"): agencies named in it are not cut, a larger unit after a comma belongs to it."""
+        """End of the noun phrase behind its head word ("trụ sở làm việc").
+
+        Agencies named in it are not cut; a larger unit after a comma belongs to it.
+        """
         view = self.article.view
         position = min(head, limit)
         agencies = [m.span for m in self.actors.agencies_in(Span(start, limit))]
