@@ -73,6 +73,8 @@ class UnstatedOwners:
         elif head.join != "parent":
             return phrase
         parent = self._nearest_school(phrase.span.start, wanted)
+        if head.id == "vu":  # of the ministry that the text is about, not of one on a list
+            parent = self._sides.spoken_most_of(phrase.span.start, wanted)
         return replace(phrase, parent=parent) if parent is not None else phrase
 
     def _of_unit_beside(

@@ -670,3 +670,15 @@ def test_a_hall_is_no_agency_but_a_centre_with_tasks_is() -> None:
         "giải do Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức chuẩn bị."
     )
     assert [agency.label for agency in found.agencies] == ["Trung tâm Văn hóa, Thể thao và Truyền thanh huyện Bến Lức"]
+
+
+def test_a_sub_department_stands_alone_even_beside_its_department() -> None:
+    assert held("Ông Lê Mận, Chi cục trưởng Chi cục Thú y (Sở Nông nghiệp và Môi trường) dự.") == {
+        "Lê Mận": ["Chi cục trưởng @ Chi cục Thú y tỉnh Long An"]
+    }
+
+
+def test_a_museum_of_a_province() -> None:
+    assert held("Bảo tàng Lịch sử Quốc gia giúp đỡ. Bà Hồ Na, Giám đốc Bảo tàng Long An phát biểu.") == {
+        "Hồ Na": ["Giám đốc @ Bảo tàng tỉnh Long An"]
+    }
