@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Chart, Head
 from kg.extraction.lexicon import Lexicon
 
+_TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
+"""Heads whose owner a title leaves to the words beside it."""
 _LONG = 2
+_NEAR = 90
+_COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")
 _OF_EVENTS = (
     "tổ chức",
     "chỉ đạo",
@@ -71,16 +76,26 @@ class CommonNouns:
         if "in-role" in head.flags and not in_role and not phrase.owner:
             return False
         if head.join in ("owner", "of"):
-            if head.join == "of" and phrase.descriptor.startswith("số "):
-                return True  # "Đoàn kiểm tra số 318"
-            if phrase.owner is not None:
-                return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
-            return in_role and head.id in ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
+            return self._is_owned(head, phrase, in_role)
         if self._is_common_noun(phrase) or (head.id == "hoi" and phrase.descriptor.lower() == "đồng"):
             return False
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)
         return head.unplaced != "none" and ("not-bare" not in head.flags or in_role)
+
+    def _is_owned(self, head: Head, phrase: AgencyPhrase, in_role: bool) -> bool:
+        """Whether a body that is always some other's says whose, or can be told without."""
+        if head.join == "of" and phrase.descriptor.startswith("số "):
+            return True  # "Đoàn kiểm tra số 318"
+        if phrase.owner is not None:
+            return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
+        if head.id == "ban-hdnd" and self._is_near_council(phrase.span.start):
+            return True
+        return in_role and head.id in _TOLD_BESIDE
+
+    def _is_near_council(self, start: int) -> bool:
+        """ "2 Ban HĐND huyện gồm Ban Pháp chế và Ban Dân tộc": whether a People's Council is named just before."""
+        return self._view[start].isupper() and _COUNCIL.search(self._view, max(0, start - _NEAR), start) is not None
 
     def _is_common_noun(self, phrase: AgencyPhrase) -> bool:
         """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""

@@ -682,3 +682,12 @@ def test_a_museum_of_a_province() -> None:
     assert held("Bảo tàng Lịch sử Quốc gia giúp đỡ. Bà Hồ Na, Giám đốc Bảo tàng Long An phát biểu.") == {
         "Hồ Na": ["Giám đốc @ Bảo tàng tỉnh Long An"]
     }
+
+
+def test_the_boards_of_a_council_named_after_it() -> None:
+    _, found = actors("Họp ở Long An\nHĐND huyện Bến Lức kiện toàn 2 ban: Ban Pháp chế và Ban Kinh tế - Xã hội.")
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Ban Kinh tế - Xã hội Hội đồng nhân dân huyện Bến Lức",
+        "Ban Pháp chế Hội đồng nhân dân huyện Bến Lức",
+        "Hội đồng nhân dân huyện Bến Lức",
+    ]
