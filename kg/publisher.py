@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.identity.iris import Iris
 from kg.mapping.entry import Entry
 from kg.namespaces import DCT, PROV, RDFS, XSD
-from kg.publication.changes import PARTS
+from kg.publication.changes import PARTS, lacks_parts
 from kg.publication.derived import compute_candidates, with_attestations
 from kg.publication.description import dataset_graph, redescribed
 from kg.publication.downloads import latest
@@ -107,7 +107,9 @@ class Publisher:
         The last snapshot's number, None where nothing was changed, the settings that describe the data set included.
         """
         if not self._uncounted:
-            return self._redescribe()
+            number = self._redescribe()
+            # a store that an older version published gets the parts that this one serves from
+            return self._snapshot() if number is None and lacks_parts(self._store.folder) else number
         if self._changed and self._store.folder.current.exists():  # else it is the first state: nobody waits for it
             self._snapshot()
         compute_candidates(self._store)

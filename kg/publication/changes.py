@@ -21,12 +21,14 @@ import pyoxigraph as ox
 
 from kg.identity.iris import Iris
 from kg.namespaces import DCT, PROV, RDFS
+from kg.publication import addresses, list_index, search_index
 from kg.publication.addresses import index_addresses
 from kg.publication.labels import thing_of
 from kg.publication.list_index import index_lists
 from kg.publication.search_index import index_labels
 from kg.publication.sorted_quads import sorted_quads
-from kg.store.snapshot import Making
+from kg.store.folder import StoreFolder
+from kg.store.snapshot import Making, current_number, snapshot_path
 
 FILE = "changes.sqlite"
 PUBLISHED, CHANGED, WITHDRAWN, MERGED = "published", "changed", "withdrawn", "merged"
@@ -74,6 +76,15 @@ def log_changes(making: Making) -> None:
 
 PARTS = (index_labels, index_addresses, index_lists, log_changes)
 """What every published snapshot has beside its quads."""
+
+
+def lacks_parts(folder: StoreFolder) -> bool:
+    """Whether the current snapshot was published by a version that did not know all its parts."""
+    number = current_number(folder)
+    if number is None:
+        return False
+    path = snapshot_path(folder, number)
+    return not all((path / file).exists() for file in (search_index.FILE, addresses.FILE, list_index.FILE))
 
 
 class ChangeLog:

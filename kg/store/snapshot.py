@@ -196,6 +196,11 @@ def _shown(folder: StoreFolder) -> int | None:
         return None
 
 
+def snapshot_path(folder: StoreFolder, number: int) -> Path:
+    """The folder of the snapshot with this number, whether or not it exists."""
+    return folder.snapshots / _name(number)
+
+
 def snapshot_numbers(folder: StoreFolder) -> list[int]:
     """The numbers of all finished snapshots that still exist."""
     if not folder.snapshots.is_dir():
