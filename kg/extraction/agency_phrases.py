@@ -43,6 +43,7 @@ _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-
 _NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
 """What an army unit does, before its number: "Đại đội Trinh sát 24"."""
+_BRANCH = re.compile(r"[ -]+[Cc]hi nhánh (?:tỉnh|thành phố|TP)(?!\w)")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
 
 
@@ -114,6 +115,8 @@ class AgencyPhrases:
         central = self._chart.central.get(start)
         if central and self._view.endswith("ương", start, central[0][0]) and _UNION.match(self._view, central[0][0]):
             central = None  # "Ban Chấp hành Trung ương Hội …": not the Party's
+        if central and _BRANCH.match(self._view, central[0][0]) and start in self._chart.heads:
+            central = None  # "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh X"
         if central:
             end, body = central[0]
             abroad = self.state_abroad(end) if body.kind in ("assembly", "state") else None

@@ -16,9 +16,9 @@ from kg.language.span import Span
 
 _SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
 _SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
-_BRANCH = re.compile(r"[ -]+(?P<kind>[Cc]hi nhánh|Phòng giao dịch) ")
+_BRANCH = re.compile(r"(?P<of> Việt Nam)?[ -]+(?P<kind>[Cc]hi nhánh|Phòng giao dịch) ")
 _BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
-_BRANCHES = ("chi nhánh", "phòng giao dịch")
+_BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việt Nam phòng giao dịch")
 _IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
 """Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 
@@ -82,7 +82,7 @@ class AgencyTails:
         branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
         if branch:
             name = None if self._places.read(branch.end()) else _BRANCH_NAME.match(self._view, branch.end() - 1)
-            kind = branch["kind"].lower()
+            kind = f"{branch['of'] or ''} {branch['kind'].lower()}".strip()
             return (f"{kind}{name[0]}", name.end()) if name else (kind, branch.end() - 1)
         is_owned = head.join == "owner" and pos + 1 in self._chart.heads  # "Ban Chấp hành [Trung ương Hội …]"
         written = _SUFFIX.match(self._view, pos) if head.join != "fused" and not is_owned else None

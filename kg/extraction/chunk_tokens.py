@@ -211,7 +211,15 @@ class Tokenizer:
             return "LEAD"  # "Viện trưởng VKSND tỉnh (ông A)"
         if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
+        if gap == ["COMMA"] and self._last == "NAME" and run[position][0] == ("AND",) and self._is_ranked(after):
+            # "ông A và Trưởng Công an xã, Thượng tá B": of the last of a list
+            return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
         return "LEAD" if gap in (["DASH"], ["COLON"], ["DASH", "COLON"]) and not has_name else "ROLE"
+
+    def _is_ranked(self, position: int) -> bool:
+        """Whether a rank or form of address leads the name at this place of the run."""
+        item = self._items[self._run[position][1]]
+        return isinstance(item, NameItem) and item.name.has_honorific
 
     def _closes_after(self, position: int) -> bool:
         """Whether a bracket closes right behind the name at this place of the run."""

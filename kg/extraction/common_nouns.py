@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Chart, Head
+from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
 _TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
@@ -14,6 +15,8 @@ _TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri
 _LONG = 2
 _NEAR = 90
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")
+_TWO_WORDS = re.compile(rf"[^\W\dA-Z_]+ {UPPER}")
+"""A head in two syllables of which just the second is written as a name's first."""
 _OF_EVENTS = (
     "tổ chức",
     "chỉ đạo",
@@ -50,6 +53,8 @@ class CommonNouns:
         before = self._compounds.get(words.lower())
         if before is not None and self._is_second_half(start, before):
             return False
+        if _TWO_WORDS.match(words) and head.canonical.partition(" ")[2].islower():
+            return False  # "nhạc công Đoàn Ca múa nhạc": the name begins at the capital
         if in_role or " " in words or words[0].isupper():
             return True
         following = self._view[end + 1 : end + 2]

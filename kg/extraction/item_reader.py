@@ -33,6 +33,9 @@ _HALL = re.compile(
     r"(?:Hội nghị|Tổ chức sự kiện|Văn hóa(?!,| -| và| (?:Thể thao|Thông tin|Nghệ thuật)))(?!\w)",
     re.IGNORECASE,
 )
+_BEFORE_LED = (";", "và", "; và")
+"""What stands before a field of work that leads up to its head's name, in a list of them."""
+_BEFORE_FIELD = ("(", "-", ",", *_BEFORE_LED)
 _KIN = re.compile(r"(?<!\w)(?:trẻ|anh|chị|đàn|con) (?:em|cháu)$", re.IGNORECASE)
 """Compounds whose second word is elsewhere a form of address."""
 
@@ -94,6 +97,9 @@ class ItemReader:
     def _role(self, start: int, role: RolePhrase) -> int:
         """The role, or the bodies that a title of nobody named tells of several places or fields."""
         bodies = self._groups.listed_from(role.list_head, role.span.end) if role.list_head else []
+        if bodies and self._is_name_behind(bodies[0]):
+            self._list_head = role
+            return self._of_list(role, replace(bodies[0], span=Span(start, bodies[0].span.end)))
         if bodies:
             return self._agency(bodies)
         spread = self._spread_role(start, role.span.end) if role.is_vague else 0
@@ -186,18 +192,24 @@ class ItemReader:
         if opened is None or "\n" in self._view[opened.span.end : start]:
             self._list_head = None
             return 0
-        if not isinstance(previous, NameItem) or self._view[previous.span.end : start].strip(" ") not in (
-            "(",
-            "-",
-            ",",
-        ):
+        gap = self._view[previous.span.end : start].strip(" ") if isinstance(previous, NameItem) else ""
+        if gap not in _BEFORE_FIELD:
             return 0
         phrase = self._listed_phrase(opened, start)
-        if phrase is None:
+        if phrase is None or (gap in _BEFORE_LED and not self._is_name_behind(phrase)):
             return 0
+        return self._of_list(opened, phrase)
+
+    def _of_list(self, opened: RolePhrase, phrase: AgencyPhrase) -> int:
+        """One of the roles that a title told of several bodies opens."""
         role = replace(opened, span=phrase.span, agency=phrase, list_head=None, is_plural=False, has_colon=False)
         self._items.append(RoleItem(phrase.span, role))
         return phrase.span.end
+
+    def _is_name_behind(self, phrase: AgencyPhrase) -> bool:
+        """ "Giám đốc các sở: Y tế Nguyễn Văn A; Nội vụ Trần Thị B": whether a person follows the field at once."""
+        end = phrase.span.end
+        return self._view[end : end + 1] == " " and self._names.plain(end + 1, True, True) is not None
 
     def _listed_phrase(self, opened: RolePhrase, start: int) -> AgencyPhrase | None:
         """The agency that a field of work or, for "các Chủ tịch UBND huyện", a place in brackets tells."""

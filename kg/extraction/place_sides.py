@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SPEAKS_FROM = re.compile(r"(?:điểm cầu|đầu cầu|[Pp]hía)(?: (?:trụ sở )?(?:UBND|HĐND|Tỉnh ủy|Thành ủy))? $")
 """What stands before the province that the persons named next come from."""
+_DELEGATION = re.compile(r"(?<!\w)[Đđ]oàn(?: [a-zà-ỹđ]+){0,6}(?: (?:UBND|HĐND|Tỉnh ủy|Thành ủy))? $")
+_LED_BY = re.compile(r"[^,;.()\n]{3,40} do [^;.\n]{2,200}")
+"""What stands around the province of visitors whom one of its officers leads: "đoàn công tác tỉnh X do ông A, …"."""
 _GOVERNS = re.compile(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy) ")
 _SIDE = re.compile(
     rf"(?<!\w)(?:[Pp]hía|[Đđ]oàn)(?: nước)? (?P<who>bạn|ta|tỉnh|thành phố|{UPPER}\w+(?: {UPPER}\w+){{0,4}})"
@@ -51,6 +54,8 @@ class PlaceSides:
         for place in reversed(self._provinces[first:last]):
             if _SPEAKS_FROM.search(self._view, max(0, place.at - 40), place.at):
                 return place.unit
+            if self._is_delegation(place.at, position):
+                return place.unit
         block = span_at(self._blocks, position)
         if block is None or any(place.unit == main for place in self._provinces[first:last]):
             return None
@@ -58,6 +63,11 @@ class PlaceSides:
         if opening == end or not _GOVERNS.fullmatch(self._view, block.start, self._provinces[opening].at):
             return None
         return self._provinces[opening].unit
+
+    def _is_delegation(self, at: int, position: int) -> bool:
+        """Whether the place at ``at`` sends a delegation whose head is being told of at ``position``."""
+        sends = _DELEGATION.search(self._view, max(0, at - 60), at)
+        return sends is not None and _LED_BY.fullmatch(self._view, at, position) is not None
 
     def abroad(self, position: int) -> NamedPlace | None:
         """The province abroad whose side is spoken of: "về phía bạn có …", "đoàn Lào gồm …"."""

@@ -145,8 +145,10 @@ class RolePhrases:
             return RolePhrase(Span(start, vague.end()), title.canonical, title.kinds, is_vague=True)
         if self._view[start:end].lower().endswith(title.overlap or " ") and _UNKNOWN_BODY.match(self._view, end):
             return RolePhrase(Span(start, end), title.canonical, title.kinds, is_vague=True)
-        for stop, head in self._chart.heads.get(end + 1, ()):
-            if head.kind in title.kinds and self._view[end + 1].isupper():
+        of = _OF.match(self._view, end)
+        at = of.end() if of else end + 1
+        for stop, head in self._chart.heads.get(at, ()):
+            if head.kind in title.kinds and self._view[at].isupper():
                 return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
         return RolePhrase(Span(start, end), title.canonical, title.kinds)
 

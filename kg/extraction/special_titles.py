@@ -16,10 +16,11 @@ _UNION_OF = re.compile(r" [Đđ]oàn(?= (?:xã|phường|thị trấn|đặc khu
 _LOCALITIES = {
     "Tỉnh": Tier("tỉnh", "province"),
     "Thống": Tier("tỉnh", "province"),
+    "Huyện": Tier("huyện", "district"),
     "Thị": Tier("thành phố", "city"),
     "Đô": Tier("Thủ đô", "city"),
 }
-"""What a Tỉnh trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng heads."""
+"""What a Tỉnh trưởng, a Huyện trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng heads."""
 
 
 class SpecialTitles:

@@ -79,6 +79,8 @@ class StatedOwners:
             return phrase
         if off[0] == ", " and parent.head is head:
             return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list
+        if head.id == "doi" and (parent.head is None or parent.head.id != "phong"):
+            return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list
         if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:
