@@ -127,7 +127,7 @@ class SeenAgencies:
                 if noun and not begins_with(phrase, noun):
                     continue
                 if head is None or phrase.head is head or _is_called(phrase, head):
-                    best = (at, phrase) if best is None or at > best[0] else best
+                    best = (at, phrase) if best is None or _is_nearer(at, phrase, best) else best
                     break
         return self.in_full(best[1]) if best is not None else None
 
@@ -141,7 +141,7 @@ class SeenAgencies:
     def first(self, kinds: frozenset[str]) -> AgencyPhrase | None:
         """The first agency of these classes."""
         firsts = [self._seen[kind][0] for kind in kinds if self._seen.get(kind)]
-        return min(firsts, key=_position)[1] if firsts else None
+        return min(firsts, key=lambda seen: (seen[0], -_length(seen[1]), seen[1].kind))[1] if firsts else None
 
 
 def _is_numbered(phrase: AgencyPhrase) -> bool:
@@ -168,6 +168,16 @@ def begins_with(phrase: AgencyPhrase, noun: str) -> bool:
 def _is_called(phrase: AgencyPhrase, head: Head) -> bool:
     """Whether a central body's name begins with the head ("Ủy ban Dân tộc")."""
     return phrase.central is not None and phrase.central.label.startswith(f"{head.canonical} ")
+
+
+def _is_nearer(at: int, phrase: AgencyPhrase, best: tuple[int, AgencyPhrase]) -> bool:
+    """Whether an agency stands behind the best one; of two at one place, a unit comes before the body that owns it."""
+    other = best[1]
+    return (at, _length(phrase), phrase.kind) > (best[0], _length(other), other.kind)
+
+
+def _length(phrase: AgencyPhrase) -> int:
+    return phrase.span.end - phrase.span.start
 
 
 def _position(seen: tuple[int, AgencyPhrase]) -> int:
