@@ -201,6 +201,7 @@ class OfficeReader:
         elif self._opens(role) or (cue.tenure is Tenure.ASSUMED and self._is_given(sentence, role, words)):
             is_many = plural is not None and plural < following.names[0]
             is_many = is_many or self._are_joined(following.names)
+            is_many = is_many or (words.lower().endswith("đối với") and self._are_addressed(following.names))
             names = following.names if is_many else following.names[:1]
         else:
             return None
@@ -243,6 +244,12 @@ class OfficeReader:
             self._view[self._items[a].span.end : self._items[b].span.start].strip(" ,") == "và"
             for a, b in pairwise(names)
         )
+
+    def _are_addressed(self, names: list[int]) -> bool:
+        """ "đối với ông A, Giám đốc Sở X; ông B, … và bà C": whether each is set off with a form of address."""
+        items = [item for item in (self._items[index] for index in names) if isinstance(item, NameItem)]
+        before = (self._view[max(0, item.span.start - 4) : item.span.start].rstrip() for item in items[1:])
+        return all(item.name.has_honorific for item in items) and all(gap.endswith((";", " và")) for gap in before)
 
     def _subject_before(self, sentence: Span) -> list[int]:
         """ "Ông được điều động …": the first person of the sentence before."""

@@ -16,7 +16,9 @@ from kg.language.span import Span
 if TYPE_CHECKING:
     from kg.extraction.place_context import NamedPlace
 
-_SPEAKS_FROM = re.compile(r"(?:điểm cầu|đầu cầu|[Pp]hía)(?: (?:trụ sở )?(?:UBND|HĐND|Tỉnh ủy|Thành ủy))? $")
+_SPEAKS_FROM = re.compile(
+    r"(?:(?:điểm cầu|đầu cầu|[Pp]hía)(?: (?:trụ sở )?(?:UBND|HĐND|Tỉnh ủy|Thành ủy))?|Đối với|Cụ thể, đối với) $"
+)
 """What stands before the province that the persons named next come from."""
 _DELEGATION = re.compile(r"(?<!\w)[Đđ]oàn(?: [a-zà-ỹđ]+){0,6}(?: (?:UBND|HĐND|Tỉnh ủy|Thành ủy))? $")
 _LED_BY = re.compile(r"[^,;.()\n]{3,40} do [^;.\n]{2,200}")
