@@ -60,6 +60,7 @@ class Job:
     def encode(self, is_known: bool = False) -> bytes:
         """The job as the worker reads it; ``is_known`` leaves out the prefixes, which it has from the job before."""
         values = {name: getattr(self, name) for name in _FIELDS}
+        values["store"] = self.store.absolute()  # the worker's current folder is another
         if is_known:
             del values["prefixes"]
         data = json.dumps(values, default=str).encode()

@@ -179,3 +179,8 @@ def test_a_worker_whose_parent_is_gone_ends_by_itself(quads: Path) -> None:
     process.stdin.write(job(quads, ENDLESS, timeout=-1.9).encode())
     process.stdin.close()
     assert process.wait(timeout=5) < 0
+
+
+def test_a_store_may_be_named_from_the_current_folder(pool: Pool, quads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(quads.parent)
+    assert count(pool, Path(quads.name), "?s ?p ?o") == "3000"

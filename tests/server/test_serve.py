@@ -56,7 +56,9 @@ def running(
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     program, port = tmp_path / "program.py", free_port()
     program.write_text(PROGRAM, encoding="utf-8")
-    process = subprocess.Popen([sys.executable, str(program), str(folder), str(port), request.param])
+    # as `make run` does: the store is named from the current folder
+    arguments = [sys.executable, str(program), folder.name, str(port), request.param]
+    process = subprocess.Popen(arguments, cwd=folder.parent)
     url = f"http://127.0.0.1:{port}"
     for _ in range(200):
         try:
