@@ -15,6 +15,7 @@ from rdflib.term import Node
 from kg.store.change import Change
 from kg.store.difference import Difference, compare
 from kg.store.folder import StoreFolder, WriterLock, prepare, sync_folder, unusable
+from kg.store.memory import give_back
 from kg.store.oxigraph import OxigraphSource
 from kg.store.terms import named_node, quads, triples_to_ox
 
@@ -171,6 +172,7 @@ class EmbeddedStore(OxigraphSource):
         self._unwritten += quads_
         if self._unwritten >= UNWRITTEN:
             self._quads.flush()
+            give_back()
             self._unwritten = 0
 
     def _touch(self, difference: Difference) -> None:
