@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.server.test_serve import PROGRAM, fetch, free_port
+from tests.server.own_process import fetch, start
 
 ATTACKS = Path(__file__).parents[2] / "benchmarks" / "attacks.py"
 REFUSED = {"400", "408", "413", "422", "431", "503", "504", "closed"}
@@ -27,18 +26,10 @@ PATHS = (
 @pytest.fixture(scope="module")
 def outcome(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[int], dict[str, dict[str, int]]]:
     """The statuses that a friendly client got, and what the hostile one was answered."""
-    program, port = tmp_path_factory.mktemp("hostile") / "program.py", free_port()
-    program.write_text(PROGRAM, encoding="utf-8")
-    server = subprocess.Popen([sys.executable, str(program), str(folder), str(port), "serve"])
-    url = f"http://127.0.0.1:{port}"
+    url, server = start(folder, tmp_path_factory.mktemp("hostile"))
+    port = url.rpartition(":")[2]
     try:
-        for _ in range(200):
-            try:
-                fetch(f"{url}/robots.txt")
-                break
-            except OSError:
-                time.sleep(0.05)
-        hostile = subprocess.Popen([sys.executable, str(ATTACKS), str(port), "3", "0.2"], stdout=subprocess.PIPE)
+        hostile = subprocess.Popen([sys.executable, str(ATTACKS), port, "3", "0.2"], stdout=subprocess.PIPE)
         statuses = []
         while hostile.poll() is None:
             statuses += [fetch(url + path)[0] for path in PATHS]

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,54 +14,18 @@ import pytest
 from kg.problems import SettingsError, StoreError
 from kg.settings import Settings
 from server.serve import check
+from tests.server.own_process import fetch, start
 from tests.server.sample import BASE
 
 Running = tuple[str, "subprocess.Popen[bytes]"]
 """Address and process of a server."""
-
-PROGRAM = """
-import sys
-from pathlib import Path
-from kg.settings import Settings
-from server import serve
-
-if __name__ == "__main__":
-    settings = Settings(port=int(sys.argv[2]), query_timeout=1.0, query_workers=2)
-    getattr(serve, sys.argv[3])(settings, Path(sys.argv[1]))
-"""
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def fetch(url: str, **headers: str) -> tuple[int, bytes]:
-    try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10) as answer:  # noqa: S310
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read()
 
 
 @pytest.fixture(params=["serve", "_waitress"])
 def running(
     request: pytest.FixtureRequest, folder: Path, tmp_path: Path
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    program, port = tmp_path / "program.py", free_port()
-    program.write_text(PROGRAM, encoding="utf-8")
-    # as `make run` does: the store is named from the current folder
-    arguments = [sys.executable, str(program), folder.name, str(port), request.param]
-    process = subprocess.Popen(arguments, cwd=folder.parent)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            fetch(f"{url}/robots.txt")
-            break
-        except OSError:
-            time.sleep(0.05)
+    url, process = start(folder, tmp_path, request.param)
     yield url, process
     process.send_signal(signal.SIGINT)
     process.wait(timeout=10)
