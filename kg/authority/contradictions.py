@@ -14,6 +14,7 @@ from kg.authority.authority import Authority
 from kg.authority.lifetime import day_after, overlap
 from kg.authority.name_clashes import ambiguous_names
 from kg.authority.places import PlaceRecord
+from kg.authority.point_checks import strange_points
 from kg.authority.tables import AGENCY_TABLES, rows
 from kg.problems import Problem
 
@@ -200,5 +201,6 @@ CHECKS: dict[str, Callable[[Authority], Iterator[Problem]]] = {
     "overlapping-namesakes": overlapping_namesakes,
     "late-acts": late_acts,
     "ambiguous-names": ambiguous_names,
+    "strange-points": strange_points,
 }
 """The checks by name."""

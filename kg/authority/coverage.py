@@ -16,6 +16,7 @@ _AS_A_WHOLE = ("districts_pre_2025.csv", "communes_pre_2025.csv", "communes_2025
 _COUNTED = (
     "provinces_pre_2025.csv",
     "provinces_2025.csv",
+    "province_seats.csv",
     *_AS_A_WHOLE,
     "central_bodies.csv",
     "agency_templates.csv",

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.authority.places import PlaceRecord
+from kg.authority.points import Point, read_points
 from kg.authority.tables import day, many, rows
 
 _FROM_2025 = date(2025, 7, 1)
@@ -15,8 +16,9 @@ _UNTIL_2025 = date(2025, 6, 30)
 
 def read_places(directory: Path) -> Iterator[PlaceRecord]:
     """All units of the tables, provinces first."""
+    points = read_points(directory)
     for table in ("provinces_pre_2025.csv", "provinces_2025.csv"):
-        yield from (_province(row) for row in rows(directory, table))
+        yield from (_province(row, points.get(row["id"])) for row in rows(directory, table))
     acts = _acts_by_province(directory)
     of_districts: dict[str, str] = {}
     for row in rows(directory, "districts_pre_2025.csv"):
@@ -35,7 +37,7 @@ def _acts_by_province(directory: Path) -> dict[str, str]:
     return acts | {row["id"]: acts[heir] for row in merged for heir in many(row["succeeded_by"]) if heir in acts}
 
 
-def _province(row: dict[str, str]) -> PlaceRecord:
+def _province(row: dict[str, str], point: Point | None) -> PlaceRecord:
     return PlaceRecord(
         id=row["id"],
         code=row["code"],
@@ -51,6 +53,7 @@ def _province(row: dict[str, str]) -> PlaceRecord:
         aliases=many(row["aliases"]),
         iso=row["iso_3166_2"],
         wikidata=row["wikidata"],
+        point=point,
     )
 
 

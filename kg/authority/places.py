@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from kg.authority.keys import key, y_as_i
 from kg.authority.lifetime import spoken, within_lifetime
+from kg.authority.points import Point
 from kg.extraction.gazetteer import PlaceName
 
 _CITY = re.compile(r"^(?:tp\.? ?|thủ đô )")
@@ -42,6 +43,8 @@ class PlaceRecord:
     aliases: tuple[str, ...] = ()
     iso: str = ""
     wikidata: str = ""
+    point: Point | None = None
+    """Where its government sits; known of provinces only."""
 
     def valid_on(self, on: date) -> bool:
         """Whether the unit existed on that day."""

@@ -15,6 +15,7 @@ DATA = Path(__file__).parent / "data"
 AGENCY_TABLES = {
     "provinces_pre_2025.csv": ("id",),
     "provinces_2025.csv": ("id",),
+    "province_seats.csv": ("place",),
     "districts_pre_2025.csv": ("id",),
     "communes_pre_2025.csv": ("code",),
     "communes_2025.csv": ("code",),

@@ -170,3 +170,15 @@ def test_a_table_that_is_missing_or_torn_is_refused(tmp_path: Path) -> None:
     (torn / "provinces_2025.csv").unlink()
     with pytest.raises(AuthorityError, match=r"provinces_2025\.csv is missing"):
         Authority(torn)
+
+
+@pytest.mark.parametrize("written", ["12,25", "", "NaN", "12°15'"])
+def test_a_coordinate_that_is_no_number_is_refused(tmp_path: Path, written: str) -> None:
+    data = tmp_path / "data"
+    copytree(DATA, data)
+    table = data / "province_seats.csv"
+    table.write_text(
+        f'place,seat,latitude,longitude,source\nprovince/56,Nha Trang,"{written}",109.19,\n', encoding="utf-8"
+    )
+    with pytest.raises(AuthorityError, match="no number of decimal degrees"):
+        Authority(data)

@@ -114,6 +114,30 @@ def told(authority: Authority, check: str) -> list[str]:
             "ambiguous-names", "central_bodies.csv", "bo-y-te", {"alt_labels": "BTP"},
             "authority-name-ambiguous btp: central/bo-tu-phap, central/bo-y-te",
         ),
+        (
+            "strange-points", "province_seats.csv", "province/56", {"latitude": "109.19", "longitude": "12.25"},
+            "authority-point-strange province/56: 109.19, 12.25",
+        ),
+        (
+            "strange-points", "province_seats.csv", "province/56", {"latitude": "12.2388"},
+            "authority-point-strange province/56: 12.2388, 109.19",
+        ),
+        (
+            "strange-points", "province_seats.csv", "province/56", {"latitude": "11.57", "longitude": "108.99"},
+            "authority-point-strange province/56, province/58",
+        ),
+        (
+            "strange-points", "province_seats.csv", "province/52-2025", {"latitude": "14.77"},
+            "authority-point-strange province/52-2025: 14.77, 109.22",
+        ),
+        (
+            "strange-points", "province_seats.csv", "province/56", {"place": "province/57"},
+            "authority-point-strange province/57",
+        ),
+        (
+            "strange-points", "province_seats.csv", "province/56", {"place": "province/57"},
+            "authority-point-strange province/56",
+        ),
     ],
 )  # fmt: skip
 def test_a_contradiction_is_told_with_the_rows_concerned(

@@ -150,3 +150,17 @@ def test_every_reference_between_places_holds(authority: Authority) -> None:
         for successor in (places[other] for other in place.succeeded_by):
             assert place.valid_to is not None
             assert successor.valid_on(date.fromordinal(place.valid_to.toordinal() + 1)), f"{place.id}: {successor.id}"
+
+
+def test_provinces_are_where_their_governments_sit(authority: Authority) -> None:
+    places = authority.places.by_id
+    points = {name: places[name].point for name in ("province/64", "province/52", "province/52-2025", "province/79")}
+    assert all(points.values())
+    pleiku, quy_nhon, merged, saigon = points.values()
+    assert pleiku and quy_nhon and merged and saigon
+    assert (pleiku.seat, quy_nhon.seat, merged.seat) == ("Pleiku", "Quy Nhơn", "Quy Nhơn"), "Gia Lai's seat moved"
+    assert merged == quy_nhon
+    assert merged.wkt == "POINT(109.22 13.77)"
+    assert 130 < pleiku.distance(quy_nhon) < 140, "134 km as the crow flies"
+    assert 425 < quy_nhon.distance(saigon) < 440
+    assert places["district/001"].point is None
