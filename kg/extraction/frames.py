@@ -30,7 +30,7 @@ _LIST = (
     r"(?:(?:\s?\((?:SN|sn|sinh)[^()]{{1,20}}\))?\)?\s*"
     r"(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?(?:{1})?{0}){{0,60}}"
 )
-_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và )[^,;.:]){0,40}$")
+_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và | giữa )[^,;.:]){0,40}$")
 # "Tổng Biên tập ⟨P⟩ và Phó Tổng Giám đốc ⟨P⟩": a title not read as an office does not part those who act together
 _TITLE = (
     r"(?:phó|tổng|giám|chủ|trưởng|bí thư|hiệu|viện|cục|chi cục|nhà báo|nghệ nhân|học viên|thí sinh|anh|chị|em)\b"

@@ -70,14 +70,16 @@ class PlaceContext:
 
     def _find_main(self, type_: str) -> PlaceName | None:
         inside = self._of_type(self._weigh(self._inside), type_)
+        own = None
         for weight in (_JURISDICTION, _PUBLISHER):
             outside = self._of_type(self._weigh(p for p in self._outside_places if p.weight == weight), type_)
             # "our province" in a provincial paper, unless the text is about others only
             if len(outside) == 1 and (weight == _JURISDICTION or not inside or set(outside) & set(inside)):
                 return next(iter(outside.values()))[0]
+            own = own or (next(iter(outside.values()))[0] if len(outside) == 1 else None)
         ranked = sorted(inside.values(), key=lambda pair: -pair[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
-            return None
+            return own  # of several others none is what the text is about: guests, partners
         return ranked[0][0]
 
     def _of_type(self, weights: dict[str, float], type_: str) -> dict[str, tuple[PlaceName, float]]:

@@ -14,6 +14,7 @@ from kg.extraction.actors import read_actors
 from kg.extraction.actors_model import Actors
 from kg.extraction.agreements import agreements, signed_by
 from kg.extraction.article import Article
+from kg.extraction.called_agencies import with_called
 from kg.extraction.citations import citation_spans, citations
 from kg.extraction.documents import DocumentReader
 from kg.extraction.events import EventReader
@@ -81,7 +82,13 @@ class Reader:
         happenings = EventReader(article, actors, maker, times, venues, frames).read()
         main = happenings.events[0] if happenings.has_main else None
         signed, fragments = agreements(
-            article.view, article.title_span, frames, mentions, main.ref if main else None, main.kind if main else None
+            article.view,
+            article.title_span,
+            with_called(article.view, actors, maker, frames),
+            mentions,
+            main.ref if main else None,
+            main.kind if main else None,
+            actors,
         )
         taken = happenings.participations
         if main:

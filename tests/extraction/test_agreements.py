@@ -99,3 +99,42 @@ def test_one_signs_with_each_of_several() -> None:
         {one, "Sở Y tế tỉnh Hà Nam"},
         {one, "Tỉnh đoàn Hà Nam"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "more", "expected"),
+    [
+        (
+            "Trường Đại học Hà Hoa tổ chức hội nghị.",
+            "Tại đây, nhà trường đã ký kết biên bản ghi nhớ với Công ty Cổ phần Bình Long.",
+            {"Trường Đại học Hà Hoa", "Công ty Cổ phần Bình Long"},
+        ),
+        (
+            "tại Trường Đại học Hà Hoa diễn ra lễ ký kết hợp tác giữa nhà trường và Công ty Cổ phần Bình Long.",
+            "",
+            {"Trường Đại học Hà Hoa", "Công ty Cổ phần Bình Long"},
+        ),
+        (
+            "ông Lê Văn Nam, Giám đốc Sở Y tế và bà Trần Thị Hoa, Giám đốc Sở Nội vụ ký kết quy chế phối hợp.",
+            "",
+            {"Sở Y tế tỉnh Hà Nam", "Sở Nội vụ tỉnh Hà Nam"},
+        ),
+        (
+            "Sở Y tế và Công an tỉnh sơ kết công tác.",
+            "Dịp này, hai đơn vị đã ký kết quy chế phối hợp.",
+            {"Sở Y tế tỉnh Hà Nam", "Công an tỉnh Hà Nam"},
+        ),
+    ],
+)
+def test_parties_called_by_what_they_are(lead: str, more: str, expected: set[str]) -> None:
+    reading = signed(lead, more)
+    (agreement,) = reading.agreements
+    assert parties(reading, agreement) == expected
+
+
+def test_a_head_and_a_division_of_one_agency_make_no_agreement() -> None:
+    reading = signed(
+        "Đại tá Lê Văn Nam, Giám đốc Công an tỉnh và Thượng tá Trần Văn Hoa, Trưởng phòng Tham mưu, Công an tỉnh "
+        "ký kết giao ước thi đua."
+    )
+    assert reading.agreements == ()

@@ -1,0 +1,124 @@
+"""The parties of agreements as single sentences tell them: "giữa A với B", "A và B ký kết", signed by their heads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.facts import Evidence
+from kg.extraction.frames import Frame, FrameMatch, find, may_match
+from kg.extraction.rules import evidence
+from kg.extraction.slots import Slot, SlotKind
+from kg.language.span import Span
+from kg.language.text import UPPER
+
+_ABOUT = re.compile(
+    # every branch begins with a letter, which the engine skips to
+    r"(?:k[ýí](?<!\w..)(?<!đăng ..)(?<!thư ..)|chương trình (?:phối hợp|hợp tác)|quy chế (?:phối hợp|hợp tác)"
+    r"|(?:nghị quyết|thông tư) liên tịch|kế hoạch phối hợp|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b"
+)
+# "ký kết các chương trình phối hợp giữa A với B, C": one with each
+_SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")
+# a party that could not be read, in a row with parties that could
+_UNREAD = re.compile(
+    rf"(?:^|[,;:]|\bvà|\bcùng|\bvới)\s*(?P<name>(?!(?:Cùng|Tại|Sáng|Chiều|Ngày|Theo|Trong|Trước|Sau|Dịp|Nhân)\b)[{UPPER}][^.,;:()\n\ue001-\ue005]{{2,80}}?)\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$"
+)
+_READ = re.compile(r"\ue002(?:\s?\([^()]{0,40}\))?\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$")
+_RULES = ("signing-between", "signing-parties")
+_MOST = 40
+"""Parties of one agreement looked for, at most."""
+_NAME = re.compile(
+    r"\b(?:chương trình|quy chế|kế hoạch|biên bản|thỏa thuận|bản|giao ước|hợp đồng)"
+    r"\s+(?:phối hợp|ghi nhớ|hợp tác|thi đua|liên kết)"
+    r"(?:(?!\b(?:giữa|giai đoạn|năm|của|với|và)\b)[^.,;:()\n\ue001-\ue005]){0,60}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An agreement as one sentence tells it."""
+
+    parties: tuple[str, ...]
+    evidence: Evidence
+    frame: Frame
+    name: str
+    unread: tuple[Span, ...] = ()
+    """Words that stand where a party stands and could not be read as an agency."""
+
+
+def _parties_between(match: FrameMatch) -> list[list[Slot]]:
+    """ "giữa A với các Sở: x, y, z" is each pair; "giữa A, B và C" and "giữa A với B" are one."""
+    everyone = match.slots("all", SlotKind.AGENCY)
+    if everyone:
+        return [list(everyone)]
+    one = match.slots("one", SlotKind.AGENCY)
+    other = match.slots("other", SlotKind.AGENCY)
+    is_each = bool(match.match["many"] or _SEVERAL.search(match.frame.lower, 0, match.match.start())) or (
+        len(other) > 1 and other[0].group is not None and other[0].group == other[-1].group
+    )
+    return [[*one, slot] for slot in other] if is_each else [[*one, *other]]
+
+
+def _parties_signing(match: FrameMatch) -> list[list[Slot]]:
+    groups = match.match.re.groupindex
+    if "list" in groups:
+        # the whole list that the sentence opens
+        return [list(match.after(SlotKind.AGENCY))]
+    one, others = match.slots("all", SlotKind.AGENCY), match.slots("with", SlotKind.AGENCY)
+    if len(one) == 1 and len(others) > 1:  # "A ký quy chế phối hợp với B, C và D": one with each
+        return [[*one, other] for other in others]
+    return [[*match.slots("all", SlotKind.AGENCY), *match.slots("with", SlotKind.AGENCY)]]
+
+
+def _row_before(match: FrameMatch) -> tuple[list[Slot], list[Span]]:
+    """What stands in one row before the parties that matched: parties read, beyond others that could not be read."""
+    frame = match.frame
+    slots: list[Slot] = []
+    unread: list[Span] = []
+    position = match.match.start("all")
+    for _ in range(_MOST):
+        name = _UNREAD.search(frame.text, max(0, position - 120), position)
+        if name:
+            position = name.start("name")
+            unread.append(Span(frame.origin(name.start("name")), frame.origin(name.end("name"))))
+        elif unread and (read := _READ.search(frame.text, max(0, position - 60), position)):
+            position = read.start()
+            slots += frame.between(position, position + 1, SlotKind.AGENCY)
+        else:
+            break
+    return slots[::-1], unread[::-1]
+
+
+def is_about(frame: Frame) -> bool:
+    """Whether a frame tells of an agreement or of signing."""
+    return _ABOUT.search(frame.lower) is not None
+
+
+def name_of(frame: Frame) -> str:
+    """What the frame calls the agreement: "Chương trình phối hợp công tác"; "" for nothing."""
+    name = _NAME.search(frame.text)
+    return name[0].strip() if name else ""
+
+
+def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
+    """Agreements that a frame states, and signings of which only one party could be read."""
+    found: list[Draft] = []
+    lonely: list[FrameMatch] = []
+    if not may_match(_RULES, frame) or not is_about(frame):
+        return found, lonely
+    called = name_of(frame)
+    for rule, parties_of in (("signing-between", _parties_between), ("signing-parties", _parties_signing)):
+        for match in find(rule, frame):
+            if "list" in match.match.re.groupindex and any(d.frame is frame and d.evidence.rule == rule for d in found):
+                continue  # a list runs to the end of its frame and is read once
+            is_row = rule == "signing-parties" and "all" in match.match.re.groupindex
+            others, unread = _row_before(match) if is_row else ([], [])
+            for slots in parties_of(match):
+                kept = [slot for slot in (*others, *slots) if not frame.is_host(slot)]
+                parties = tuple(dict.fromkeys(slot.ref for slot in kept))
+                if len(parties) > 1:
+                    found.append(Draft(parties, evidence(rule, match.span), frame, called, tuple(unread)))
+                elif parties and rule == "signing-parties" and "list" not in match.match.re.groupindex:
+                    lonely.append(match)
+    return found, lonely

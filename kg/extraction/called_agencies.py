@@ -1,0 +1,73 @@
+"""Agencies that a sentence on a signing calls only by what they are: "nhà trường ký kết với …", "giữa công ty và …".
+
+A bare noun names no agency anywhere else; between parties it stands for the agency of that kind
+named most often before.
+Which noun may stand for which names is data (``data/called_by_noun.csv``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.extraction.actors_model import Actors
+from kg.extraction.agreement_parties import is_about
+from kg.extraction.frames import Frame, FrameMaker
+from kg.extraction.slots import Slot, SlotKind
+from kg.extraction.tables import cell, rows
+from kg.language.span import Span
+
+_SIGNING = re.compile(r"(?<!\w)[KkGg](?:ý|í|iữa)(?!\w)")
+_BEFORE = (
+    r"(?:(?<![^\W_])giữa |(?:^|[.;,\n]) ?(?:[Tt]heo đó, |[Đđ]ại diện |[Ll]ãnh đạo )?|(?<!\w)(?:với|và|cùng|[Nn]gày) )"
+)
+_ACTS = (
+    r" (?:(?:đã|cũng|sẽ|vừa|còn|tiếp tục|lần lượt|chính thức|cùng|đồng thời|và lãnh đạo|tổ chức lễ|tiến hành) )*"
+    r"(?:ký|kí|với|và|cùng|về|trong|[-,.])(?!\w)"
+)
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    table = {row["noun"]: cell(row["begins"]) for row in rows("called_by_noun")}
+    words = "|".join(sorted((re.escape(noun) for noun in table), key=len, reverse=True))
+    # at most one of "phía" and "các" before; a name or a place after makes it another body
+    return re.compile(rf"{_BEFORE}(?:phía )?(?P<noun>{words})(?=(?: đã)?{_ACTS}| *$)", re.IGNORECASE), table
+
+
+def with_called(view: str, actors: Actors, maker: FrameMaker, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames, those that tell of a signing with signs for the agencies that bare nouns call."""
+    telling = [frame for frame in frames if is_about(frame)]
+    slots = called_slots(view, actors, maker.slots, [frame.span for frame in telling])
+    if len(slots) == len(maker.slots):
+        return tuple(frames)
+    fuller = FrameMaker(view, slots)
+    return tuple(fuller.frame(frame.span) if frame in telling else frame for frame in frames)
+
+
+def called_slots(view: str, actors: Actors, slots: Sequence[Slot], within: Sequence[Span]) -> tuple[Slot, ...]:
+    """All slots with those of agencies that bare nouns call, within stretches that tell of a signing."""
+    nouns, table = _nouns()
+    named = [(m.span.start, m.ref) for m in actors.agency_mentions]
+    if not named:
+        return tuple(slots)
+    labels = {agency.ref: agency.label for agency in actors.agencies if not agency.is_locality}
+    starts = [slot.span.start for slot in slots]
+    added: list[Slot] = []
+    for stretch in within:
+        if not _SIGNING.search(view, stretch.start, stretch.end):
+            continue
+        for match in nouns.finditer(view, stretch.start, stretch.end):
+            span = Span(*match.span("noun"))
+            index = bisect_left(starts, span.end)
+            if index and slots[index - 1].span.end > span.start:
+                continue
+            begins = table[match["noun"].lower()]
+            before = named[: bisect_left(named, (span.start, ""))]
+            fitting = Counter(ref for _, ref in before if labels.get(ref, "").startswith(begins))
+            if fitting:  # of equals the first named, which the text is about
+                added.append(Slot(SlotKind.AGENCY, span, max(fitting, key=lambda ref: fitting[ref])))
+    return tuple(sorted((*slots, *added), key=lambda slot: slot.span.start)) if added else tuple(slots)
