@@ -23,6 +23,8 @@ RULE = Namespace(_OWN + "rule#")
 CV = Namespace("http://data.europa.eu/m8g/")
 DCT = DCTERMS
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
+GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+GEOSPARQL = Namespace("http://www.opengis.net/ont/geosparql#")
 ITS = Namespace("http://www.w3.org/2005/11/its/rdf#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
 QB = Namespace("http://purl.org/linked-data/cube#")
@@ -44,6 +46,8 @@ PREFIXES: MappingProxyType[str, str] = MappingProxyType(
         "dct": str(DCT),
         "eli": str(ELI),
         "foaf": str(FOAF),
+        "geo": str(GEO),
+        "geosparql": str(GEOSPARQL),
         "its": str(ITS),
         "locn": str(LOCN),
         "org": str(ORG),
@@ -64,7 +68,7 @@ SPARQL_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFI
 """The prefixes as a SPARQL prologue."""
 
 __all__ = [
-    "AGENCY_TYPE", "BRANCH", "CHANGE_TYPE", "CV", "DCT", "DOCTYPE", "ELI", "FOAF", "ITS", "KIND", "LEVEL", "LOCN",
-    "ORG", "OWL", "PART", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "RULE", "SCHEMA", "SKOS", "SPARQL_PREFIXES", "TB",
-    "TIME", "TITLE", "XSD",
+    "AGENCY_TYPE", "BRANCH", "CHANGE_TYPE", "CV", "DCT", "DOCTYPE", "ELI", "FOAF", "GEO", "GEOSPARQL", "ITS", "KIND",
+    "LEVEL", "LOCN", "ORG", "OWL", "PART", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "RULE", "SCHEMA", "SKOS",
+    "SPARQL_PREFIXES", "TB", "TIME", "TITLE", "XSD",
 ]  # fmt: skip

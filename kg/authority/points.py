@@ -29,7 +29,7 @@ class Point:
     @property
     def wkt(self) -> str:
         """Well-Known Text, longitude first as GeoSPARQL 1.1 (8.5.1) has it where no reference system is named."""
-        return f"POINT({self.longitude} {self.latitude})"
+        return f"POINT({plain(self.longitude)} {plain(self.latitude)})"
 
     def distance(self, other: Point) -> float:
         """Kilometres to another point along the great circle (haversine)."""
@@ -37,6 +37,11 @@ class Point:
         across = sin(radians(other.longitude - self.longitude) / 2) ** 2
         share = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * across
         return 2 * _EARTH * asin(sqrt(min(1.0, max(0.0, share))))  # bounded: tables may hold what is no latitude
+
+
+def plain(degrees: Decimal) -> str:
+    """Degrees as short as they can be written: 13.77, 108."""
+    return f"{degrees.normalize():f}"
 
 
 def read_points(directory: Path) -> dict[str, Point]:

@@ -13,6 +13,7 @@ from kg.authority.agencies import AgencyRecord
 from kg.authority.authority import Extract
 from kg.authority.changes import ChangeRecord
 from kg.authority.places import PlaceRecord
+from kg.authority.points import Point, plain
 from kg.identity.iris import Iris
 from kg.mapping.literals import day, vi
 from kg.namespaces import (
@@ -24,7 +25,10 @@ from kg.namespaces import (
     DOCTYPE,
     ELI,
     FOAF,
+    GEO,
+    GEOSPARQL,
     LEVEL,
+    LOCN,
     ORG,
     RDF,
     RDFS,
@@ -137,6 +141,8 @@ class AuthorityStatements:
         yield subject, RDFS.label, vi(self._authority.places.display(place))
         for above in place.within:
             yield subject, SCHEMA.containedInPlace, self.iri("place", above)
+        if place.point:
+            yield from _located(subject, place.point)
         yield from self._lifetime(subject, "place", place)
 
     def _lifetime(self, subject: URIRef, kind: str, record: AgencyRecord | PlaceRecord) -> Iterator[Triple]:
@@ -184,6 +190,13 @@ class AuthorityStatements:
             yield subject, ELI.date_document if act.is_law else DCT.issued, day(act.issued)
         if act.issuer:
             yield subject, DCT.creator, self.iri("agency", act.issuer)
+
+
+def _located(subject: URIRef, point: Point) -> Iterator[Triple]:
+    """Where a place is: as two numbers for who filters and draws, as a geometry for tools of GeoSPARQL."""
+    yield subject, GEO.lat, Literal(plain(point.latitude), datatype=XSD.decimal)
+    yield subject, GEO.long, Literal(plain(point.longitude), datatype=XSD.decimal)
+    yield subject, LOCN.geometry, Literal(point.wkt, datatype=GEOSPARQL.wktLiteral)
 
 
 def act_id(number: str) -> str:

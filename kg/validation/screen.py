@@ -19,6 +19,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from kg.namespaces import GEOSPARQL
 from kg.validation.index import Index, key
 from kg.validation.walks import walk
 
@@ -116,6 +117,7 @@ _DATATYPES: dict[Node, Callable[[Literal], bool]] = {
     XSD.integer: _typed(XSD.integer, int),
     XSD.gYear: _well_formed(XSD.gYear),
     XSD.gYearMonth: _well_formed(XSD.gYearMonth),
+    GEOSPARQL.wktLiteral: _well_formed(GEOSPARQL.wktLiteral),
     RDF.langString: lambda term: bool(term.language),
     XSD.string: lambda term: not term.language and term.datatype in (None, XSD.string),
 }

@@ -19,7 +19,10 @@ from kg.namespaces import (
     DCT,
     DOCTYPE,
     ELI,
+    GEO,
+    GEOSPARQL,
     LEVEL,
+    LOCN,
     ORG,
     RDF,
     RDFS,
@@ -101,6 +104,16 @@ def test_a_place_of_its_time(graph: Graph) -> None:
     district = graph.value(thing("place", "commune/30709"), SCHEMA.containedInPlace)
     assert isinstance(district, URIRef)
     assert graph.value(district, SCHEMA.containedInPlace) == thing("place", "province/89")
+
+
+def test_a_province_is_where_its_government_sits(graph: Graph) -> None:
+    province = thing("place", "province/56")
+    assert set(graph.objects(province, GEO.lat)) == {Literal("12.25", datatype=XSD.decimal)}
+    assert set(graph.objects(province, GEO.long)) == {Literal("109.19", datatype=XSD.decimal)}
+    assert graph.value(province, LOCN.geometry) == Literal("POINT(109.19 12.25)", datatype=GEOSPARQL.wktLiteral)
+    assert set(graph.subjects(GEO.lat)) == set(graph.subjects(LOCN.geometry)) == set(graph.subjects(GEO.long))
+    levels = {graph.value(place, DCT.type) for place in graph.subjects(GEO.lat)}
+    assert levels == {LEVEL.province}, "only provinces have points"
 
 
 def test_the_act_joins_what_was_merged(graph: Graph) -> None:

@@ -19,6 +19,7 @@ from kg.namespaces import (
     DOCTYPE,
     ELI,
     FOAF,
+    GEO,
     ITS,
     KIND,
     LEVEL,
@@ -169,9 +170,9 @@ def test_terms_of_shapes_are_declared() -> None:
 def test_terms_of_the_mapping_are_declared() -> None:
     """Terms that the mapping's code names, as in TB.party or URIRef(DCT.type)."""
     spaces = {
-        "TB": TB, "CV": CV, "DCT": DCT, "ELI": ELI, "FOAF": FOAF, "ITS": ITS, "LOCN": LOCN, "ORG": ORG, "PROV": PROV,
-        "SCHEMA": SCHEMA, "SKOS": SKOS, "TIME": TIME, "KIND": KIND, "PART": PART, "LEVEL": LEVEL, "DOCTYPE": DOCTYPE,
-        "CHANGE_TYPE": CHANGE_TYPE,
+        "TB": TB, "CV": CV, "DCT": DCT, "ELI": ELI, "FOAF": FOAF, "GEO": GEO, "ITS": ITS, "LOCN": LOCN, "ORG": ORG,
+        "PROV": PROV, "SCHEMA": SCHEMA, "SKOS": SKOS, "TIME": TIME, "KIND": KIND, "PART": PART, "LEVEL": LEVEL,
+        "DOCTYPE": DOCTYPE, "CHANGE_TYPE": CHANGE_TYPE,
     }  # fmt: skip
     used: set[Node] = set()
     pattern = re.compile(rf"\b({'|'.join(spaces)})\.([A-Za-z_]+)\b(?!\()")
