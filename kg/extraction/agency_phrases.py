@@ -124,7 +124,7 @@ class AgencyPhrases:
                 body = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign")
                 end = abroad[1]
             found.append(self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body)))
-        for end, head in self._chart.heads.get(start, ()):
+        for end, head in self._heads(start):
             if central and end < central[0][0]:
                 continue
             if not self._nouns.may_begin(start, end, head, in_role):
@@ -135,6 +135,17 @@ class AgencyPhrases:
             if phrase is not None:
                 found.append(phrase)
         return found[0] if len(found) == 1 else max(found, key=_weight, default=None)
+
+    def _heads(self, start: int) -> Iterator[tuple[int, Head]]:
+        """The heads at ``start``, without those whose closed tables have nothing of what follows: most of all "Ban"."""
+        seen, tables = -1, None
+        for end, head in self._chart.heads.get(start, ()):
+            if head.mode == "closed":
+                if seen != end:
+                    seen, tables = end, self._descriptors.tables_behind(end)
+                if tables is not None and tables.isdisjoint(head.sets):
+                    continue
+            yield end, head
 
     def _called(self, start: int) -> Iterator[AgencyPhrase]:
         """The agencies whose short names, as the text defines them, stand at ``start``."""
@@ -151,9 +162,9 @@ class AgencyPhrases:
         view = self._view
         pos = self._skip_abbreviation(end) if "(" in view[end : end + 2] else end
         descriptor, is_proper = "", False
-        if head.descriptor in ("number", "number-words"):
+        if head.mode in ("number", "number-words"):
             number = _NUMBER.match(view, pos)
-            if number is None and head.descriptor == "number-words":
+            if number is None and head.mode == "number-words":
                 number = _NUMBER_AFTER_WORDS.match(view, pos)
             if number is None:
                 return self._bare_again(head, start, end, in_role)
@@ -168,19 +179,19 @@ class AgencyPhrases:
         phrase = self._tails.complete(head, start, pos, descriptor, is_proper)
         if in_role:
             phrase = self._owners.with_parent_in_role(phrase)
-        if head.descriptor == "number-words" and " " in descriptor:
+        if head.mode == "number-words" and " " in descriptor:
             self.define(f"{head.canonical} {descriptor.rsplit(' ', 1)[1]}", phrase)
         return phrase if self._nouns.is_whole(phrase, in_role) else None
 
     def _described(self, head: Head, start: int, end: int, pos: int) -> tuple[str, int, bool] | None:
         """What follows a head without number: its words, where they end, whether they are a proper name."""
         view = self._view
-        if head.descriptor == "none":
+        if head.mode == "none":
             return "", pos, False
-        if head.descriptor == "foreign":
+        if head.mode == "foreign":
             state = self._countries.sending(start, pos)
             return (*state, False) if state is not None else None
-        if head.descriptor == "region":
+        if head.mode == "region":
             descriptor, pos = self._seats.region(pos)
             dash = _DASH.match(view, pos) if descriptor else None
             if dash and self.places.read_name(dash.end()) is not None:
@@ -191,9 +202,9 @@ class AgencyPhrases:
             return about[1], about.end(), False
         is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
         read = self._descriptors.read(head, pos, is_led)
-        if read is None and not head.descriptor.startswith(("optional", "any")):
-            return None
-        return read if read is not None else ("", pos, False)
+        if read is None and head.mode in ("optional", "any"):
+            return "", pos, False
+        return read
 
     def _bare_again(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
         """A numbered unit named again without its number, as owner or in a role: "Bộ Tư lệnh Quân khu"."""

@@ -27,6 +27,19 @@ class Head:
     kind: str
     """Its class: "party", "state", "school" …"""
     flags: frozenset[str]
+    mode: str = field(init=False)
+    """How the descriptor is read: "closed" of "closed:SET"."""
+    table: str = field(init=False)
+    """The set of its sectors: "SET" of "closed:SET"."""
+    sets: frozenset[str] = field(init=False)
+    """All sets of sectors that its own descriptors are from."""
+
+    def __post_init__(self) -> None:
+        mode, _, table = self.descriptor.partition(":")
+        # ministries have the sectors of departments and some of their own
+        sets = frozenset({"bo", "so"} if table == "bo" else {table})
+        for name, value in (("mode", mode), ("table", table), ("sets", sets)):
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,10 @@ class CommonNouns:
         before = self._compounds.get(words.lower())
         if before is not None and self._is_second_half(start, before):
             return False
-        if _TWO_WORDS.match(words) and head.canonical.partition(" ")[2].islower():
-            return False  # "nhạc công Đoàn Ca múa nhạc": the name begins at the capital
-        if in_role or " " in words or words[0].isupper():
+        if " " in words:
+            # "nhạc công Đoàn Ca múa nhạc": the name begins at the capital
+            return not (_TWO_WORDS.match(words) and head.canonical.partition(" ")[2].islower())
+        if in_role or words[0].isupper():
             return True
         following = self._view[end + 1 : end + 2]
         if head.kind == "school":

@@ -61,7 +61,7 @@ class Descriptors:
             first = pos
         else:
             return None
-        mode, _, name = head.descriptor.partition(":")
+        mode, name = head.mode, head.table
         if mode == "caps":
             return self._open(head, pos, "", "")
         known = self._sector(first, name)
@@ -84,6 +84,14 @@ class Descriptors:
             *known,
             False,
         )
+
+    def tables_behind(self, end: int) -> frozenset[str] | None:
+        """The sets whose sectors stand behind a head that ends at ``end``; None where a bracket comes between."""
+        behind = self._view[end : end + 2]
+        if "(" in behind:
+            return None
+        hits = self._chart.sectors.get(end + 1 if behind[:1] == " " else end)
+        return frozenset([sector.set for _, sector in hits]) if hits else frozenset()
 
     def _is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
         """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""

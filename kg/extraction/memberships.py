@@ -25,6 +25,8 @@ _CONSISTS = re.compile(
     r"(?:,? khóa [\w-]+)?(?:,? nhiệm kỳ[^,:;\n]{3,16})?,? (?:gồm có|gồm|có)(?: \d{1,2}| các)?"
     r"(?: đồng chí| ông, bà| ông| bà| ủy viên| thành viên| vị)[^.:;\n]{0,40}?:"
 )
+_FAR = 300
+"""Characters behind a body beyond which no colon opens the list of its members."""
 _BESIDE = (", ", " (", " - ", " thuộc ", " của ", ", thuộc ", ", của ")
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
@@ -65,7 +67,9 @@ class Memberships:
 
         "Danh sách Ban Thường vụ khóa XVIII, ngoài các đồng chí trên, còn có:", "Ban Chấp hành gồm các đồng chí:".
         """
-        if self._view[end : end + 1] == ":":
+        if self._view.find(":", end, end + _FAR) < 0:
+            return 0
+        if self._view[end] == ":":
             return end if _MEMBERS_OF.search(self._view, max(0, start - 40), start) else 0
         goes_on = _LIST_GOES_ON if _LIST_OF.search(self._view, max(0, start - 60), start) else _CONSISTS
         found = goes_on.match(self._view, end)

@@ -206,9 +206,9 @@ class RolePhrases:
     def _dressed(self, start: int, phrase: RolePhrase) -> RolePhrase:
         """The same with what stands around it: "nguyên", "các", a term of office, a colon."""
         phrase = self._with_place(phrase)
-        party = _OF_VIETNAM.match(self._view, phrase.span.end)
-        if party and self._view.endswith("Đảng", phrase.span.start, phrase.span.end):
-            phrase = replace(phrase, span=Span(phrase.span.start, party.end()))
+        if self._view.endswith("Đảng", phrase.span.start, phrase.span.end):
+            party = _OF_VIETNAM.match(self._view, phrase.span.end)
+            phrase = replace(phrase, span=Span(phrase.span.start, party.end())) if party else phrase
         before = self._view[max(0, start - 20) : start]
         former = _FORMER.search(before) if before.lower().endswith(_FORMER_ENDS) else None
         words = before[: former.start()] if former else before

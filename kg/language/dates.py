@@ -31,7 +31,8 @@ _MONTH_WORD, _YEAR_WORD = r"(?:\s?[/.-]\s?|\s+tháng\s+)", r"(?:\s?[/.-]\s?|,?\s
 
 def _day_month(n: str, month: bool = False) -> str:
     rest = rf"{_MONTH_WORD}(?P<m{n}>{_MONTH})(?:{_YEAR_WORD}(?P<y{n}>{_YEAR}))?"
-    return rf"(?P<d{n}>{_DAY})" + (rest if month else f"(?:{rest})?")
+    # possessive: what comes next begins in another way than what could be given back
+    return rf"(?P<d{n}>{_DAY})" + (rest if month else f"(?:{rest})?+")
 
 
 # Every form begins with a number: the search goes from number to number, and the words before it are looked at after.
@@ -115,7 +116,8 @@ def date_cues(use: str) -> re.Pattern[str]:
 
 def before(view: str, position: int) -> str:
     """The few words before a position, within its line."""
-    return view[max(0, position - _BEFORE) : position].rsplit("\n", 1)[-1]
+    start = max(0, position - _BEFORE)
+    return view[max(start, view.rfind("\n", start, position) + 1) : position]
 
 
 def _parts(match: re.Match[str], n: int) -> DateParts:

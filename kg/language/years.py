@@ -8,11 +8,12 @@ Tried in this order: the year printed with the same day elsewhere; the date of p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.language.dates import DateKind, DateMention, DateParts, before, date_cues, full_date
+from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 
@@ -25,9 +26,12 @@ _YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
 # "Tết Canh Dần 2010": a year of the sexagenary cycle with its number
 _CYCLIC = re.compile(
     r"\b(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
-    r"\s*[-–(,]?\s*(?:năm )?(?P<year>(?:19|20)\d\d)\b",
+    r"\s*[-–(,]?\s*(?:năm )?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_BEFORE_YEAR = 40
+"""Characters before a year in which its name in the cycle stands."""
 _SCHOOL_YEAR = re.compile(
     r"(?:\bnăm học mới|\b(?:khai giảng|bế giảng|tổng kết|bước vào|triển khai)(?: \w+){0,2}? năm học)\s+$", re.IGNORECASE
 )
@@ -94,20 +98,28 @@ class Years:
 
 
 def _working_years(view: str, mentions: Sequence[DateMention]) -> tuple[int, ...]:
-    found = {int(match["year"]) for match in _CYCLIC.finditer(view)}
+    found = set(_cyclic_years(view))
     for mention in mentions:
-        words = before(view, mention.span.start)
         if mention.kind is DateKind.YEAR and mention.start.year:
-            plain = _YEAR_FOLLOWS.sub("", words)
+            plain = _YEAR_FOLLOWS.sub("", before(view, mention.span.start))
             if not date_cues("history").search(plain) and not _WORKING_AFTER.match(view, mention.span.end):
                 found.add(mention.start.year)
         elif mention.kind is DateKind.PERIOD and mention.end and mention.end.year and mention.start.year:
+            words = before(view, mention.span.start)
             is_long = mention.end.year - mention.start.year >= 10
             if is_long and date_cues("anniversary").search(words):
                 found.add(mention.end.year)
             elif mention.end.year - mention.start.year == 1 and _SCHOOL_YEAR.search(words):
                 found |= {mention.start.year, mention.end.year}
     return tuple(sorted(year for year in found if year >= _OLDEST))
+
+
+def _cyclic_years(view: str) -> Iterator[int]:
+    """Looked for at the numbers: a search for the names would go through the whole text."""
+    for start, _ in numbers(view):
+        year = _YEAR.match(view, start)
+        if year and _CYCLIC.search(view, max(0, start - _BEFORE_YEAR), start):
+            yield int(year[0])
 
 
 def years_of(
