@@ -123,6 +123,8 @@ class AgencyPhrases:
             if abroad is not None:
                 body = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign")
                 end = abroad[1]
+            if body.kind == "international":
+                end += self._in_vietnam(end)
             found.append(self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body)))
         for end, head in self._heads(start):
             if central and end < central[0][0]:
@@ -135,6 +137,11 @@ class AgencyPhrases:
             if phrase is not None:
                 found.append(phrase)
         return found[0] if len(found) == 1 else max(found, key=_weight, default=None)
+
+    def _in_vietnam(self, end: int) -> int:
+        """How many letters tell that the office here of an international body is meant: "JICA tại Việt Nam"."""
+        words = next((w for w in (" tại Việt Nam", " Việt Nam") if self._view.startswith(w, end)), "")
+        return len(words)
 
     def _heads(self, start: int) -> Iterator[tuple[int, Head]]:
         """The heads at ``start``, without those whose closed tables have nothing of what follows: most of all "Ban"."""

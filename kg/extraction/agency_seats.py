@@ -26,7 +26,7 @@ PARTY_BY_TYPE = {
 }
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
 _NAMED_ALONE = re.compile(
-    r"^cấp cao|Trung ương|Quốc gia|quốc gia|toàn quốc|Việt Nam"
+    r"^cấp cao|^Hồ Chí Minh|Trung ương|Quốc gia|quốc gia|toàn quốc|Việt Nam"
     r"|Chứng khoán Nhà nước|vốn nhà nước|Tây Nam Bộ|Tây Nguyên|Tây Bắc"
 )
 """What in the name of a body tells where it is, or that it is of the whole country."""

@@ -45,7 +45,10 @@ class CommonNouns:
         """Whether a syllable that ends longer words does so here: "Đại hội", "cơ sở"."""
         if self._view[start - 1 : start] != " ":
             return False
-        return self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1].lower() in before
+        syllable = self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1]
+        if syllable.islower() and self._view[start].isupper():
+            return False  # "Trưởng phòng Phòng Tham mưu": the name begins at the capital
+        return syllable.lower() in before
 
     def may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
         """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""

@@ -14,6 +14,16 @@ CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)
 NAMED = re.compile(rf" {UPPER}")
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
+_RUN = re.compile(rf"{UPPER}[^\W\d]*(?: {UPPER}[^\W\d]*)+")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w){UPPER}\w* $")
+_LONGEST_NAME = 4
+_USUAL = frozenset(
+    {
+        *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"),
+        *("dương", "đinh", "trương"),
+    }
+)
+"""Surnames that hardly end the name of anything else."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
@@ -87,9 +97,26 @@ class DescriptorEnds:
         before = _WORD_BEFORE.search(self._view, max(0, at - 12), at)
         return others[0] in middle_names() or (before is not None and before[1].islower())
 
+    def _begins_later(self, at: int) -> bool:
+        """Whether the words are a place's and a person's: "Nhà máy Xi măng [Hoàng Mai] Nguyễn Văn Bình"."""
+        run = _RUN.match(self._view, at)
+        words = run[0].lower().split(" ") if run else []
+        surnames = self._lexicon.surnames
+        if len(words) == _LONGEST_NAME and words[0] not in _USUAL and words[1] in _USUAL:
+            return (
+                self._view[at - 2 : at - 1].isalpha()
+                and _CAPITAL_BEFORE.search(self._view, max(0, at - 9), at) is not None
+            )
+        return len(words) > _LONGEST_NAME and any(
+            not surnames.get(word, True) and (words[n + 1] in middle_names() or len(words) - n in (3, 4))
+            for n, word in enumerate(words[2:-1], start=2)
+        )
+
     def is_person(self, at: int, size: int) -> bool:
         """A surname and more capitalised words, ``size`` in all or more."""
         if size == 3 and _THREE_WORDS.match(self._view, at) is None:
+            return False
+        if self._begins_later(at):
             return False
         first = CAPITALISED.match(self._view, at)
         if first is None or self._lexicon.surnames.get(first[0].lower(), True):

@@ -193,7 +193,9 @@ class PersonNames:
             return True  # "khóa I. Ông …"
         if start in chart.titles or start in chart.fused:
             end = max(hit[0] for hit in (*chart.titles.get(start, ()), *chart.fused.get(start, ())))
-            if " " in self._view[start:end] or self._view[start:end].isupper():
+            if self._view[start:end].isupper() or (
+                " " in self._view[start:end] and not self._is_given_name(self._view[start:end], count)
+            ):
                 return True
         if start in chart.tiers and len(self._view[start : chart.tiers[start][0][0]]) <= 3:
             return _CAPITAL_FOLLOWS.match(self._view, chart.tiers[start][0][0]) is not None
@@ -202,6 +204,11 @@ class PersonNames:
         if count == 1 and found[0].lower() == "đoàn" and start in chart.heads:
             return self._agency_end(start) > 0  # "Đoàn Bộ Tư lệnh Vùng 2"
         return count >= 2 and start in chart.heads and not self._is_rest_of_name(start, count)
+
+    @staticmethod
+    def _is_given_name(title: str, count: int) -> bool:
+        """Whether words that are a title elsewhere are a given name: "Đinh Công Sứ", which no title is written like."""
+        return count == 1 and title.istitle()
 
     def _is_rest_of_name(self, start: int, count: int) -> bool:
         """Whether a word that may begin an agency's name ends a person's: "Trần Mận Trường Sơn"."""
