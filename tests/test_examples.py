@@ -176,6 +176,7 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
         ("27", {"Ban Tuyên giáo Tỉnh ủy Khánh Hòa", "8"}),
         ("29", {"Đảng", "Nhà nước"}),
         ("30", {"Đặng Quang Tú", "0.8"}),
+        ("30", {"Cao Quế Lâm", "Phó Giám đốc Sở Y tế tỉnh Khánh Hòa"}),  # an office that has no post
         ("32", {"foaf:Person", "Người"}),
         ("33", {"2022", "Ủy ban nhân dân tỉnh Khánh Hòa (đến 30/6/2025)", "1"}),
         ("34", {"Hà Phước Thiều", "Nguyễn Tấn Tuân", "1"}),
