@@ -27,7 +27,7 @@ from kg.language.span import Span
 __all__ = ["SPOKEN_OF", "AgencyPhrases"]
 
 _BRACKETED_ABBREVIATION = re.compile(
-    r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư&.-]{1,12})\)(?= )"
+    r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư\d&.-]{1,12})\)(?= )"
 )
 _DASH = re.compile(r" ?[-,] ")
 _MOST_ALIASES = 40

@@ -159,6 +159,15 @@ class Descriptors:
         connector = self._connector(state, end) if state.is_begun else None
         if connector:
             lead, at = self._view[end : connector.end()], connector.end()
+            if (
+                connector[0] == " và "
+                and state.has_proper
+                and state.name == "benh-vien"
+                and self._sector(at, state.name)
+            ):
+                return None  # "các bệnh viện: Đa khoa khu vực Ngọc Hồi và Y học cổ truyền tỉnh"
+            if at in self._chart.honorifics and self._view[at].islower():
+                return None  # "Công ty Sao Biển và nhà giáo ưu tú Trịnh Lan Chi"
         elif following != " ":
             return None
         if "proper" in head.flags and at in self._chart.provinces:

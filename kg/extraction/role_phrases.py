@@ -27,7 +27,7 @@ _GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
 _VAGUE = re.compile(
-    r" (?:tổ chức|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"
+    r" (?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"
     r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _UNATTACHED = frozenset(
         *("Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng", "Giảng viên", "Giáo viên"),
         *("Kế toán", "Phóng viên", "Biên tập viên", "Nghiên cứu viên", "Điều tra viên", "Thẩm tra viên"),
         *("Thanh tra viên", "Kiểm toán viên", "Lãnh sự", "Công sứ", "Trưởng bộ phận", "Đấu giá viên", "Cố vấn"),
-        *("Cố vấn cao cấp", "Cố vấn đặc biệt", "Thủ trưởng", "Phó Thủ trưởng"),
+        *("Công chứng viên", "Tổng phụ trách Đội", "Cố vấn cao cấp", "Cố vấn đặc biệt", "Thủ trưởng", "Phó Thủ trưởng"),
     }
 )
 """Titles that are common nouns unless an agency follows or a person bears them."""

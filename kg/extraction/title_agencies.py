@@ -21,6 +21,8 @@ _ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!
 _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
 _TRIED = 6
 _OF_BODIES = ("Trưởng ban", "Trưởng đoàn", "Tổ trưởng", "Ủy viên", "Thư ký", "Thành viên")
+_OF_COURTS = ("Thẩm phán", "Thư ký", "Kiểm sát viên", "Chấp hành viên")
+"""Who sits in a division and belongs to the whole: "Thẩm phán, Chánh tòa Dân sự TAND tỉnh"."""
 _UNNAMED = re.compile(
     r"(?:^|\n)[^\n]{0,60}?(?:ban (?:lễ )?tang|ban tổ chức (?:lễ|cuộc|hội thi|giải)|ban giám khảo|ban trọng tài"
     r"|hội đồng (?:xét (?!xử)|thi|tuyển|chấm|giám khảo|đấu giá|kiểm tra))[^\n:]{0,80}(?:: ?\n?|\n)",
@@ -183,6 +185,10 @@ class TitleAgencies:
         head = role.bare_head
         if head is None:
             found = next((phrase for phrase in beside if phrase.kind in role.kinds), None)
+            if found is not None and found.head is not None and found.head.id == "co-quan" and found.owner is not None:
+                found = found.owner  # "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"
+            if found is None and role.title in _OF_COURTS:
+                found = next((p for b in beside for p in (b.owner, b.parent) if p and p.kind in role.kinds), None)
             return found or (self.committee_beside(bound.role, bound.chunk) if "party" in role.kinds else None)
         owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
         if owner is not None:
