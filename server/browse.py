@@ -16,8 +16,11 @@ from kg.publication.lists import ORDERS, Found, Wanted, find_listed
 from kg.publication.search import LONGEST
 from server import pages
 from server.answers import FRESH, cacheable
+from server.filters import written_count
 from server.language import asked_language, language
 from server.pages.listing import row
+from server.pages.maps import Map, Mark, chart
+from server.pages.places import short_name
 from server.pages.view import View
 from server.site import VOCABULARY, site
 
@@ -126,6 +129,7 @@ def _render(view: View, asked: Asked) -> bytes:
         first=(asked.page - 1) * SIZE + 1,
         facets=facets,
         years=years(facets.get("year", ())),
+        map=on_map(view, facets.get("province", ())),
         removals=_removals(view, asked, facets),
         sorts={name: _sorting(view, asked, name) for name in ("name", "date")},
         turns=[_address(view, asked, page=str(p) if p > 1 else "") if 1 <= p <= last else "" for p in _around(asked)],
@@ -184,6 +188,18 @@ def _words(view: View, concept: ox.NamedNode) -> str:
 def years(choices: Sequence[Choice]) -> Sequence[Choice]:
     """The latest years, the earliest of them first; none where there is nothing to compare."""
     return list(reversed(choices[:_YEARS])) if len(choices) > 2 else ()
+
+
+def on_map(view: View, choices: Sequence[Choice]) -> Map | None:
+    """Provinces to choose from where they are; None where there are not two to compare, or no coordinates."""
+    marks = []
+    for one in choices:
+        place = str(view.site.iris.thing("place", one.name))
+        point = view.points.of(place)
+        if point:
+            words = written_count(one.count, view.language)
+            marks.append(Mark(point, short_name(view, place), one.count, words, one.href))
+    return chart(marks, view.points, len(choices) - len(marks)) if len(marks) > 1 else None
 
 
 def overview(view: View, kind: str, size: int) -> tuple[Mapping[str, Sequence[Choice]], list[ox.NamedNode]]:

@@ -17,7 +17,7 @@ from kg.publication.search import LONGEST
 from kg.publication.search import search as find
 from server import examples, pages
 from server.answers import cacheable
-from server.browse import Choice, overview, years
+from server.browse import Choice, on_map, overview, years
 from server.filters import written_count
 from server.language import asked_language, language
 from server.negotiation import choose
@@ -85,6 +85,7 @@ def _home(view: View) -> bytes:
         fact=sample_fact(view, recent),
         years=years(by["year"]),
         charts=[(facet, _bars(view, by[facet])) for facet in ("type", "province")],
+        map=on_map(view, by["province"]),
         examples=examples.examples()[:3],
     ).encode()
 

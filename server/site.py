@@ -17,6 +17,7 @@ from kg.settings import Settings
 from server.cache import Cache
 from server.labels import Labels
 from server.newest import Newest
+from server.points import Points
 from server.resolution import Resolution, resolve
 from server.snapshots import Snapshot, Snapshots
 from server.sparql.pool import Pool
@@ -39,6 +40,7 @@ class Site:
     pool: Pool
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
     labels: Newest[Labels] = field(default_factory=lambda: Newest(lambda snapshot: Labels(snapshot.store)))
+    points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
     _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
 
     @property

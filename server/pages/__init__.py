@@ -43,5 +43,5 @@ def render(site: Site, snapshot: Snapshot, kind: str, thing: str, continued: str
     told = structured(seen, kind, ox.NamedNode(thing))
     if before:
         kept = [section for section in page.sections if section.key == continued]
-        page = replace(page, sections=kept, facts=(), paragraphs=(), years=())
+        page = replace(page, sections=kept, facts=(), paragraphs=(), years=(), map=None)
     return render_template("thing.html", page=page, view=seen, structured=told)

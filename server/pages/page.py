@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from server.pages.charts import Column, Timeline
+from server.pages.maps import Map
 from server.pages.view import Evidence, Link
 
 
@@ -81,3 +82,5 @@ class Page:
     notices: Sequence[str] = field(default_factory=tuple)
     years: Sequence[Column] = ()
     """How many events each year has."""
+    map: Map | None = None
+    """Where it is."""

@@ -115,7 +115,15 @@ def _place(view: View, thing: _Node) -> dict[str, Any]:
         "alternateName": _texts(view, thing, SKOS.altLabel),
         "containedInPlace": _things(view, thing, "AdministrativeArea", SCHEMA.containedInPlace),
         "sameAs": _texts(view, thing, SKOS.exactMatch),
+        "geo": _geo(view, thing),
     }
+
+
+def _geo(view: View, thing: _Node) -> dict[str, Any]:
+    point = view.points.of(thing.value)
+    if point is None or point.place != thing.value:
+        return {}
+    return {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
 
 
 def _agreement(view: View, thing: _Node) -> dict[str, Any]:

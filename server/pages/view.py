@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.namespaces import DCT, FOAF, LOCN, ORG, PREFIXES, RDFS, SKOS, TB, TIME
 from server.pages import dates
 from server.pages.claims import Claim, Claims
+from server.points import Points
 from server.queries import Term, select
 from server.site import Site
 from server.snapshots import Snapshot
@@ -76,6 +77,11 @@ class View:
     def store(self) -> ox.Store:
         """The quads."""
         return self.snapshot.store
+
+    @property
+    def points(self) -> Points:
+        """Where the places are."""
+        return self.site.points.at(self.snapshot)
 
     def t(self, key: str, **values: object) -> str:
         """A text of the interface."""

@@ -1,7 +1,4 @@
-"""What a table of results can be drawn as: bars where it has numbers, a timeline where it has dates.
-
-There is no map: the graph has no coordinates of places.
-"""
+"""What a table of results can be drawn as: bars where it has numbers, a timeline of dates, a map of places."""
 
 from __future__ import annotations
 
@@ -13,7 +10,9 @@ from typing import Any
 from server.filters import written_count
 from server.pages.charts import Bar, Dated, Timeline, bars, timeline
 from server.pages.dates import written
+from server.pages.maps import Map
 from server.pages.view import Link, View
+from server.sparql.places import drawn_on_map, is_coordinate
 
 Cell = Mapping[str, str]
 """A value as SPARQL 1.1 Query Results JSON has it."""
@@ -35,6 +34,7 @@ class Drawn:
     measure: str = ""
     """The column whose numbers the bars show."""
     timeline: Timeline | None = None
+    map: Map | None = None
 
 
 def drawn(view: View, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Drawn:
@@ -43,7 +43,7 @@ def drawn(view: View, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -
         return Drawn()
     kinds = {name: _kind([row[name] for row in rows if name in row]) for name in names}
     dates = [name for name in names if kinds[name] == "date"]
-    numbers = [name for name in names if kinds[name] == "number"]
+    numbers = [name for name in names if kinds[name] == "number" and not is_coordinate(name)]
     naming = _naming(names, kinds)
     measure = numbers[0] if numbers else ""
     words = [name for name in naming if kinds[name] == "words"]
@@ -52,9 +52,11 @@ def drawn(view: View, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -
         columns = [*dates[:1], *(words or naming)][:_LABELS]
         known = [row for row in rows if measure in row]
         counted = bars([(_label(view, row, columns), *_number(view, row[measure])) for row in known])
+    mapped = drawn_on_map(view, names, rows, measure)
     if measure or not naming or not dates:  # counts by year are no events in time
-        return Drawn(counted, measure)
-    return Drawn(timeline=timeline([_dated(view, row, (words or naming)[:_LABELS], dates) for row in rows]))
+        return Drawn(counted, measure, map=mapped)
+    in_time = timeline([_dated(view, row, (words or naming)[:_LABELS], dates) for row in rows])
+    return Drawn(timeline=in_time, map=mapped)
 
 
 def _kind(cells: Sequence[Cell]) -> str:

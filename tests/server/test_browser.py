@@ -35,6 +35,7 @@ PATHS = [
     "/sparql?lang=en&query=SELECT+*+{?s+?p+?o}+LIMIT+20",
     "/sparql?lang=vi&query=SELECT+?n+(COUNT(*)+AS+?c)+{?p+cv:hasParticipant/foaf:name+?n}+GROUP+BY+?n",
     "/sparql?lang=vi&query=SELECT+?n+?d+{?e+tb:earliestDate+?d;rdfs:label+?n}",
+    "/sparql?lang=vi&query=SELECT+*+{VALUES+(?n+?lat+?long){('Huế'+16.46+107.59)('Vinh'+18.67+105.69)}}",
     "/doc/person/personaaa2.html?lang=vi",
     "/doc/person/personaaa4.html?lang=vi",
     "/doc/agency/agencyaaa2.html?lang=vi",
