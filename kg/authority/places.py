@@ -74,6 +74,7 @@ class Places:
         self._provinces: dict[str, list[PlaceRecord]] = {}
         # asked several times of every announcement, mostly for the same names
         self._units = lru_cache(maxsize=4096)(self._read_units)
+        self._province = lru_cache(maxsize=4096)(self._read_province)
         for record in self.of_level("province"):
             for name in (record.name, record.label, *record.aliases):
                 self._provinces.setdefault(key(name), []).append(record)
@@ -128,6 +129,9 @@ class Places:
 
     def province(self, name: str) -> PlaceName | None:
         """The province or centrally run city with this name or alias, of any time; of several the oldest."""
+        return self._province(name)
+
+    def _read_province(self, name: str) -> PlaceName | None:
         wanted = key(name)
         found = self._provinces.get(wanted) or self._provinces.get(_CITY.sub("thành phố ", wanted)) or []
         return next((unit for record in found for unit in self._names_of(record)), None)

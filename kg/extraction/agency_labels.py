@@ -12,6 +12,7 @@ from kg.extraction.resolved import Place, Resolved
 
 _BARE_CITY = "thành phố Hồ Chí Minh"
 """The one place whose kind stays even in "Thành ủy …": its bare name is a person's."""
+_LEVELS = {level.value: level for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)}
 _OF = frozenset({"assembly", "commission", "council-body"})
 
 
@@ -132,7 +133,7 @@ class AgencyLabels:
             where = phrase.place.spelt_out
         if "region" in head.flags and name.rsplit(" ", 1)[-1].isdigit():
             where = f"- {place.name}"
-        level = Level(place.level) if place.level in ("province", "district", "commune") else None
+        level = _LEVELS.get(place.level)
         return self._with_parent(phrase, Resolved(f"{name} {where}", name, head.kind, level, place.unit))
 
     def _with_parent(self, phrase: AgencyPhrase | None, resolved: Resolved) -> Resolved:

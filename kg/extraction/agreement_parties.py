@@ -101,11 +101,16 @@ def name_of(frame: Frame) -> str:
     return name[0].strip() if name else ""
 
 
+def may_state(frame: Frame) -> bool:
+    """Whether the words stand in a frame without which no agreement is read from it."""
+    return may_match(_RULES, frame)
+
+
 def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
     """Agreements that a frame states, and signings of which only one party could be read."""
     found: list[Draft] = []
     lonely: list[FrameMatch] = []
-    if not may_match(_RULES, frame) or not is_about(frame):
+    if not may_state(frame) or not is_about(frame):
         return found, lonely
     called = name_of(frame)
     for rule, parties_of in (("signing-between", _parties_between), ("signing-parties", _parties_signing)):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.agreement_heads import HeadsAndBoth
-from kg.extraction.agreement_parties import Draft, drafts_of, is_about
+from kg.extraction.agreement_parties import Draft, drafts_of, is_about, may_state
 from kg.extraction.agreement_periods import AgreementPeriod, agreement_period
 from kg.extraction.facts import Agreement, EventKind, Fragment, Office, Part, Participation, Tenure
 from kg.extraction.frames import Frame, FrameMatch
@@ -37,7 +37,7 @@ def agreements(
     drafts: list[Draft] = []
     lonely: list[FrameMatch] = []
     # the headline is short of places and names: what the text says below goes before it
-    for frame in sorted(frames, key=lambda frame: frame.span == title):
+    for frame in sorted(filter(may_state, frames), key=lambda frame: frame.span == title):
         found, alone = drafts_of(frame)
         drafts += found
         lonely += alone

@@ -19,7 +19,8 @@ _QUOTED = rf'"{UPPER}\w*(?: {UPPER}\w*){{0,3}}"'
 _WORD = rf"{UPPER}\w*"
 _RUN = re.compile(rf"(?:{_TAG}|{_QUOTED}|{_WORD})(?: ?(?:{_TAG.replace('element', 'inner')}|{_QUOTED}|{_WORD}))*")
 _MARKS = re.compile(rf"{_TAG}|{_QUOTED}")
-_MARK_BEGINS = re.compile('[<"&]')
+_MARK_BEGINNINGS = '<"&'
+_MARK_BEGINS = re.compile(f"[{_MARK_BEGINNINGS}]")
 _TAGS = re.compile(_TAG)
 _WORDS = re.compile(_WORD)
 _LONGEST = 600
@@ -51,6 +52,8 @@ def broken_names(
 def _marked_lines(view: str) -> list[Span]:
     """The lines with markup or quoted words in them; no name goes beyond its line."""
     found: list[Span] = []
+    if not any(mark in view for mark in _MARK_BEGINNINGS):
+        return found
     for mark in _MARK_BEGINS.finditer(view):
         start = mark.start()
         if (not found or start >= found[-1].end) and _MARKS.match(view, start):

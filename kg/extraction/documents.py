@@ -207,7 +207,7 @@ class DocumentReader:
     def _congress_resolutions(self) -> Iterator[Document]:
         """ "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI": a formal name instead of a number."""
         view = self.article.view
-        for match in _CONGRESS.finditer(view):
+        for match in _CONGRESS.finditer(view) if "ghị quyết" in view else ():
             position = match.end() + (view[match.end() : match.end() + 1] == " ")
             agency = self._agency_at(position)
             end = agency.span.end if agency else match.end()

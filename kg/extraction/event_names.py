@@ -10,6 +10,7 @@ from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
 from kg.extraction.facts import EventKind
 from kg.language.span import Span
+from kg.language.text import begins_word
 
 _NOUN = (
     r"(?:Hội nghị|Đại hội|Hội thảo|Hội thi|Hội thao|Hội trại|Hội chợ|Hội khỏe|Hội đàm|Cuộc thi|Lễ|Buổi|Kỳ họp"
@@ -34,9 +35,10 @@ _GOES_ON = (
     r"|(?-i:[a-zà-ỹđ])\w*(?: (?-i:[a-zà-ỹđ])\w*){0,3} và (?-i:[a-zà-ỹđ]))"
 )
 _NAME = re.compile(
-    rf"(?<!\w){_NOUN}(?=\s|\")(?:(?!{_STOP})(?:[^,.;:()\n\"]|\(mở rộng\)|\"[^\"\n]{{3,150}}\"|{_GOES_ON}))+",
+    rf"{_NOUN}(?=\s|\")(?:(?!{_STOP})(?:[^,.;:()\n\"]|\(mở rộng\)|\"[^\"\n]{{3,150}}\"|{_GOES_ON}))+",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rf"{_NOUN.lower()}(?=[\s\"])")
 _LOOSE_END = re.compile(
     r"\s+(?:(?<!thứ )(?:hai|ba|bốn)|các|những|qua|và|với|về|của|cho|trong|cùng|trên|đến|bởi|-|–|lần)\s*$", re.IGNORECASE
 )
@@ -67,9 +69,20 @@ _TRIED = 6
 _LIMIT = 300
 
 
+def _names(article: Article, span: Span) -> Iterator[re.Match[str]]:
+    """Where a sentence has such a noun with what goes on with it, none overlapping another."""
+    start = span.start
+    while noun := _BEGINS.search(article.lower, start, span.end):
+        at = noun.start()
+        match = _NAME.match(article.view, at, span.end) if begins_word(article.lower, at) else None
+        start = match.end() if match else at + 1
+        if match:
+            yield match
+
+
 def _phrases(article: Article, actors: Actors, span: Span) -> Iterator[Span]:
     """The noun phrases in a sentence that name an event; an agency's name at the end is never cut."""
-    for match in islice(_NAME.finditer(article.view, span.start, span.end), _TRIED):
+    for match in islice(_names(article, span), _TRIED):
         end = match.end()
         if any(m.span.start < match.start() < m.span.end for m in actors.agencies_in(span)):
             continue  # "Trung tâm Văn hóa - Hội nghị tỉnh"

@@ -69,8 +69,8 @@ class Frame:
     """Positions of the signs in ``text``."""
     lower: str
     """The text in lower case, to look for trigger words."""
-    possible: frozenset[int]
-    """Numbers of the patterns whose words stand in the frame; no other can match."""
+    possible: int
+    """The patterns whose words stand in the frame, each a bit; no other can match."""
 
     def origin(self, position: int) -> int:
         """The position in the announcement's text that a position of the frame's text stands for."""
@@ -170,7 +170,7 @@ class FrameMaker:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    number: int
+    bit: int
     at_word: bool
     """Whether the match must begin at a word. A boundary in front keeps the engine from skipping to the first letter,
     so that it is checked afterwards."""
@@ -183,58 +183,62 @@ class _Patterns:
 
     by_rule: Mapping[str, tuple[_Pattern, ...]]
     words: Any
-    """An Aho-Corasick automaton; each word gives the numbers of the patterns that need it."""
-    always: frozenset[int]
+    """An Aho-Corasick automaton; each word gives the bits of the patterns that need it."""
+    always: int
 
 
 @cache
 def _patterns() -> _Patterns:
     by_rule: dict[str, tuple[_Pattern, ...]] = {}
-    needing: dict[str, set[int]] = {}
-    always: set[int] = set()
-    number = 0
+    needing: dict[str, int] = {}
+    always, bit = 0, 1
     for rule in rules().values():
         found = []
         for words in rule.patterns:
             for macro, meaning in MACROS.items():
                 words = words.replace(macro, meaning)
-            found.append(_Pattern(number, words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
+            found.append(_Pattern(bit, words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
             for word in needed(words):
-                needing.setdefault(word, set()).add(number)
+                needing[word] = needing.get(word, 0) | bit
             if not needed(words):
-                always.add(number)
-            number += 1
+                always |= bit
+            bit <<= 1
         by_rule[rule.id] = tuple(found)
     automaton = ahocorasick.Automaton()
-    for word, numbers in needing.items():
-        automaton.add_word(word, frozenset(numbers))
+    for word, bits in needing.items():
+        automaton.add_word(word, bits)
     automaton.make_automaton()
-    return _Patterns(by_rule, automaton, frozenset(always))
+    return _Patterns(by_rule, automaton, always)
 
 
-def _possible(lower: str) -> frozenset[int]:
-    """Numbers of the patterns whose words stand in a frame's text."""
+def _possible(lower: str) -> int:
+    """The bits of the patterns whose words stand in a frame's text."""
     known = _patterns()
-    return known.always.union(*{numbers for _, numbers in known.words.iter(lower)})
+    possible = known.always
+    for _, bits in known.words.iter(lower):
+        possible |= bits
+    return possible
 
 
 def may_match(rules_asked: tuple[str, ...], frame: Frame) -> bool:
     """Whether the words that one of the rules needs stand in the frame."""
-    return not pattern_numbers(rules_asked).isdisjoint(frame.possible)
+    return bool(pattern_bits(rules_asked) & frame.possible)
 
 
 @cache
-def pattern_numbers(rules_asked: tuple[str, ...]) -> frozenset[int]:
-    """Numbers of the patterns of rules."""
+def pattern_bits(rules_asked: tuple[str, ...]) -> int:
+    """The bits of the patterns of rules."""
     known = _patterns().by_rule
-    return frozenset(pattern.number for rule in rules_asked for pattern in known[rule])
+    return sum(pattern.bit for rule in dict.fromkeys(rules_asked) for pattern in known[rule])
 
 
 def find(rule: str, frame: Frame) -> Iterator[FrameMatch]:
     """Every place where one of the rule's patterns matches the frame; patterns are in lower case."""
+    if not pattern_bits((rule,)) & frame.possible:
+        return
     text = frame.lower
     for pattern in _patterns().by_rule[rule]:
-        if pattern.number not in frame.possible:
+        if not pattern.bit & frame.possible:
             continue
         position = 0
         while match := pattern.regex.search(text, position):

@@ -99,7 +99,7 @@ class OfficeRegister:
     def _put(self, bound: BoundRole, person: str, agency: str) -> None:
         role, name = self._roles.role(bound.role), self._items[bound.name]
         key = (person, role.title, agency, bound.tenure)
-        found = evidence(bound.rule, sorted({name.span, role.span}, key=by_place))
+        found = evidence(bound.rule, sorted((name.span, role.span), key=by_place))
         self._offices.setdefault(key, []).append((found, role.span))
         self._borne.add((person, role.title))
 
@@ -166,12 +166,12 @@ class OfficeRegister:
 
     def mentions(self) -> tuple[OfficeMention, ...]:
         """The words of every office in order."""
-        found = [
-            OfficeMention(span, f"o{number}", person, agency)
+        found = {
+            (span.start, span.end, f"o{number}", person, agency): span
             for number, ((person, _, agency, _), stated) in enumerate(self._offices.items(), 1)
             for _, span in stated
-        ]
-        return tuple(sorted(set(found)))
+        }
+        return tuple([OfficeMention(found[key], *key[2:]) for key in sorted(found)])
 
     def titles(self) -> tuple[TitleMention, ...]:
         """Titles of nobody named, in order."""

@@ -10,14 +10,14 @@ from functools import cache
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.facts import EventKind, Evidence, Part, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMatch, find, pattern_numbers
+from kg.extraction.frames import Frame, FrameMatch, find, pattern_bits
 from kg.extraction.rules import Rule, evidence, rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
 
 _RELEASED = "released"
 _BY_OFFICE = "present-by-office"
-_WEAK = (Part.ATTENDEE,)
+_WEAK = {Part.ATTENDEE}
 _SIDE = re.compile(r"(?:còn )?(?:về )?phía\b")
 # a sentence that goes on with what the sentence before announces
 _IN_DETAIL = re.compile(r"\W*(?:cụ thể|theo đó|trong đó|gồm có|bao gồm)\b")
@@ -57,10 +57,10 @@ class _Found:
 
 
 @cache
-def _part_rules(kind: EventKind) -> tuple[tuple[Rule, frozenset[int]], ...]:
-    """The rules that tell parts in such events, each with the numbers of its patterns."""
+def _part_rules(kind: EventKind) -> tuple[tuple[Rule, int], ...]:
+    """The rules that tell parts in such events, each with the bits of its patterns."""
     fitting = (r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds))
-    return tuple((rule, pattern_numbers((rule.id,))) for rule in fitting)
+    return tuple((rule, pattern_bits((rule.id,))) for rule in fitting)
 
 
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
@@ -113,30 +113,35 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     return (*match.slots("who", SlotKind.PERSON), *holders)
 
 
-def _read_frame(
-    frame: Frame, before: Frame | None, known: Sequence[tuple[Rule, frozenset[int]]], found: _Found
-) -> None:
-    applicable = [rule for rule, numbers in known if not numbers.isdisjoint(frame.possible)]
+def _read_frame(frame: Frame, before: Frame | None, known: Sequence[tuple[Rule, int]], found: _Found) -> None:
+    applicable = [rule for rule, bits in known if bits & frame.possible]
     persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder]
-    for slot in (slot for slot in persons if slot.kind is SlotKind.PERSON):
-        found.named.setdefault(slot.ref, slot.span)
+    for slot in persons:
+        if slot.kind is SlotKind.PERSON:
+            found.named.setdefault(slot.ref, slot.span)
     if persons:
         matches = [(m, rule) for rule in applicable for m in find(rule.id, frame)]
         ends = _list_ends(matches, frame)
         for match, rule in matches:
-            who = _who(match, ends)
-            for slot in who:
-                if rule.part:
-                    words = (match.span, slot.span) if _opens_list(match) else (match.span,)
-                    if _opens_list(match) and _PRESENT.search(match.match[0]):
-                        found.present.add(slot.ref)
-                    found.add(slot.ref, rule.part, evidence(rule.id, words))
+            if rule.part:
+                _add_parts(found, match, rule, rule.part, _who(match, ends))
         _read_released(frame, before, [slot.ref for slot in persons], found)
     for rule in applicable:
         if rule.part in _AGENCY_PARTS:
             for match in find(rule.id, frame):
                 for slot in match.slots("agency", SlotKind.AGENCY):
                     found.agencies.setdefault((slot.ref, rule.part), evidence(rule.id, match.span))
+
+
+def _add_parts(found: _Found, match: FrameMatch, rule: Rule, part: Part, who: Sequence[Slot]) -> None:
+    """That each of them took the part that the rule tells."""
+    if not who:
+        return
+    words, opens = match.span, _opens_list(match)
+    if opens and _PRESENT.search(match.match[0]):
+        found.present.update(slot.ref for slot in who)
+    for slot in who:
+        found.add(slot.ref, part, evidence(rule.id, (words, slot.span) if opens else (words,)))
 
 
 def _read_released(frame: Frame, before: Frame | None, persons: Sequence[str], found: _Found) -> None:
@@ -149,6 +154,10 @@ def _read_released(frame: Frame, before: Frame | None, persons: Sequence[str], f
     announced = before is not None and _IN_DETAIL.match(frame.lower) and _RELEASES.search(before.lower)
     if announced and not released and not found.is_farewell:
         found.released.update((ref, frame.span) for ref in persons)
+
+
+def _is_farewell(lower: str) -> bool:
+    return ("hưu" in lower or "nghỉ" in lower) and _FAREWELL.search(lower) is not None
 
 
 def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
@@ -171,7 +180,7 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
         parts = taken.get(ref, set())
         held = tenures.get(ref, set())
         is_released = (ref in found.released or Tenure.LEFT in held) and Part.APPOINTEE not in parts
-        if is_released and parts <= set(_WEAK):
+        if is_released and parts <= _WEAK:
             for part in parts:
                 del found.parts[ref, part]
         elif not parts and held and not is_released and kind is not EventKind.OTHER and not found.is_notice:
@@ -189,7 +198,7 @@ def participations(
     frames = tuple(frames)
     found = _Found(
         is_notice=bool(frames) and _NOTICE.match(frames[0].lower) is not None,
-        is_farewell=any(_FAREWELL.search(frame.lower) for frame in frames[:_OPENING]),
+        is_farewell=any(_is_farewell(frame.lower) for frame in frames[:_OPENING]),
     )
     applicable = _part_rules(kind)
     before: Frame | None = None

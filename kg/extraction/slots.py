@@ -14,7 +14,7 @@ from enum import StrEnum
 from kg.extraction.actors_model import Actors, Naming
 from kg.extraction.citations import Citation
 from kg.language.dates import DateKind, DateMention
-from kg.language.span import Span
+from kg.language.span import Span, by_place
 from kg.made_often import made_often
 
 # what may stand between a person's name and an office that describes the person; a verb tells something else
@@ -60,7 +60,7 @@ def _person_extents(view: str, actors: Actors) -> list[Slot]:
         for index in (following - 1, following):
             if 0 <= index < len(mentions) and mentions[index].ref == office.person:
                 extent = extents[index]
-                first, last = sorted((extent, office.span))
+                first, last = sorted((extent, office.span), key=by_place)
                 if last.start <= first.end or _APPOSITION.fullmatch(view, first.end, last.start):
                     extents[index] = extent.cover(office.span)
                 break
@@ -82,10 +82,10 @@ def all_slots(
     slots += [Slot(SlotKind.CITATION, c.span, str(n)) for n, c in enumerate(citations)]
     slots += _title_slots(actors)
     slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not SlotKind.PERSON))
-    parents = {agency.ref: agency.parent for agency in actors.agencies}
+    parents = {agency.ref: agency.parent for agency in actors.agencies if agency.parent is not None}
     kept: list[Slot] = []
     for slot in slots:
-        is_parent = kept and slot.kind is SlotKind.AGENCY and _is_parent(view, kept[-1], slot, parents)
+        is_parent = parents and kept and slot.kind is SlotKind.AGENCY and _is_parent(view, kept[-1], slot, parents)
         if is_parent and not (_is_hosted(view, kept[-1].span.start) and _ACTS.match(view, slot.span.end)):
             # "Trường Đại học Luật, Đại học Huế" is one party; "tại Trung đoàn 895, Bộ CHQS tỉnh mở" has a host
             kept[-1] = replace(kept[-1], span=kept[-1].span.cover(slot.span))
@@ -122,8 +122,7 @@ def _is_hosted(view: str, start: int) -> bool:
     return view[max(0, start - 4) : start].lower().endswith(("tại ", " ở "))
 
 
-def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str | None]) -> bool:
-    between = view[slot.span.end : following.span.start]
-    return (
-        slot.kind is SlotKind.AGENCY and parents.get(slot.ref) == following.ref and between.strip() in (",", "-", "(")
-    )
+def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str]) -> bool:
+    if slot.kind is not SlotKind.AGENCY or parents.get(slot.ref) != following.ref:
+        return False
+    return view[slot.span.end : following.span.start].strip() in (",", "-", "(")

@@ -17,7 +17,7 @@ from kg.language.blocks import BlockKind
 from kg.language.dates import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
-from kg.language.text import UPPER
+from kg.language.text import UPPER, search_words
 from kg.language.years import Years
 
 _REACH = 48
@@ -28,6 +28,8 @@ _OPENS = re.compile(
     r"|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
     re.IGNORECASE,
 )
+_BEFORE_DAY = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm")
+"""What the words end with that open a sentence with its day; only then are they read."""
 _LABELLED = re.compile(r"\bthời gian(?: \w+){0,4}?\s*:[^\n]*$", re.IGNORECASE)
 # "được tổ chức lúc 8 giờ ngày 5/6", "bắt đầu vào 7 giờ 30 ngày 5/6"
 _TAKES_PLACE = re.compile(
@@ -35,7 +37,7 @@ _TAKES_PLACE = re.compile(
     r"(?:\d+\s*(?:giờ|h)\s*\d*(?:\s*phút)?,?\s*)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b", re.IGNORECASE)
+_HELD = re.compile(r"(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b")
 # "Ngày Thầy thuốc Việt Nam 27/2", "Ngày Quốc tế Phụ nữ (8/3)"
 _NAMED_DAY = re.compile(rf"\b[Nn]gày [{UPPER}][^\d,;]{{2,40}}$")
 _SENTENCES = 16
@@ -155,8 +157,8 @@ class TimeReader:
 
     def _tells(self, sentence: Span) -> bool:
         """Whether the sentence tells of something that takes place."""
-        view = self.article.view
-        return bool(_HELD.search(view, sentence.start, sentence.end) or kind_cues(view, sentence))
+        held = next(search_words(_HELD, self.article.lower, sentence.start, sentence.end), None)
+        return held is not None or bool(kind_cues(self.article.view, sentence))
 
     def _before(self, mention: DateMention, sentence: Span) -> str:
         return self.article.view[max(sentence.start, mention.span.start - _REACH) : mention.span.start]
@@ -164,8 +166,8 @@ class TimeReader:
     def _score(self, mention: DateMention, sentence: Span) -> float:
         words = self._before(mention, sentence)
         clause = _CLAUSE.split(words)[-1]
-        opens = bool(_OPENS.search(words))
-        score = 4.0 if _LABELLED.search(words) else 2.0 if opens else 0.0
+        opens = words.rstrip(" (\n").lower().endswith(_BEFORE_DAY) and _OPENS.search(words) is not None
+        score = 4.0 if ":" in words and _LABELLED.search(words) else 2.0 if opens else 0.0
         score += {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}.get(mention.kind, 0)
         if not opens and (time_cues("not_event").search(clause) or _NAMED_DAY.search(clause)):
             score -= 6

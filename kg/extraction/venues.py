@@ -13,12 +13,9 @@ from kg.extraction.facts import Place
 from kg.extraction.gazetteer import Gazetteer, PlaceName
 from kg.extraction.rules import DATA
 from kg.language.span import Span
-from kg.language.text import UPPER
+from kg.language.text import UPPER, search_words
 
-_AT = re.compile(
-    r"(?<!\w)(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)",
-    re.IGNORECASE,
-)
+_AT = re.compile(r"(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)")
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
     r"|tiếp xúc cử tri\s+(?=\w)"
@@ -106,19 +103,19 @@ class VenueReader:
         """The place that a sentence about the event states after "tại" or "ở"."""
         view = self.article.view
         best = self._where(sentence)
-        for match in _AT.finditer(view, sentence.start, sentence.end):
+        for match in search_words(_AT, self.article.lower, sentence.start, sentence.end):
             phrase = self._phrase(match.end(), sentence.end)
             if phrase is None or self._in_agency(match.start()):
                 continue
             before = view[max(sentence.start, match.start() - 24) : match.start()]
             acts = view[max(sentence.start, match.start() - 90) : match.start()]
-            if match[0].startswith("trên địa bàn") and not (
+            if view.startswith("trên địa bàn", match.start()) and not (
                 _nouns("unit").match(view, phrase.start) and _INSPECTS.search(acts)
             ):
                 continue
             if _ELSEWHERE.search(before) and not _OPENS.search(acts):
                 continue
-            is_labelled = match[0].rstrip().endswith((":", "là"))
+            is_labelled = view[match.start() : match.end()].rstrip().endswith((":", "là"))
             score = (
                 2 * bool(is_labelled or _DIRECT.search(before))
                 + bool(_ACTS.search(acts) or _RECEIVES.match(view, phrase.end))

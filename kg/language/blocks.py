@@ -24,6 +24,7 @@ _DATE = re.compile(
     r"|\d{1,2}\s+tháng\s+\d{1,2}[,\s]+(?:năm\s+)?\d{4}",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d\d\d\d")
 # what may stand in a date line beside the date itself
 _DATE_LINE_REST = re.compile(
     r"\d{1,2}\s*[:hg]\s*\d{0,2}(?:\s*:\s*\d\d)?(?:['’]|\s*phút)?|(?:gmt|utc)\s*\+?\s*\d*|\b(?:am|pm|sáng|chiều|tối|lúc|ngày"
@@ -100,7 +101,7 @@ def _cues() -> _Cues:
 
 def is_date_line(line: str) -> bool:
     """Whether the line holds a full date and nothing else but the time, the weekday or the place of writing."""
-    if len(line) > 120 or not _DATE.search(line):
+    if len(line) > 120 or not _YEAR.search(line) or not _DATE.search(line):
         return False
     rest, found = _DATE.subn(" ", _PLACE_BEFORE_DATE.sub("", line))
     return found > 0 and not _DATE_LINE_REST.sub(" ", rest).strip()

@@ -17,7 +17,6 @@ _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
 _END = re.compile(r"[.!?…][.!?…]*[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
 _NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loại) (?:thứ )?[IVX]$", re.IGNORECASE)
 """A Roman number of one letter, at which a sentence may well end: "khóa I."."""
-_WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
 
 
 @made_often
@@ -59,10 +58,13 @@ def _ends(view: str, stop: re.Match[str], start: int) -> bool:
         return False
     if stop[0][0] != ".":
         return True
-    word = _WORD_BEFORE.search(view, max(start, stop.start() - 40), stop.start())
-    if word is None:
+    before = view[max(start, stop.start() - 40) : stop.start()]
+    word = "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1]
+    for mark in "([\"'":
+        word = word.rpartition(mark)[2]
+    if not word:
         return True
-    last = word[0].rsplit(".", 1)[-1]
+    last = word.rsplit(".", 1)[-1]
     if last in _abbreviations():
         return False
     if len(last) == 1 and last.isupper():
