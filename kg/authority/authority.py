@@ -18,6 +18,7 @@ from kg.authority.match import AgencyMatch, choose
 from kg.authority.place_tables import read_places
 from kg.authority.places import PlaceRecord, Places
 from kg.authority.register import Register
+from kg.authority.spellings import Spellings
 from kg.authority.succession import standing_on
 from kg.authority.tables import DATA
 from kg.authority.titles import TitleRecord, Titles, read_titles
@@ -69,7 +70,7 @@ class Authority:
 
     @cached_property
     def _lookup(self) -> Lookup:
-        return Lookup(self.register)
+        return Lookup(self.register, Spellings(self.directory))
 
     def units(self, name: str) -> tuple[PlaceName, ...]:
         """All units with this bare name, provinces first, of every level and time; namesakes are several."""

@@ -6,22 +6,37 @@ A territorial name is a pattern's words and then a place: "Sở Y tế" + "tỉn
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
 
 from kg.authority.agencies import AgencyRecord
 from kg.authority.keys import city_written_out, key
 from kg.authority.places import PlaceRecord
 from kg.authority.register import Register
+from kg.authority.spellings import Spellings, letters
 from kg.authority.templates import Template, UnitType
 from kg.extraction.gazetteer import PlaceName
 
+_Heads = Mapping[str, dict[tuple[str, str, str], tuple[Template, UnitType, bool]]]
+_LONGEST = 200
+"""Characters of the longest name that is looked for in other spellings: each takes a step for every word."""
+_OWNED = re.compile(r", | (?:trực )?thuộc | của ")
+
 
 class Lookup:
-    """Finds agencies by preferred and alternative labels, whatever the case and the spelling of tones."""
+    """Finds agencies by preferred and alternative labels, whatever the case and the spelling of tones.
 
-    def __init__(self, register: Register) -> None:
+    Where a label is none of these, abbreviations are written out; then only letters count; then what follows a
+    comma, "thuộc" or "của" is taken for the agency above.
+    """
+
+    def __init__(self, register: Register, spellings: Spellings) -> None:
         self._register = register
+        self._spellings = spellings
+        # announcements name the same agencies again and again
+        self._known = lru_cache(maxsize=4096)(self._candidates)
         self._places = register.places
         self._central: dict[str, list[AgencyRecord]] = defaultdict(list)
         for record in register.central.values():
@@ -41,12 +56,65 @@ class Lookup:
 
     def candidates(self, label: str, place: PlaceName | None = None) -> tuple[AgencyRecord, ...]:
         """The agencies that the label may mean; ``place`` tells namesakes apart and stands in for a missing place."""
+        return self._known(label, place)
+
+    def _candidates(self, label: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
         wanted = _spelt(label)
+        found = self._spelt_so(wanted, place)
+        if found or len(wanted) > _LONGEST:
+            return found
+        written_out = self._spellings.written_out(wanted)
+        return self._otherwise_spelt(written_out, place) or self._owned(written_out, place)
+
+    def _otherwise_spelt(self, wanted: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
+        return self._spelt_so(wanted, place) or self._of_letters(wanted, place)
+
+    def _spelt_so(self, wanted: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
         found = [*self._central.get(wanted, ())]
         if not found or place is not None:
-            territorial = [*self._named.get(wanted, ()), *self._territorial(wanted, place)]
+            territorial = [*self._named.get(wanted, ()), *self._territorial(wanted, place, self._heads, str)]
             found = territorial or found
         return tuple(dict.fromkeys(found))
+
+    def _of_letters(self, wanted: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
+        found = self._by_letters.get(letters(wanted), ())
+        if not found or place is not None:
+            found = tuple(self._territorial(wanted, place, self._heads_by_letters, letters)) or found
+        return tuple(dict.fromkeys(found))
+
+    def _owned(self, wanted: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
+        """Those of the name before a comma that are part of what follows it: "Cục Viễn thông, Bộ …"."""
+        for cut in _OWNED.finditer(wanted):
+            owners = {owner.id for owner in self._otherwise_spelt(wanted[cut.end() :], place)}
+            found = self._otherwise_spelt(wanted[: cut.start()], place) if owners else ()
+            owned = tuple(each for each in found if owners.intersection(self._above(each)))
+            if owned:
+                return owned
+        return ()
+
+    def _above(self, record: AgencyRecord) -> Iterator[str]:
+        """What an agency is part of: its parent, and so on."""
+        above = self._register.by_id(record.parent) if record.parent else None
+        while above is not None:
+            yield above.id
+            yield from above.succeeded_by
+            yield from (other.id for other in self._register.predecessors(above))
+            above = self._register.by_id(above.parent) if above.parent else None
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, tuple[AgencyRecord, ...]]:
+        found: dict[str, list[AgencyRecord]] = defaultdict(list)
+        for named in (self._central, self._named):
+            for label, records in named.items():
+                found[letters(label)] += records
+        return {label: tuple(records) for label, records in found.items()}
+
+    @cached_property
+    def _heads_by_letters(self) -> _Heads:
+        found: dict[str, dict[tuple[str, str, str], tuple[Template, UnitType, bool]]] = {}
+        for head, templates in self._heads.items():
+            found.setdefault(letters(head), {}).update(templates)
+        return found
 
     def _add_heads(self, template: Template, unit: UnitType) -> None:
         if unit.level != template.tier or (template.unit_types and unit.type not in template.unit_types):
@@ -58,9 +126,11 @@ class Lookup:
             known = self._heads[key(head)].get(index)
             self._heads[key(head)][index] = (template, unit, is_short or bool(known and known[2]))
 
-    def _territorial(self, wanted: str, hint: PlaceName | None) -> Iterator[AgencyRecord]:
+    def _territorial(
+        self, wanted: str, hint: PlaceName | None, heads: _Heads, spelling: Callable[[str], str]
+    ) -> Iterator[AgencyRecord]:
         for cut in _cuts(wanted):
-            for template, unit, is_short in self._heads.get(wanted[:cut].rstrip(), {}).values():
+            for template, unit, is_short in heads.get(spelling(wanted[:cut].rstrip()), {}).values():
                 for place in self._places_meant(wanted[cut:], unit, is_short, hint):
                     record = self._register.made(template, place)
                     if record:
@@ -80,7 +150,7 @@ class Lookup:
                 place for place in found if hint and key(hint.name) == key(place.name) and hint.level == unit.level
             ]
         if above:
-            found = [place for place in found if any(key(up.name) in above for up in self._places.provinces_of(place))]
+            found = [place for place in found if any(key(up.name) in above for up in self._places.above(place))]
         return self._narrowed(found, hint)
 
     def _of(self, name: str, unit: UnitType) -> list[PlaceRecord]:

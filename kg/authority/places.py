@@ -120,6 +120,13 @@ class Places:
         parents = (self.by_id[parent] for parent in record.within)
         return tuple(dict.fromkeys(province for parent in parents for province in self.provinces_of(parent)))
 
+    def above(self, record: PlaceRecord) -> Iterator[PlaceRecord]:
+        """The units that a unit lies in, the nearest first."""
+        parents = [self.by_id[parent] for parent in record.within]
+        yield from parents
+        for parent in parents:
+            yield from self.above(parent)
+
     def units(self, name: str) -> tuple[PlaceName, ...]:
         """All units with this bare name, provinces first, of every level and time."""
         return self._units(name)
