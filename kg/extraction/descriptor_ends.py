@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.extraction.chart import Chart, Head
+from kg.extraction.descriptor_state import DescriptorState
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import middle_names
@@ -16,6 +17,9 @@ _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
 _RUN = re.compile(rf"{UPPER}[^\W\d]*(?: {UPPER}[^\W\d]*)+")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){UPPER}\w* $")
+_STOPS = re.compile(r"[,;:.(\n]| - ")
+_NAMED_BEFORE = re.compile(rf"{UPPER}\w*$")
+_TITLE_REACH = 90
 _LONGEST_NAME = 4
 _USUAL = frozenset(
     {
@@ -38,9 +42,10 @@ class DescriptorEnds:
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
 
-    def is_at(self, head: Head, at: int, is_begun: bool, has_proper: bool, is_joined: bool) -> bool:
+    def is_at(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
         """Whether something else begins here: a place, a title, another agency, a person."""
         chart = self._chart
+        head, is_begun = state.head, state.is_begun
         if self._view.startswith(_BRANCH, at) or (is_begun and head.id == "phong" and at in chart.heads):
             return True
         if at in chart.titles or at in chart.fused:
@@ -59,11 +64,39 @@ class DescriptorEnds:
             and (self._is_agency_at(at) or self._may_stop(at, is_joined))
         ):
             return True
-        if head.kind in ("company", "bank") and self.is_person(at, 3):
-            return True
+        if head.kind in ("company", "bank"):  # a person's name may be part of theirs: "Công ty TNHH Hoàng Gia"
+            return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._is_borne_behind(state.start))
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
             return True
-        return self.is_person(at, 2) and (is_joined or (is_begun and (has_proper or "proper" not in head.flags)))
+        may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))
+        if may_follow and not is_joined and self._is_usual_name(at) and self._is_borne_behind(state.start):
+            return True
+        return may_follow and self.is_person(at, 2)
+
+    def _is_usual_name(self, at: int) -> bool:
+        """Whether just a name of three or four words stands here, its surname known, its second word a middle name."""
+        run = _RUN.match(self._view, at)
+        words = run[0].lower().split(" ") if run else []
+        surnames = self._lexicon.surnames
+        if len(words) not in (3, _LONGEST_NAME) or words[0] not in surnames or words[1] not in middle_names():
+            return False
+        begins_later = words[1] in surnames and (not surnames[words[1]] or words[2] in middle_names())
+        return len(words) == 3 or words[0] in _USUAL or not begins_later  # "Bạch [Mai] Nguyễn Văn Bình"
+
+    def _is_borne_behind(self, start: int) -> bool:
+        """Whether a title stands before the agency whose bearer can only follow: "Giám đốc Trung tâm X Cao Tiến An"."""
+        begin = max(0, start - _TITLE_REACH)
+        stop = None
+        for stop in _STOPS.finditer(self._view, begin, start):  # noqa: B007 - the last
+            pass
+        first = stop.end() if stop else begin
+        if not any(at in self._chart.titles for at in range(first, start)):
+            return False
+        return (
+            stop is None
+            or stop[0].strip() not in (",", "-", "(")
+            or not _NAMED_BEFORE.search(self._view, begin, stop.start())
+        )
 
     def _is_in_name(self, head: Head, at: int) -> bool:
         """Whether the kind of a unit is part of a proper name: "Báo Ấp Bắc", "Trường Tiểu học Thị trấn Vân Hồ"."""
@@ -108,8 +141,10 @@ class DescriptorEnds:
                 and _CAPITAL_BEFORE.search(self._view, max(0, at - 9), at) is not None
             )
         return len(words) > _LONGEST_NAME and any(
-            not surnames.get(word, True) and (words[n + 1] in middle_names() or len(words) - n in (3, 4))
-            for n, word in enumerate(words[2:-1], start=2)
+            not surnames.get(word, True)
+            and (words[n + 1] in middle_names() or (n > 1 and len(words) - n in (3, 4)))
+            and (n > 1 or words[0] not in _USUAL)
+            for n, word in enumerate(words[1:-1], start=1)
         )
 
     def is_person(self, at: int, size: int) -> bool:

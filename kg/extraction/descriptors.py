@@ -217,7 +217,7 @@ class Descriptors:
             written = self._view[at:small]
             state.note(PartKind.SMALL, " " not in written)
             return (lead + written, small) if small else None
-        if self._ends.is_at(head, at, state.is_begun, state.has_proper, is_joined):
+        if self._ends.is_at(state, at, is_joined):
             return None
         if word[0][0].isdigit() and lead.strip() in ("và", "&", ","):
             return None  # "Công ty X và 41 cá nhân"
