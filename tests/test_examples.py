@@ -181,6 +181,7 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
         ("33", {"2022", "Ủy ban nhân dân tỉnh Khánh Hòa (đến 30/6/2025)", "1"}),
         ("34", {"Hà Phước Thiều", "Nguyễn Tấn Tuân", "1"}),
         ("35", {"2022", "Ký kết", "2"}),
+        ("36", {"Tỉnh Khánh Hòa", "12.25", "109.19", "2"}),  # one of them by a department of before July 2025
     ],
 )
 def test_what_the_example_queries_find(snapshot: Snapshot, number: str, cells: set[str]) -> None:
