@@ -92,15 +92,22 @@ class Authority:
         """The place with this stable id."""
         return self.places.by_id.get(identifier)
 
-    def agency(self, label: str, on: date | None = None, place: PlaceName | None = None) -> AgencyMatch:
+    def agency(
+        self, label: str, on: date | None = None, place: PlaceName | None = None, with_owner: bool = False
+    ) -> AgencyMatch:
         """The agency that a name means on a day, by any of its labels.
 
         ``place`` tells namesakes apart ("xã Tân Lập" of which province) and stands in where the label has none
         ("Sở Y tế", "Ủy ban nhân dân tỉnh"). Outside every lifetime the nearest in time that bore the name is taken
         (or its successor where only the place's rank changed), with a warning that also names who stood then;
-        undated, the only one that ever bore it, else none.
+        undated, the only one that ever bore it, else none. ``with_owner``: a label that is none may name an agency
+        and then the one above it ("Cục Viễn thông, Bộ Khoa học và Công nghệ"). Texts are read without this: there the
+        two together are the unit's name.
         """
-        match = choose(label, self._lookup.candidates(label, place), on, partial(standing_on, self.register))
+        found = self._lookup.candidates(label, place)
+        if not found and with_owner:
+            found = self._lookup.owned(label, place)
+        match = choose(label, found, on, partial(standing_on, self.register))
         if match.in_lifetime or match.record is None or on is None:
             return match
         heir = self._under_the_same_name(match.record, on)

@@ -28,8 +28,7 @@ _OWNED = re.compile(r", | (?:trực )?thuộc | của ")
 class Lookup:
     """Finds agencies by preferred and alternative labels, whatever the case and the spelling of tones.
 
-    Where a label is none of these, abbreviations are written out; then only letters count; then what follows a
-    comma, "thuộc" or "của" is taken for the agency above.
+    Where a label is none of these, abbreviations are written out; then only letters count.
     """
 
     def __init__(self, register: Register, spellings: Spellings) -> None:
@@ -63,8 +62,7 @@ class Lookup:
         found = self._spelt_so(wanted, place)
         if found or len(wanted) > _LONGEST:
             return found
-        written_out = self._spellings.written_out(wanted)
-        return self._otherwise_spelt(written_out, place) or self._owned(written_out, place)
+        return self._otherwise_spelt(self._spellings.written_out(wanted), place)
 
     def _otherwise_spelt(self, wanted: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
         return self._spelt_so(wanted, place) or self._of_letters(wanted, place)
@@ -82,8 +80,9 @@ class Lookup:
             found = tuple(self._territorial(wanted, place, self._heads_by_letters, letters)) or found
         return tuple(dict.fromkeys(found))
 
-    def _owned(self, wanted: str, place: PlaceName | None) -> tuple[AgencyRecord, ...]:
-        """Those of the name before a comma that are part of what follows it: "Cục Viễn thông, Bộ …"."""
+    def owned(self, label: str, place: PlaceName | None = None) -> tuple[AgencyRecord, ...]:
+        """The agencies of the name before a comma that are part of the one after it: "Cục Viễn thông, Bộ …"."""
+        wanted = self._spellings.written_out(_spelt(label)[:_LONGEST])
         for cut in _OWNED.finditer(wanted):
             owners = {owner.id for owner in self._otherwise_spelt(wanted[cut.end() :], place)}
             found = self._otherwise_spelt(wanted[: cut.start()], place) if owners else ()

@@ -64,7 +64,7 @@ def _tables(function: Callable[..., None]) -> Callable[..., None]:
 def find(known: Authority, name: str, on: datetime | None, province: str | None) -> None:
     """Print the agency, and the warnings that go with it; exit status 1 where none is meant."""
     place = known.province(province) if province else None
-    match = known.agency(name, on.date() if on else None, place or _unknown(province))
+    match = known.agency(name, on.date() if on else None, place or _unknown(province), with_owner=True)
     for warning in match.warnings:
         show_problem(warning)
     if match.record is None:
