@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.namespaces import PREFIXES
+from server.statements import Statement, Statements, serialized
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +57,22 @@ def by_extension(extension: str, representations: Iterable[Representation]) -> R
     return next((form for form in representations if form.extension == extension), None)
 
 
-def serialize(triples: Iterable[ox.Triple], form: Representation) -> bytes:
+def serialize(statements: Iterable[Statement], form: Representation) -> bytes:
     """The triples in a stable order, so that the same content always gives the same bytes (and entity tag)."""
+    return write(Statements(statements), form)
+
+
+def write(statements: Statements, form: Representation) -> bytes:
+    """What was gathered, as ``serialize``."""
     assert form.format is not None, "only RDF forms are serialised"  # noqa: S101
-    # by subject, its types first; the engine makes such a key sooner than Python compares the parts
-    keyed = {str(triple).replace(_IS_A, " ", 1): triple for triple in triples}
-    keys = sorted(keyed)
-    data = ox.serialize(map(keyed.__getitem__, keys), format=form.format, prefixes=_prefixes(keyed.values(), form))
-    return _header_sorted(data or b"", form)
+    prefixes = statements.prefixes()
+    if form is RDF_XML:
+        prefixes = {prefix: space for prefix, space in prefixes.items() if prefix not in XML_RESERVED}
+    return _header_sorted(serialized(statements.ordered(), form.format, prefixes), form)
 
 
-_IS_A = " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 XML_RESERVED = frozenset({"its"})
 """Prefixes that the RDF/XML serialiser declares by itself, for another namespace; twice would be no XML."""
-_NAMESPACES = {space: prefix for prefix, space in PREFIXES.items()}
-
-
-def _prefixes(triples: Iterable[ox.Triple], form: Representation) -> dict[str, str]:
-    """The prefixes of namespaces that occur."""
-    terms = {term for triple in triples for term in triple}
-    literals = [term for term in terms if isinstance(term, ox.Literal)]
-    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
-    iris |= {literal.datatype.value for literal in literals}
-    found = _NAMESPACES.keys() & {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
-    prefixes = {_NAMESPACES[space]: space for space in sorted(found)}
-    if form is RDF_XML:
-        return {prefix: space for prefix, space in prefixes.items() if prefix not in XML_RESERVED}
-    return prefixes
 
 
 def _header_sorted(data: bytes, form: Representation) -> bytes:

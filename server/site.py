@@ -39,9 +39,13 @@ class Site:
     snapshots: Snapshots
     pool: Pool
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
-    labels: Newest[Labels] = field(default_factory=lambda: Newest(lambda snapshot: Labels(snapshot.store)))
+    labels: Newest[Labels] = field(init=False)
     points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
     _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
+
+    def __post_init__(self) -> None:
+        labels = Newest(lambda snapshot: Labels(snapshot.store, self.settings.base))
+        object.__setattr__(self, "labels", labels)  # the class is frozen
 
     @property
     def iris(self) -> Iris:

@@ -10,8 +10,9 @@ import pytest
 from kg.store.snapshot import SnapshotReader
 from server import description
 from server.description import describe, incoming
-from server.labels import Labels
+from server.labels import LABELS, Labels
 from server.newest import Newest
+from tests.server.plain_description import plain
 from tests.server.sample import BASE
 
 THINGS = ("person/personaaa2", "agency/agencyaaa2", "place/placeaaaa2", "event/eventaaaa2", "announcement/aaaaaaaaa2")
@@ -23,14 +24,12 @@ def store(folder: Path) -> ox.Store:
 
 
 @pytest.mark.parametrize("name", THINGS)
-def test_what_points_here_is_the_same_sorted_here_or_by_the_engine(
-    store: ox.Store, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_points_here_is_the_same_sorted_here_or_by_the_engine(store: ox.Store, name: str) -> None:
     thing = ox.NamedNode(f"{BASE}id/{name}")
-    sorted_here = incoming(store, thing, "")
+    pointing = list(store.quads_for_pattern(None, None, thing, ox.DefaultGraph()))
+    sorted_here = incoming(store, thing, "", pointing)
     after = sorted_here[len(sorted_here) // 2][2] if sorted_here else ""
-    rest = incoming(store, thing, after)
-    monkeypatch.setattr(description, "FEW", -1)
+    rest = incoming(store, thing, after, pointing)
     assert incoming(store, thing, "") == sorted_here
     assert incoming(store, thing, after) == rest == [row for row in sorted_here if row[2] > after]
 
@@ -39,22 +38,44 @@ def test_something_points_at_the_sample(store: ox.Store) -> None:
     assert all(incoming(store, ox.NamedNode(f"{BASE}id/{name}"), "") for name in THINGS[:3])
 
 
+@pytest.mark.parametrize("few", [400, -1])
+def test_shortcuts_leave_nothing_out(store: ox.Store, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(description, "FEW", few)
+    monkeypatch.setattr(description, "MOST", few)
+    labels = Labels(store, BASE)
+    things = sorted(
+        {q.subject.value for q in store if isinstance(q.subject, ox.NamedNode) and "#" not in str(q.subject)}
+    )
+    own = [thing for thing in things if thing.startswith(f"{BASE}id/") and thing.count("/") == 5]
+    assert len(own) > 20
+    for thing in own:
+        assert describe(store, labels, thing).triples == plain(store, thing), thing
+
+
 def test_everything_named_has_its_labels(store: ox.Store) -> None:
-    labels = Labels(store)
-    found = describe(store, labels, f"{BASE}id/person/personaaa2").triples
+    found = describe(store, Labels(store, BASE), f"{BASE}id/person/personaaa2").triples
     named = {term for triple in found for term in triple if isinstance(term, ox.NamedNode)}
-    missing = {label for node in named for label in labels.of(node)} - found
+    labels = {q.triple for node in named for p in LABELS for q in store.quads_for_pattern(node, p, None)}
     # labels name properties, too, whose own labels need not be there
-    assert {triple.subject for triple in missing} <= {triple.predicate for triple in found}
+    assert {triple.subject for triple in labels - found} <= {triple.predicate for triple in found}
     assert len(named) > 20
 
 
+def test_parts_of_things_have_no_names(store: ox.Store) -> None:
+    """What ``Labels`` relies on."""
+    named = {q.subject.value for p in LABELS for q in store.quads_for_pattern(None, p, None, ox.DefaultGraph())}
+    own = {iri for iri in named if iri.startswith(f"{BASE}id/")}
+    assert len(own) > 10
+    assert not [iri for iri in own if "#" in iri or iri.count("/") != 5]
+
+
 def test_labels_are_those_of_the_state_asked_about(folder: Path) -> None:
-    snapshot, now = SnapshotReader(folder).current(), Newest(lambda snapshot: Labels(snapshot.store))
+    snapshot, now = SnapshotReader(folder).current(), Newest(lambda snapshot: Labels(snapshot.store, BASE))
     labels = now.at(snapshot)
     assert now.at(snapshot) is labels
     later = SnapshotReader(folder).current()
     later.number += 1
     assert now.at(later) is not labels
-    person = ox.NamedNode(f"{BASE}id/person/personaaa2")
-    assert {triple.object.value for triple in now.at(later).of(person)} >= {"Nguyễn Tấn Tuân"}  # type: ignore[union-attr]
+    found = now.at(later).of(f"<{BASE}id/person/personaaa2>".encode())
+    assert found
+    assert "Nguyễn Tấn Tuân" in str(list(found.statements.values()))
