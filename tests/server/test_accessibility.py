@@ -25,6 +25,7 @@ MORE = [
     "/dumps?lang=vi",
     "/nothing-here?lang=en",
     "/sparql?lang=vi&query=ASK+{?s+?p+?o}",
+    "/sparql?lang=en&query=SELECT+*+{?p+a+dct:Location}",
     "/doc/event/eventaaaa2.html?lang=en",
     "/doc/announcement/aaaaaaaaa2.html?lang=en",
 ]

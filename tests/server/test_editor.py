@@ -90,6 +90,36 @@ def test_it_speaks_vietnamese_and_draws_what_the_server_draws(browser: Browser, 
     page.context.close()
 
 
+@pytest.mark.browser
+def test_the_map_of_a_result_is_light_as_the_editor_is_and_wants_nothing_from_elsewhere(
+    browser: Browser, address: str
+) -> None:
+    page, faults = opened(browser, PHONE)
+    page.emulate_media(color_scheme="dark")
+    query = 'SELECT * { VALUES (?town ?lat ?long) { ("Huế" 16.46 107.59) ("Vinh" 18.67 105.69) } }'
+    page.goto(f"{address}/sparql?lang=vi")
+    page.evaluate("text => document.querySelector('#editor .CodeMirror').CodeMirror.setValue(text)", query)
+    page.locator("#editor .yasqe_queryButton").first.click()
+    page.locator("#editor table.dataTable td", has_text="Huế").first.wait_for(timeout=10_000)
+    page.locator("#editor .select_views").click()
+    drawing = page.locator("#editor figure.map svg")
+    drawing.wait_for(timeout=10_000)
+    assert drawing.locator("text", has_text="Vinh").is_visible()
+    assert page.locator("#editor figure.map tbody tr").count() == 2
+    ground, ink = drawing.evaluate(
+        "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e.querySelector('text')).fill]"
+    )
+    assert min(_channels(ground)) > 200 > max(_channels(ink))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert page.evaluate(CONTRAST) == []
+    assert faults == []
+    page.context.close()
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", colour)[:3]]
+
+
 def test_only_its_page_is_allowed_more(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "has_editor", lambda: True)
     page = client.get("/sparql", headers={"Accept": "text/html"})
