@@ -101,6 +101,8 @@ class AgencyRegister:
         office: str | None = None,
     ) -> str | None:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
+        if phrase.is_bare and phrase.head is not None and phrase.head.id in _PARTY_COMMITTEES:
+            beside = tuple(_employer(self._owners.with_owner(other)) for other in beside)
         resolved = self._labels.resolve(self._owners.with_owner(phrase, beside), beside)
         if resolved.is_unplaced:
             resolved = self._of_body_before(phrase) or resolved
@@ -260,3 +262,9 @@ def _is_bare_party(item: AgencyItem) -> bool:
     """Whether the words are a Party committee's head alone, whose body comes next."""
     last = item.phrases[-1].core
     return last.is_bare and last.head is not None and last.head.id in _PARTY_COMMITTEES
+
+
+def _employer(phrase: AgencyPhrase) -> AgencyPhrase:
+    """Whose trade union it is: "Bí thư Đảng ủy, Chủ tịch Công đoàn Công ty" heads the company's Đảng ủy."""
+    is_union = phrase.head is not None and phrase.head.id == "cong-doan"
+    return phrase.owner if is_union and phrase.owner is not None else phrase

@@ -207,8 +207,6 @@ class Tokenizer:
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
         ):
             return "LEAD"
-        if gap == ["RP"] and self._view.count("(", item.span.start, item.span.end) == 1:
-            return "LEAD"  # "Vụ trưởng Vụ Pháp chế (Bộ Y tế) Nguyễn Văn A": the bracket is part of the agency
         if gap == ["LP"] and self._closes_after(after):
             return "LEAD"  # "Viện trưởng VKSND tỉnh (ông A)"
         if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):

@@ -72,11 +72,15 @@ class _Chunker:
         for index in self._range:
             item = self._items[index]
             gap = self._gap(previous_end, item.span.start) if run else ()
+            if isinstance(item, PlaceItem) and run and gap == ("LP",) and self._view.startswith(")", item.span.end):
+                previous_end = item.span.end + 1
+                continue
             if isinstance(item, PlaceItem) and run and gap is not None and gap in ((), ("COMMA",)):
                 previous_end = item.span.end
                 continue
             if run and gap is not None and self._is_parent(self._items[run[-1][1]], item):
-                previous_end = item.span.end
+                # "Vụ trưởng Vụ Pháp chế (Bộ Y tế) Nguyễn Văn A": the bracket closes with the agency
+                previous_end = item.span.end + (gap == ("LP",) and self._view.startswith(")", item.span.end))
                 continue
             if gap is None or not isinstance(item, NameItem | RoleItem | PluralItem):
                 if run:

@@ -96,6 +96,8 @@ class CommonNouns:
         """Whether a body that is always some other's says whose, or can be told without."""
         if head.join == "of" and phrase.descriptor.startswith("số "):
             return True  # "Đoàn kiểm tra số 318"
+        if phrase.parent is not None:
+            return True
         if phrase.owner is not None:
             return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
         if head.id == "ban-hdnd" and self._is_near_council(phrase.span.start):

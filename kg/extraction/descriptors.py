@@ -34,6 +34,7 @@ _SHORT_CITY = re.compile(r"[Tt][Pp]")
 _IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc"})
 _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
+_COMMA = re.compile(rf", (?={UPPER})")
 _MOST_PARTS = 16
 _GOES_ON = " -/&,"
 """What stands behind a part of a name that another part follows."""
@@ -199,9 +200,17 @@ class Descriptors:
             return None  # "Phòng 10 và cán bộ"
         is_series = state.leads and state.head.id in _IN_SERIES
         if connector is None and (is_series or self._is_headed_division(state)):
-            series = _IN_A_SERIES.match(self._view, end)
+            series = _IN_A_SERIES.match(self._view, end) or self._in_division(state, end)
             return series if series and series.end() in self._chart.sectors else None
         return connector
+
+    def _in_division(self, state: DescriptorState, end: int) -> re.Match[str] | None:
+        """A comma in "Trưởng phòng Nghiệp vụ, Dự toán, Pháp chế, Chi cục Thuế": more fields, then another comma."""
+        comma = _COMMA.match(self._view, end) if self._is_headed_division(state) else None
+        if comma is None or comma.end() in self._chart.heads:
+            return None
+        fields = self._chart.sectors.get(comma.end(), ())
+        return comma if any(self._view.startswith((", ", " và "), stop) for stop, _ in fields) else None
 
     def _is_headed_division(self, state: DescriptorState) -> bool:
         """ "Trưởng phòng Khoa học, Công nghệ và Hợp tác quốc tế": one head has one division, so that it is no list."""

@@ -57,6 +57,13 @@ _UNATTACHED = frozenset(
 _AT_COURT = re.compile(r"(?:phiên tòa|tòa án)$", re.IGNORECASE)
 
 
+_CALLED_SMALL = frozenset({"company", "hospital", "bank", "school", "institute"})
+"""Classes of bodies that a small noun may call after a title: "Tổng Giám đốc công ty"."""
+_NOTHING_MORE = re.compile(
+    r"(?= ?[,.;:)(\n]| - |$| (?:và|cùng|cho|đã|nói|phát biểu|nhấn mạnh|chủ trì|ký|trao|báo cáo)(?!\w))"
+)
+
+
 class RolePhrases:
     """Reads roles at given positions of one text."""
 
@@ -148,7 +155,10 @@ class RolePhrases:
         of = _OF.match(self._view, end)
         at = of.end() if of else end + 1
         for stop, head in self._chart.heads.get(at, ()):
-            if head.kind in title.kinds and self._view[at].isupper():
+            is_called = self._view.startswith("nhà trường", at) or (
+                head.kind in _CALLED_SMALL and head.kind in title.kinds and _NOTHING_MORE.match(self._view, stop)
+            )
+            if (head.kind in title.kinds and self._view[at].isupper()) or is_called:
                 return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
         return RolePhrase(Span(start, end), title.canonical, title.kinds)
 

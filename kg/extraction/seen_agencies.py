@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.chart import Head
+from kg.extraction.stated_owners import CALLED_UNITS
 from kg.language.span import Span
 
 _HEADED = {
@@ -24,6 +26,8 @@ _HEADED = {
 """What titles head that may stand for bodies of one class but of different kinds."""
 _NOUNS = frozenset(_HEADED.values())
 _CALLED = SPOKEN_OF | {"army"}
+_STANDS_ALONE = {"trung-doan": 1, "lu-doan": 1, "su-doan": 1, "tieu-doan": 1, "tong-cuc": 1, "cuc": 3}
+"""How often units must be named alone to be known by their own names: "Trung đoàn 98 (Sư đoàn 316)", then alone."""
 _CUT = 4
 """So many words of a name may be left out at its end."""
 _REMEMBERED = 200
@@ -37,6 +41,8 @@ class SeenAgencies:
         self._seen: dict[str, list[tuple[int, AgencyPhrase]]] = {}
         """Every phrase by its class, in order."""
         self._parents: dict[tuple[str, str], AgencyPhrase] = {}
+        self._alone: Counter[tuple[str, str]] = Counter()
+        """How often a name stands without parent, owner or place."""
         """Parents that were said once, of units that are named again without them."""
         self._longer: dict[tuple[str, str], dict[str, AgencyPhrase]] = {}
         """Full names by the same names cut short."""
@@ -50,8 +56,12 @@ class SeenAgencies:
         owner = phrase.owner
         if owner is not None and (_is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None):
             self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
-        if phrase.parent is not None and phrase.head is not None and phrase.descriptor:
-            self._parents[phrase.head.id, phrase.descriptor.lower()] = phrase.parent
+        if phrase.head is not None and phrase.descriptor:
+            name = phrase.head.id, phrase.descriptor.lower()
+            if phrase.parent is not None:
+                self._parents[name] = phrase.parent
+            elif phrase.owner is None and phrase.place is None:
+                self._alone[name] += 1
         self._seen.setdefault(phrase.kind, []).append((at, phrase))
 
     def _note_name(self, phrase: AgencyPhrase) -> None:
@@ -65,8 +75,17 @@ class SeenAgencies:
             known.setdefault(phrase.descriptor.lower(), phrase)
 
     def in_full(self, phrase: AgencyPhrase) -> AgencyPhrase:
-        """The same with its full name: "Bệnh viện Sản Nhi" for "Bệnh viện Sản Nhi Nghệ An", if there is one such."""
+        """The same with its full name: "Bệnh viện Sản Nhi" for "Bệnh viện Sản Nhi Nghệ An", if there is one such.
+
+        A unit that stands for itself elsewhere has no parent in its name: "Trung đoàn 98 (Sư đoàn 316)".
+        """
         head = phrase.head
+        if (
+            head is not None
+            and phrase.parent is not None
+            and self._is_known_alone((head.id, phrase.descriptor.lower()))
+        ):
+            return replace(phrase, parent=None)
         if head is None or phrase.owner or phrase.parent or phrase.place or not phrase.descriptor:
             return phrase
         longer = self._longer.get((head.id, phrase.descriptor.lower()), {})
@@ -77,7 +96,12 @@ class SeenAgencies:
 
     def parent_of(self, head: Head, descriptor: str) -> AgencyPhrase | None:
         """The parent that was said once of the unit with this name."""
-        return self._parents.get((head.id, descriptor.lower()))
+        name = head.id, descriptor.lower()
+        return None if self._is_known_alone(name) else self._parents.get(name)
+
+    def _is_known_alone(self, name: tuple[str, str]) -> bool:
+        """Whether the text names a unit so often without the parent told once that it stands for itself."""
+        return name[0] in _STANDS_ALONE and self._alone[name] >= _STANDS_ALONE[name[0]]
 
     def has(self, kind: str) -> bool:
         """Whether an agency of this class is named anywhere."""
@@ -151,7 +175,8 @@ def _is_numbered(phrase: AgencyPhrase) -> bool:
 def is_spoken_of(phrase: AgencyPhrase) -> bool:
     """Whether the words are a head alone that calls a body named elsewhere: "Bộ", "Bệnh viện", "Quân khu"."""
     head = phrase.head
-    return phrase.is_bare and head is not None and head.kind in _CALLED and head.descriptor not in ("none", "region")
+    is_called = head is not None and (head.kind in _CALLED or head.id in CALLED_UNITS)
+    return phrase.is_bare and is_called and head is not None and head.descriptor not in ("none", "region")
 
 
 def noun_of(title: str) -> str:

@@ -17,6 +17,8 @@ _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "i
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
 SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
 """Classes of bodies that are named again by their head alone: "Bộ", "Nhà trường", "Công ty"."""
+CALLED_UNITS = frozenset({"trung-tam", "cuc", "chi-cuc"})
+"""Units that are named again so: "Trưởng phòng Quản lý dự án của Trung tâm"."""
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
 )
@@ -100,7 +102,12 @@ class StatedOwners:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
         if not self._view[at : at + 1].isupper():
             return None
-        hits = [(end, head) for end, head in self._chart.heads.get(at, ()) if head.kind in SPOKEN_OF]
+        is_of = self._view.endswith("của ", 0, at)
+        hits = [
+            (end, head)
+            for end, head in self._chart.heads.get(at, ())
+            if head.kind in SPOKEN_OF or (is_of and head.id in CALLED_UNITS)
+        ]
         if not hits or at in self._chart.no_agencies:
             return None
         following = hits[0][0] + 1

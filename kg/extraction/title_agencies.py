@@ -123,6 +123,9 @@ class TitleAgencies:
         if role.bare_head is not None and role.bare_head.id == "vung":  # "Tư lệnh Vùng" after "Bộ Tư lệnh Vùng 5"
             command = self._agencies.nearest(role.span.start, role.kinds, self._agencies.head("bo-tu-lenh"))
             return command or self._agencies.nearest(role.span.start, role.kinds, role.bare_head)
+        own = self._of_headline(role)
+        if own is not None:
+            return own
         position = role.span.start
         for _ in range(_TRIED):
             phrase = self._agencies.nearest(position, role.kinds, role.bare_head, role.title)
@@ -131,6 +134,14 @@ class TitleAgencies:
             index = bisect_right(self._starts, phrase.span.start) - 1
             position = self._starts[index] if index >= 0 else phrase.span.start
         return None
+
+    def _of_headline(self, role: RolePhrase) -> AgencyPhrase | None:
+        """ "Chủ tịch Hội" in a text on one association is of that one, though a guest's is named last."""
+        title, head = self._article.title_span, role.bare_head
+        if head is None or head.kind != "mass" or role.span.start < title.end:
+            return None
+        named = self._agencies.nearest(title.end, frozenset({head.kind}), head)
+        return named if named is not None and named.span.start >= title.start else None
 
     @staticmethod
     def _is_no_board(phrase: AgencyPhrase, role: RolePhrase) -> bool:
