@@ -199,7 +199,7 @@ def test_agencies_of_communes_are_made_when_named(authority: Authority) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["", "Sở", "Trường Đại học Vinh", "Sở Y tế tỉnh Atlantis", "Huyện ủy Khánh Hòa", "tỉnh Khánh Hòa"]
+    "label", ["", "Sở", "Trường Đại học Kỹ thuật - Công nghệ Cần Thơ", "Sở Y tế tỉnh Atlantis", "Huyện ủy Khánh Hòa", "tỉnh Khánh Hòa"]
 )
 def test_what_is_no_agency_of_the_authority(authority: Authority, label: str) -> None:
     match = authority.agency(label, BEFORE)
