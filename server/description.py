@@ -37,8 +37,10 @@ _BRIEF = frozenset(LABELS) | frozenset(
     map(_node, (RDF.type, TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal))
 )
 """What is said of another thing that points here."""
-_APART = frozenset(map(_node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic)))
-"""Properties that do not count as pointing at a thing: evidence is given with what it is for."""
+_COUNTED = (TB.ofAgency, TB.personA, TB.personB)
+"""Dimensions of the statistics whose values are things that documents describe."""
+_APART = frozenset(map(_node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic, *_COUNTED)))
+"""Properties that do not count as pointing at a thing: evidence is given with what it is for, counts say no more."""
 _NAMED_IN = _node(ITS.taIdentRef)
 FEW = 400
 """Most statements about a thing as their object that are sorted here rather than by the engine."""

@@ -19,7 +19,7 @@ NAMES = set(map(node, (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title)))
 BRIEF = NAMES | set(
     map(node, (RDF.type, TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal))
 )
-APART = set(map(node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic)))
+APART = set(map(node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic, TB.ofAgency, TB.personA, TB.personB)))
 
 
 class Plain:

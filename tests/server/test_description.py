@@ -7,13 +7,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.namespaces import TB
 from kg.store.snapshot import SnapshotReader
 from server import description
 from server.description import describe, incoming
 from server.labels import LABELS, Labels
 from server.newest import Newest
 from tests.server.plain_description import plain
-from tests.server.sample import BASE
+from tests.server.sample import BASE, make_store
 
 THINGS = ("person/personaaa2", "agency/agencyaaa2", "place/placeaaaa2", "event/eventaaaa2", "announcement/aaaaaaaaa2")
 
@@ -59,6 +60,23 @@ def test_everything_named_has_its_labels(store: ox.Store) -> None:
     # labels name properties, too, whose own labels need not be there
     assert {triple.subject for triple in labels - found} <= {triple.predicate for triple in found}
     assert len(named) > 20
+
+
+def test_counts_are_not_told_of_what_they_count(tmp_path: Path) -> None:
+    graph = ox.NamedNode(f"{BASE}graph/statistics")
+    of = {"personA": "person/personaaa2", "personB": "person/personaaa3", "ofAgency": "agency/agencyaaa2"}
+    counts = [
+        ox.Quad(
+            ox.NamedNode(f"{graph.value}#c"), ox.NamedNode(f"{TB}{name}"), ox.NamedNode(f"{BASE}id/{thing}"), of_one
+        )
+        for name, thing in of.items()
+        for of_one in (graph, ox.DefaultGraph())
+    ]
+    store = SnapshotReader(make_store(tmp_path, more=counts)).current().store
+    for thing in of.values():
+        said = describe(store, Labels(store, BASE), f"{BASE}id/{thing}").triples
+        assert said
+        assert not [triple for triple in said if graph.value in str(triple.subject)]
 
 
 def test_parts_of_things_have_no_names(store: ox.Store) -> None:
