@@ -15,6 +15,8 @@ from kg.language.numbers import numbers
 from kg.language.span import Span
 
 _FEW_BEFORE = re.compile(r"(?<!\w)\d{1,2} $")
+_YEARS = re.compile(r"\d năm $")
+""""năm" as years, not as five: "kỷ niệm 05 năm Học viện X hoạt động"."""
 _LIST_OPENS = re.compile(r" ?: ?| ")
 _FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
 _NOTE = r"(?: \((?!(?:ông|bà|đồng chí|đ/c)\b)[^\W\dA-ZĐ_][^()\n]{1,40}\))?"
@@ -82,7 +84,7 @@ class AgencyGroups:
             return False
         if view[start - 2 : start - 1].isdigit():
             return _FEW_BEFORE.search(view, max(0, start - 4), start) is not None
-        return start - 1 in self._plural_ends
+        return start - 1 in self._plural_ends and _YEARS.search(view, max(0, start - 7), start) is None
 
     def _same_head(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
         """More descriptors after a comma or "và": "Ban Tuyên giáo, Dân vận Tỉnh ủy", "Sở Y tế, Nội vụ tỉnh"."""

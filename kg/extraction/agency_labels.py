@@ -74,6 +74,8 @@ class AgencyLabels:
                     return self._placed(head, phrase, place)
             if other.kind == "party" and other.head is head and other.place is not None:
                 return self._placed(head, phrase, self._seats.stated(other.place, phrase.span.start))
+            if other.kind == "council-body" and other.owner is not None:
+                other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X"
             if other.kind not in (
                 "party",
                 "committee",
@@ -106,6 +108,8 @@ class AgencyLabels:
             party = next((p for b in beside for p in (b, b.owner) if p is not None and p.kind == "party"), None)
             if party is not None:
                 return self._owned(head, phrase, self.resolve(party))
+            place = self._of_government(beside)
+        if phrase.place is None and place is None:
             unit = self._context.level_at_hand()
             province = self._context.province_at(phrase.span.start)
             if unit is not None:
@@ -117,6 +121,11 @@ class AgencyLabels:
         owner_head = self._lexicon.head_by_id[PARTY_BY_TYPE[place.type]]
         owner = self._placed(owner_head, None, place)
         return Resolved(f"{name} {owner.label}", name, head.kind, owner.level, owner.place, owner)
+
+    def _of_government(self, beside: tuple[AgencyPhrase, ...]) -> Place | None:
+        """For "Trưởng Ban Dân vận, Chủ tịch Ủy ban MTTQ huyện X": the place of the body that is beside."""
+        bodies = (b for b in beside if b.kind in ("state", "council", "front") and b.head is not None and b.place)
+        return next((self._seats.place(body.head, body, ()) for body in bodies if body.head is not None), None)
 
     def _placed(self, head: Head, phrase: AgencyPhrase | None, place: Place | None) -> Resolved:
         name = _name(head, phrase, with_suffix=True) if phrase is not None else head.canonical

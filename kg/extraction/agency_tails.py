@@ -14,8 +14,15 @@ from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 
-_SUFFIX = re.compile(r" (Việt Nam|Trung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
-_SUFFIX_SPELT = {"TW": "Trung ương", "T.Ư": "Trung ương", "TƯ": "Trung ương", "T.W": "Trung ương", "VN": "Việt Nam"}
+_SUFFIX = re.compile(r" (Việt Nam|[Tt]rung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
+_SUFFIX_SPELT = {
+    "trung ương": "Trung ương",
+    "TW": "Trung ương",
+    "T.Ư": "Trung ương",
+    "TƯ": "Trung ương",
+    "T.W": "Trung ương",
+    "VN": "Việt Nam",
+}
 _BRANCH = re.compile(r"(?P<of> Việt Nam)?[ -]+(?P<kind>[Cc]hi nhánh|Phòng giao dịch) ")
 _BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
 _BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việt Nam phòng giao dịch")

@@ -40,12 +40,12 @@ def _nouns() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
 
 def with_called(view: str, actors: Actors, maker: FrameMaker, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames, those that tell of a signing with signs for the agencies that bare nouns call."""
-    telling = [frame for frame in frames if is_about(frame)]
-    slots = called_slots(view, actors, maker.slots, [frame.span for frame in telling])
+    telling = [frame.span for frame in frames if is_about(frame)]
+    slots = called_slots(view, actors, maker.slots, telling)
     if len(slots) == len(maker.slots):
         return tuple(frames)
-    fuller = FrameMaker(view, slots)
-    return tuple(fuller.frame(frame.span) if frame in telling else frame for frame in frames)
+    fuller, spans = FrameMaker(view, slots), set(telling)
+    return tuple(fuller.frame(frame.span) if frame.span in spans else frame for frame in frames)
 
 
 def called_slots(view: str, actors: Actors, slots: Sequence[Slot], within: Sequence[Span]) -> tuple[Slot, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kg.extraction.asides import is_aside
 from kg.extraction.chunk_tokens import Chunk, Tokenizer
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.tables import rows
@@ -72,6 +73,8 @@ class _Chunker:
         for index in self._range:
             item = self._items[index]
             gap = self._gap(previous_end, item.span.start) if run else ()
+            if gap is None and isinstance(item, RoleItem) and self._is_aside(run[-1][1], item):
+                gap = ("COMMA",)
             if isinstance(item, PlaceItem) and run and gap == ("LP",) and self._view.startswith(")", item.span.end):
                 previous_end = item.span.end + 1
                 continue
@@ -100,6 +103,13 @@ class _Chunker:
             return False
         parent = previous.role.agency.parent
         return parent is not None and parent.span.start == item.span.start
+
+    def _is_aside(self, before: int, item: RoleItem) -> bool:
+        """Whether no more than a calling, or the task of a vague office, stands between two items of one person."""
+        last = self._items[before]
+        is_open = isinstance(last, RoleItem) and (last.role.is_vague or last.role.is_elided)
+        behind = "name" if isinstance(last, NameItem) else "role" if is_open else ""
+        return bool(behind) and is_aside(self._view, last.span.end, item.span.start, behind)
 
     def _gap(self, start: int, end: int) -> tuple[str, ...] | None:
         gap = self._view[start:end]

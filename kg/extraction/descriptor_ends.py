@@ -30,6 +30,7 @@ _USUAL = frozenset(
 """Surnames that hardly end the name of anything else."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
+_COMPANY_FORMS = ("TNHH ", "hữu hạn ", "Cổ phần ", "cổ phần ", "CP ", "thành viên ", "MTV ")
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
 
@@ -50,7 +51,7 @@ class DescriptorEnds:
             return True
         if at in chart.titles or at in chart.fused:
             return True
-        if head.kind == "mass" and self._is_country(at):
+        if head.kind == "mass" and not is_joined and self._is_country(at):
             return True
         if at in chart.honorifics and NAMED.match(self._view, chart.honorifics[at][0][0]):
             return True
@@ -111,15 +112,26 @@ class DescriptorEnds:
 
     def is_nested(self, head: Head, at: int) -> bool:
         """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
+        if head.kind == "company" and self._view.endswith(_COMPANY_FORMS, max(0, at - 12), at):
+            return True  # "Công ty TNHH Học viện X"
         wanted = {"company": "company", "hospital": "school"}.get(head.kind)
         return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
 
     def _is_country(self, at: int) -> bool:
         """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
+        return any(_ENDS_NAME.match(self._view, end) for end in self._countries_at(at))
+
+    def friend(self, at: int) -> int:
+        """Where the first or second of two countries joined by a dash ends: "Hội Hữu nghị [Việt Nam] - [Nhật Bản]"."""
+        joined = self._view.endswith("- ", 0, at)
+        return max((end for end in self._countries_at(at) if joined or self._view.startswith(" - ", end)), default=0)
+
+    def _countries_at(self, at: int) -> list[int]:
+        """Where the countries named at ``at`` end: "Lào"."""
         if not self._view.startswith(self._lexicon.countries, at):
-            return False
-        name = next((c for c in self._lexicon.countries if self._view.startswith(c, at)), None)
-        return name is not None and _ENDS_NAME.match(self._view, at + len(name)) is not None
+            return []
+        ends = (at + len(name) for name in self._lexicon.countries if self._view.startswith(name, at))
+        return [end for end in ends if not self._view[end : end + 1].isalnum()]
 
     def _is_rarer_person(self, at: int) -> bool:
         """A person whose surname is a common word too, told by the middle name or by small letters before."""

@@ -31,7 +31,7 @@ _NAMED_SITE = re.compile(
 )
 """What a name of its own follows."""
 _SHORT_CITY = re.compile(r"[Tt][Pp]")
-_IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc"})
+_IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc", "hoc-vien"})
 _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
 _COMMA = re.compile(rf", (?={UPPER})")
@@ -176,11 +176,17 @@ class Descriptors:
             written = self._view[at:stop]
             state.note(PartKind.PLACE)
             return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
-        if self._repeats(head, at) or (connector and at in self._chart.heads and self._is_agency_at(at)):
+        if self._repeats(head, at) or (connector and self._view[at : at + 1].isupper() and self._is_agency_at(at)):
             return None
-        known = self._known_words(at, state.name, not state.is_begun or bool(connector))
-        if known is not None and state.has_proper and not connector and self._is_verb(at, known[1]):
-            return None  # "Báo Ấp Bắc tổ chức"
+        if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
+            state.note(PartKind.NAME)
+            return lead + self._view[at:friend], friend
+        is_first = not state.is_begun or bool(connector)
+        is_field = state.last is PartKind.KNOWN and head.kind == "company"
+        known = self._known_words(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
+        is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
+        if known is not None and is_named and not connector and self._is_verb(at, known[1]):
+            return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
         if known is not None and (
             state.has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
         ):

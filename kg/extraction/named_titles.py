@@ -99,6 +99,13 @@ def _base(row: dict[str, str]) -> NamedTitle:
     )
 
 
+def _short(row: dict[str, str]) -> Iterator[str]:
+    """What "P." stands before: "P.Giám đốc", "P. Giám đốc"."""
+    for form in cell(row["forms"]):
+        if form[0].islower():
+            yield from (form, f" {form}")
+
+
 def _deputy(row: dict[str, str]) -> NamedTitle | None:
     if not row["deputy"]:
         return None
@@ -110,7 +117,7 @@ def _deputy(row: dict[str, str]) -> NamedTitle | None:
         single_seat=False,
         several_at=(),
         aliases=cell(row["deputy_aliases"]),
-        forms=cell(row["deputy_forms"]),
+        forms=(*cell(row["deputy_forms"]), *(f"P.{words}" for words in _short(row))),
         row=row,
     )
 

@@ -20,6 +20,8 @@ from kg.extraction.title_agencies import TitleAgencies
 from kg.language.span import Span, by_place
 
 _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
+_ELIDED_BOARD = ("ban-thuong-vu", "*")
+"""What "UVBTV" alone names."""
 _STATE = "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 
 
@@ -87,9 +89,23 @@ class OfficeRegister:
 
     def _add(self, bound: BoundRole) -> None:
         person = self._persons.of(bound.name)
-        agency = self._roles.agency_of(bound.role, bound.chunk)
+        agency = self._of_committee_beside(bound) or self._roles.agency_of(bound.role, bound.chunk)
         if person is not None and agency is not None and not self._is_of_party_abroad(bound):
             self._put(bound, person, agency)
+
+    def _of_committee_beside(self, bound: BoundRole) -> str | None:
+        """ "UVBTV, Phó Chủ tịch UBND huyện": of the Ban Thường vụ of the same district's Party committee."""
+        role = self._roles.role(bound.role)
+        if role.fused is None or role.fused.kinds != _ELIDED_BOARD or role.agency is not None:
+            return None
+        beside = self._roles.beside(bound.role, bound.chunk)
+        if any(phrase.core.kind == "party" for phrase in beside):
+            return None
+        owner = self._elided.committee_beside(bound.role, bound.chunk)
+        if owner is None:
+            return None
+        phrase = AgencyPhrase(role.span, self._agencies.head("ban-thuong-vu"), owner=owner)
+        return self._agencies.add(phrase, beside, Naming.TITLE)
 
     def _is_of_party_abroad(self, bound: BoundRole) -> bool:
         """ "Tổng Bí thư, Chủ tịch nước CHDCND Lào": of a party that is not named, and not that of Vietnam."""

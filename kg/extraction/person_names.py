@@ -241,8 +241,8 @@ class PersonNames:
             return True  # "đại biểu Hồ Văn Na (Đoàn Long An)"
         if first in self._lexicon.surnames:
             return first == "phó" and len(words) < 3
-        if first in _TITLE_WORDS:
-            return True
+        if first in _TITLE_WORDS or (words[0].isupper() and 1 < len(words[0]) < 6 and words[-1].istitle()):
+            return True  # also "OIF Caroline Roux", "TKV Nguyễn Văn A"
         is_head = at in self._chart.heads and self._chart.heads[at][0][0] == at + len(first)
         return (is_head or at in self._chart.tiers) and words[1].lower() in self._lexicon.surnames
 
@@ -262,6 +262,8 @@ class PersonNames:
             return False
         *earlier, last = before[:-1].rsplit(" ", 2)
         words = _tail(last)
+        if words == last and words.isdigit() and len(words) < 4:
+            return True  # "97 Võ Văn Tần"
         contexts = self._lexicon.not_name_contexts
         if words.lower() in contexts:
             return True

@@ -24,6 +24,7 @@ _PROVINCE = Tier("tỉnh", "province")
 _CAPITAL = re.compile(rf" {UPPER}")
 _SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
+_ITS_NUMBER = re.compile(r" \d{1,2}(?![\w/.-])")
 _LEVELS = {
     "city": ("district", "province"),
     "district": ("district",),
@@ -142,7 +143,7 @@ class PlacePhrases:
         number = _NUMBERED.match(self._view, pos)
         if number and tier.level in ("district", "commune", "village"):
             return self._unit(start, number.end(), tier, number[1])
-        name = self._longest_known(pos, tier)
+        name = self._numbered(pos, self._longest_known(pos, tier), tier)
         if name and tier.level != "village" and self._is_word(pos, name, tier):
             return None  # "HĐND huyện Quyết định …"
         abroad = self._foreign(start, pos, tier) if tier.level == "city" and not self._is_unit(name, tier) else None
@@ -156,6 +157,14 @@ class PlacePhrases:
         end = next((e for e in reversed(ends) if self._view[start:e] in known), 0)
         name = self._view[start:end]
         return PlacePhrase(Span(start, end), tier, name, written=name) if end else None
+
+    def _numbered(self, pos: int, name: str, tier: Tier) -> str:
+        """The name with its number: "phường Hà Giang 1" as the gazetteer knows it, "bản Huồi Tố 1"."""
+        number = _ITS_NUMBER.match(self._view, pos + len(name)) if name else None
+        if number is None or tier.level not in ("commune", "village"):
+            return name
+        whole = name + number[0]
+        return whole if tier.level == "village" or whole.lower() in self._lexicon.units["commune"] else name
 
     def _is_known(self, pos: int, tier: Tier) -> bool:
         """Whether the name is a unit's though it begins as an address does: "đặc khu Cô Tô", "xã Bà Điểm"."""

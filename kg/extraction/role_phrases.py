@@ -36,10 +36,11 @@ _UNKNOWN_BODY = re.compile(
     r" (?!(?:và|là|kiêm|đồng|đã|cho|tại|cùng|được|phát|chủ|nhấn|khẳng|có|dự|trao|tặng|thường|phụ|với|của|đến|nêu|yêu|đề"
     r"|kết|báo|thay|đọc|cảm|cũng|vừa|sẽ|đang|mới|này|tỉnh|huyện|xã)(?!\w))[^\W\dA-Z_]+ [^\W\dA-Z_]+"
 )
-_NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $")
-"""A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban"."""
+_NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $|[Hh]àm $")
+"""A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban", a rank ("hàm Vụ trưởng")."""
 _SYLLABLE = 8
 """No syllable is longer."""
+_AND_MORE = re.compile(r"(?:,| và|;) ")
 _OF = re.compile(r" của ")
 _OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
 _COLON = re.compile(r" ?:")
@@ -137,6 +138,8 @@ class RolePhrases:
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
         if agency is None:
+            agency = self._set_off(start, end, title)
+        if agency is None:
             head = self._plural_head(end)
             if head is not None:
                 return RolePhrase(Span(start, head[1]), title.canonical, title.kinds, list_head=head[0])
@@ -144,6 +147,17 @@ class RolePhrases:
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _set_off(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""
+        at = end + 2
+        if not (self._view.startswith(", ", end) and self._view[start].isupper() and at in self._chart.heads):
+            return None
+        agency = self._agencies.read(at, True) if self._view[at].isupper() else None
+        if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
+            return None
+        listed = _AND_MORE.match(self._view, agency.span.end)
+        return None if listed and listed.end() in self._chart.heads else agency
 
     def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
         """A title whose agency is not named here."""

@@ -12,13 +12,15 @@ from kg.extraction.lexicon import Lexicon
 from kg.language.span import Span
 
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
-_SET_OFF = re.compile(r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \(| - )")
+_SET_OFF = re.compile(r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \(| - |/)")
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
 SPOKEN_OF = frozenset({"ministry", "department", "school", "hospital", "company", "institute", "bank", "press"})
 """Classes of bodies that are named again by their head alone: "Bộ", "Nhà trường", "Công ty"."""
 CALLED_UNITS = frozenset({"trung-tam", "cuc", "chi-cuc"})
 """Units that are named again so: "Trưởng phòng Quản lý dự án của Trung tâm"."""
+_HAVE_DIVISIONS = frozenset({"unit", "party-unit", "central-office", "commission"})
+"""The parents of a division behind a comma where a title before it makes a list unlikely."""
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
 )
@@ -55,7 +57,7 @@ class StatedOwners:
         if not head.owners or self._view[pos : pos + 1] != " ":
             return None
         of = _OF.match(self._view, pos)
-        if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission",)):
+        if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission", "council-body")):
             return None
         at = of.end() if of else pos + 1
         owner = self._read(at, True) or self._bare_body(at)
@@ -96,7 +98,7 @@ class StatedOwners:
         if phrase.head is None or phrase.head.id != "phong" or not self._view.startswith(", ", comma):
             return phrase
         parent = None if phrase.parent or phrase.owner or phrase.place else self._read(comma + 2, False)
-        return replace(phrase, parent=parent) if parent is not None and parent.kind == "unit" else phrase
+        return replace(phrase, parent=parent) if parent is not None and parent.kind in _HAVE_DIVISIONS else phrase
 
     def _bare_body(self, at: int) -> AgencyPhrase | None:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
+from kg.extraction.agency_seats import PARTY_BY_TYPE
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
 from kg.extraction.lexicon import Lexicon
@@ -25,6 +26,7 @@ HAS_DIVISIONS = frozenset(
     {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
 ) | {"branch", "inspection", "general-department"}
 """Classes of bodies that are divided into Phòng; of others only where none of these is named."""
+_GOVERN = frozenset({"state", "council", "front"})
 _NEVER_DIVIDED = frozenset({"state", "party"})
 _OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
 
@@ -59,6 +61,7 @@ class UnstatedOwners:
         if head.join == "owner" and wanted:
             owner = self._of_unit_beside(phrase, beside, wanted)
             owner = owner or self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
+            owner = owner or (self._committee_beside(phrase, beside) if "party" in wanted else None)
             owner = owner or self._seen.nearest(phrase.span.start, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
         if head.id == "phong" and phrase.descriptor:
@@ -87,6 +90,15 @@ class UnstatedOwners:
         named = self._seen.nearest(phrase.span.start, frozenset({"party-unit"}), unit.head)
         owner = unit.owner or (named.owner if named is not None else None)
         return owner or self._seen.nearest(phrase.span.start, frozenset({"party"}))
+
+    def _committee_beside(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase | None:
+        """ "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh": of the committee of the same province."""
+        place = next((other.place for other in beside if other.kind in _GOVERN and other.place is not None), None)
+        if place is None:
+            return None
+        type_ = place.unit.type if place.unit is not None else place.tier.type if place.tier is not None else ""
+        id_ = PARTY_BY_TYPE.get(type_)
+        return AgencyPhrase(phrase.span, self._lexicon.head_by_id[id_], place=place) if id_ else None
 
     def _spoken_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
