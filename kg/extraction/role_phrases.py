@@ -151,7 +151,9 @@ class RolePhrases:
     def _set_off(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""
         at = end + 2
-        if not (self._view.startswith(", ", end) and self._view[start].isupper() and at in self._chart.heads):
+        if title.overlap or not (
+            self._view.startswith(", ", end) and self._view[start].isupper() and at in self._chart.heads
+        ):
             return None
         agency = self._agencies.read(at, True) if self._view[at].isupper() else None
         if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
