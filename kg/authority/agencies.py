@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kg.authority.lifetime import within_lifetime
+from kg.authority.lifetime import spoken, spoken_en, within_lifetime
 from kg.authority.tables import day, many, rows
 
 
@@ -38,6 +38,14 @@ class AgencyRecord:
     valid_to: date | None = None
     succeeded_by: tuple[str, ...] = ()
     act: str = ""
+
+    @property
+    def display_en(self) -> str:
+        """``display`` for an English sentence: the name as it is, its days in English ("… (until 2025-06-30)")."""
+        days = f"{spoken(self.valid_from, self.valid_to)})"
+        if days == ")" or not self.display.endswith(days):
+            return self.display
+        return f"{self.display.removesuffix(days)}{spoken_en(self.valid_from, self.valid_to)})"
 
     def valid_on(self, on: date) -> bool:
         """Whether the agency existed on that day."""

@@ -47,6 +47,12 @@ def distance(valid_from: date | None, valid_to: date | None, on: date) -> int:
 
 
 def spoken(valid_from: date | None, valid_to: date | None) -> str:
-    """ "từ 1/3/2025", "đến 30/6/2025", "từ 1/3/2025 đến 30/6/2025", or nothing."""
+    """In Vietnamese: "từ 1/3/2025", "đến 30/6/2025", "từ 1/3/2025 đến 30/6/2025", or nothing."""
     parts = [("từ", valid_from), ("đến", valid_to)]
     return " ".join(f"{word} {day.day}/{day.month}/{day.year}" for word, day in parts if day)
+
+
+def spoken_en(valid_from: date | None, valid_to: date | None) -> str:
+    """In English: "from 2025-03-01", "until 2025-06-30", "from 2025-03-01 until 2025-06-30", or nothing."""
+    parts = [("from", valid_from), ("until", valid_to)]
+    return " ".join(f"{word} {day.isoformat()}" for word, day in parts if day)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.authority.agencies import AgencyRecord
-from kg.authority.lifetime import distance, spoken
+from kg.authority.lifetime import distance, spoken, spoken_en
 from kg.problems import Problem, Severity
+
+_SHOWN = 4
+"""Most agencies that a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,15 @@ def _warning(code: str, label: str, vi: str, en: str, remedy: tuple[str, str]) -
 
 
 def _listed(records: Sequence[AgencyRecord]) -> str:
-    shown = [record.display for record in records[:4]]
-    return "; ".join(shown) + ("; …" if len(records) > len(shown) else "")
+    return _joined([record.display for record in records])
+
+
+def _listed_en(records: Sequence[AgencyRecord]) -> str:
+    return _joined([record.display_en for record in records])
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "; ".join(names[:_SHOWN]) + ("; …" if len(names) > _SHOWN else "")
 
 
 def _undated(label: str, records: Sequence[AgencyRecord]) -> Problem:
@@ -73,7 +83,7 @@ def _undated(label: str, records: Sequence[AgencyRecord]) -> Problem:
         "agency-undated",
         label,
         vi=f"Nhiều cơ quan lần lượt mang tên này mà văn bản không rõ ngày: {_listed(records)}.",
-        en=f"Several agencies bore this name one after the other and the text has no date: {_listed(records)}.",
+        en=f"Several agencies bore this name one after the other and the text has no date: {_listed_en(records)}.",
         remedy=("Hãy thêm ngày đăng vào phần đầu tệp.", "Add the date of publication to the front matter."),
     )
 
@@ -83,7 +93,7 @@ def _ambiguous(label: str, records: Sequence[AgencyRecord]) -> Problem:
         "agency-ambiguous",
         label,
         vi=f"Tên này có thể chỉ nhiều cơ quan: {_listed(records)}.",
-        en=f"The name can mean several agencies: {_listed(records)}.",
+        en=f"The name can mean several agencies: {_listed_en(records)}.",
         remedy=("Hãy ghi địa bàn (jurisdiction) vào phần đầu tệp.", "Add the jurisdiction to the front matter."),
     )
 
@@ -98,7 +108,7 @@ def _outside(label: str, record: AgencyRecord, on: date, others: Sequence[Agency
         vi=f"Vào ngày {on.day}/{on.month}/{on.year} không có cơ quan tên này; "
         f"lấy cơ quan gần nhất mang tên đó ({lived})." + (f" {told[0]}: {_listed(others)}." if others else ""),
         en=f"No agency had this name on {on.isoformat()}; the nearest that bore it is taken "
-        f"({record.valid_from or '…'} to {record.valid_to or '…'})."
-        + (f" {told[1]}: {_listed(others)}." if others else ""),
+        f"({spoken_en(record.valid_from, record.valid_to)})."
+        + (f" {told[1]}: {_listed_en(others)}." if others else ""),
         remedy=("Hãy kiểm tra ngày và tên cơ quan.", "Check the date and the agency's name."),
     )

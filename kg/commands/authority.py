@@ -86,7 +86,7 @@ def _unknown(province: str | None) -> PlaceName | None:
 def _show(known: Authority, record: AgencyRecord) -> None:
     def labels(identifiers: tuple[str, ...]) -> str:
         found = [known.agency_by_id(identifier) for identifier in identifiers]
-        return "\n".join(each.display for each in found if each)
+        return "\n".join(say(each.display, each.display_en) for each in found if each)
 
     act = known.acts.get(record.act)
     table = Table(box=None, show_header=False, pad_edge=False)

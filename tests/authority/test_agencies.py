@@ -1,5 +1,6 @@
 """Agencies at a date: which one a name means before and after the reorganisations of 2025."""
 
+import re
 from datetime import date
 
 import pytest
@@ -25,6 +26,8 @@ def test_a_department_is_another_agency_after_its_province_was_merged(authority:
     assert before.succeeded_by == (after.id,)
     assert before.display == "Sở Y tế tỉnh Khánh Hòa (đến 30/6/2025)"
     assert after.display == "Sở Y tế tỉnh Khánh Hòa (từ 1/7/2025)"
+    assert before.display_en == "Sở Y tế tỉnh Khánh Hòa (until 2025-06-30)"
+    assert after.display_en == "Sở Y tế tỉnh Khánh Hòa (from 2025-07-01)"
     assert authority.agency("Sở Y tế tỉnh Ninh Thuận", BEFORE).record.succeeded_by == (after.id,)  # type: ignore[union-attr]
 
 
@@ -133,7 +136,7 @@ def test_outside_its_lifetime_the_nearest_of_the_name_with_a_warning(authority: 
     (warning,) = match.warnings
     assert warning.severity is Severity.WARNING
     assert "28/2/2025" in warning.vi
-    assert "2025-02-28" in warning.en
+    assert "(until 2025-02-28)" in warning.en
 
 
 def test_outside_its_lifetime_who_stood_then_is_named(authority: Authority) -> None:
@@ -172,8 +175,19 @@ def test_a_place_that_rose_in_rank_is_found_by_its_old_rank(authority: Authority
 def test_undated_only_where_one_agency_ever_had_the_name(authority: Authority) -> None:
     match = authority.agency("Ủy ban nhân dân tỉnh Khánh Hòa")
     assert match.record is None
-    assert [warning.code for warning in match.warnings] == ["agency-undated"]
+    (warning,) = match.warnings
+    assert warning.code == "agency-undated"
+    assert "tỉnh Khánh Hòa (đến 30/6/2025); Ủy ban nhân dân tỉnh Khánh Hòa (từ 1/7/2025)." in warning.vi
+    assert "tỉnh Khánh Hòa (until 2025-06-30); Ủy ban nhân dân tỉnh Khánh Hòa (from 2025-07-01)." in warning.en
     assert found(authority, "Ủy ban nhân dân tỉnh Ninh Thuận", None) == "uy-ban-nhan-dan/province/58"
+
+
+def test_warnings_are_said_whole_in_each_language(authority: Authority) -> None:
+    asked = (("Ủy ban nhân dân tỉnh Khánh Hòa", None), ("Cục Thống kê tỉnh Ninh Thuận", AFTER))
+    for name, on in (*asked, ("Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An", BEFORE)):
+        (warning,) = authority.agency(name, on).warnings
+        assert not re.search(r"\((từ|đến) |\d/\d", warning.en), warning.en
+        assert not re.search(r"\b(from|until)\b|\d{4}-\d\d", warning.vi), warning.vi
 
 
 def test_the_place_given_stands_in_and_tells_namesakes_apart(authority: Authority) -> None:
@@ -187,7 +201,7 @@ def test_the_place_given_stands_in_and_tells_namesakes_apart(authority: Authorit
     record = authority.agency("Ủy ban nhân dân huyện Châu Thành", BEFORE, chau_thanh).record
     assert record is not None
     assert record.parent == "uy-ban-nhan-dan/province/80"
-    assert record.display == "Ủy ban nhân dân huyện Châu Thành (Long An)"
+    assert record.display == record.display_en == "Ủy ban nhân dân huyện Châu Thành (Long An)"
 
 
 def test_agencies_of_communes_are_made_when_named(authority: Authority) -> None:
@@ -199,7 +213,15 @@ def test_agencies_of_communes_are_made_when_named(authority: Authority) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["", "Sở", "Trường Đại học Kỹ thuật - Công nghệ Cần Thơ", "Sở Y tế tỉnh Atlantis", "Huyện ủy Khánh Hòa", "tỉnh Khánh Hòa"]
+    "label",
+    [
+        "",
+        "Sở",
+        "Trường Đại học Kỹ thuật - Công nghệ Cần Thơ",
+        "Sở Y tế tỉnh Atlantis",
+        "Huyện ủy Khánh Hòa",
+        "tỉnh Khánh Hòa",
+    ],
 )
 def test_what_is_no_agency_of_the_authority(authority: Authority, label: str) -> None:
     match = authority.agency(label, BEFORE)
