@@ -16,7 +16,7 @@ from kg.publication.derived import compute_candidates, with_attestations
 from kg.publication.description import dataset_graph, redescribed
 from kg.publication.downloads import latest
 from kg.publication.statistics import DATASET, STATISTICS, statistics
-from kg.publication.tabulation import statistics_graph
+from kg.publication.tabulation import lacks_tables, statistics_graph
 from kg.settings import Settings
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
@@ -106,7 +106,7 @@ class Publisher:
         Counting goes over the whole store and takes minutes on a large one: nobody waits for it to see what is new.
         The last snapshot's number, None where nothing was changed, the settings that describe the data set included.
         """
-        if not self._uncounted:
+        if not self._uncounted and not lacks_tables(self._store):
             number = self._redescribe()
             # a store that an older version published gets the parts that this one serves from
             return self._snapshot() if number is None and lacks_parts(self._store.folder) else number

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT
 
 from kg import publisher
@@ -17,6 +18,8 @@ from kg.publication.changes import ChangeLog
 from kg.publication.downloads import latest, read_downloads
 from kg.publication.tables import tables
 from kg.settings import Settings
+from kg.store.change import Change
+from kg.store.embedded import EmbeddedStore
 from kg.store.snapshot import SnapshotReader
 from kg.workspace import publish
 
@@ -93,3 +96,20 @@ def test_a_store_of_before_a_part_was_known_gets_it(store: Path, tmp_path: Path)
     (before.path / "lists.sqlite").unlink()
     assert publish(Settings(), store, [file]).snapshot == before.number + 1
     assert (SnapshotReader(store).current().path / "lists.sqlite").exists()
+
+
+def test_a_store_of_before_a_table_was_published_gets_it(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "HN-4.txt"
+    file.write_text(TEXT.format(name="Đỗ Thị Lụa").replace("HN-1", "HN-4"), encoding="utf-8")
+    publish(Settings(), store, [file])
+    base = Settings().base
+    name = Iris(base).graph("statistics")
+    table = URIRef(f"{name}#facts-by-rule")
+    with EmbeddedStore.open(store, base) as held:
+        counted = held.describe(table, name)
+        assert counted
+        held.apply(Change(subjects={name: {table: Graph()}}))
+    number = SnapshotReader(store).current().number
+    assert publish(Settings(), store, [file]).snapshot == number + 1
+    assert set(SnapshotReader(store).current().describe(table, name)) == set(counted)
+    assert publish(Settings(), store, [file]).snapshot is None

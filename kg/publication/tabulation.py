@@ -5,9 +5,10 @@ Tables are data sets of the RDF Data Cube vocabulary (W3C Recommendation, 2014);
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from decimal import Decimal
+from itertools import combinations, combinations_with_replacement
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +24,8 @@ from kg.store.base import QuadSource, Row
 
 ROWS = 4_000
 """Most rows of a table of agencies or of pairs of persons; of more rows, those with the largest counts stay."""
+LARGEST = 200
+"""The largest rows of such a table, which are a group of their own: asking for them must not cost all its rows."""
 CROWD = 200
 """Who was at an event with more persons than this has not met each of them; such events make no pairs."""
 
@@ -46,7 +49,16 @@ def statistics_graph(source: QuadSource, statistics: Statistics) -> Graph:
     _add_events(tables, source)
     _add_agencies(tables, source)
     _add_meetings(tables, source)
+    _add_branches(tables, source)
+    _add_rules(tables, source)
     return graph
+
+
+def lacks_tables(source: QuadSource) -> bool:
+    """Whether a store that was published by an older version lacks tables that are published now, or all."""
+    name = Iris(source.base).graph(STATISTICS)
+    declared = Graph().parse(_TABLES, format="turtle", publicID=str(name))
+    return not all(source.has_subject(table, name) for table in declared.subjects() if isinstance(table, URIRef))
 
 
 class _Tables:
@@ -55,14 +67,19 @@ class _Tables:
     def __init__(self, graph: Graph, name: URIRef) -> None:
         self._graph, self._name = graph, name
 
-    def add(self, table: str, dimensions: Mapping[URIRef, Node], count: int) -> None:
-        """One observation."""
+    def add(self, table: str, dimensions: Mapping[URIRef, Node], count: int) -> URIRef:
+        """One observation; its name."""
         node = self.node(f"{table}-{content_key(*(str(value) for value in dimensions.values()), length=16)}")
         self._graph.add((node, RDF.type, QB.Observation))
         self._graph.add((node, QB.dataSet, self.node(table)))
         for dimension, value in dimensions.items():
             self._graph.add((node, dimension, value))
-        self._graph.add((node, TB["count"], Literal(count)))
+        self.measure(node, TB["count"], count)
+        return node
+
+    def measure(self, observation: URIRef, measure: URIRef, value: int | Decimal) -> None:
+        """What an observation tells: its count, and besides that what else the table measures."""
+        self._graph.add((observation, measure, Literal(value)))
 
     def add_counts(self, table: str, dimension: URIRef, counts: Mapping[Node, int]) -> None:
         """An observation for each value of one dimension."""
@@ -72,13 +89,16 @@ class _Tables:
     def add_largest(self, table: str, dimensions: tuple[URIRef, ...], counts: Mapping[_Values, int]) -> None:
         """The rows with the largest counts, ROWS at most; the table says from which count on it is complete.
 
-        Values that are no terms yet are IRIs: most rows are never needed as terms.
+        The LARGEST of them make a group. Values that are no terms yet are IRIs: most rows are never needed as terms.
         """
         least = _least(counts.values())
-        for values, count in counts.items():
-            if count >= least:
-                terms = (value if isinstance(value, Identifier) else URIRef(value) for value in values)
-                self.add(table, dict(zip(dimensions, terms, strict=True)), count)
+        rows = [(values, count) for values, count in counts.items() if count >= least]
+        rows.sort(key=lambda row: (-row[1], *map(str, row[0])))
+        for place, (values, count) in enumerate(rows):
+            terms = (value if isinstance(value, Identifier) else URIRef(value) for value in values)
+            node = self.add(table, dict(zip(dimensions, terms, strict=True)), count)
+            if place < LARGEST:
+                self._graph.add((self.node(f"largest-{table}"), QB.observation, node))
         self._graph.add((self.node(table), TB.leastCount, Literal(least)))
 
     def node(self, fragment: str) -> URIRef:
@@ -109,6 +129,27 @@ def _add_meetings(tables: _Tables, source: QuadSource) -> None:
     groups = (str(row["persons"]).split(" ") for row in source.select(query("meetings")))
     pairs: Counter[_Values] = Counter(_pairs(groups))
     tables.add_largest("meetings-of-persons", (TB.personA, TB.personB), pairs)
+
+
+def _add_branches(tables: _Tables, source: QuadSource) -> None:
+    """Two branches met where two participations were theirs; an office of both branches makes no meeting."""
+    at_event: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for row in source.select(query("branches_at_events")):
+        at_event[str(row["event"])][str(row["branch"])] = (str(row["first"]), str(row["last"]))
+    met: Counter[tuple[str, str]] = Counter()
+    for parts in at_event.values():
+        for one, other in combinations_with_replacement(sorted(parts), 2):
+            if len({*parts[one], *parts[other]}) > 1:
+                met[one, other] += 1
+    for (one, other), count in met.items():
+        tables.add("events-by-two-branches", {TB.branchA: URIRef(one), TB.branchB: URIRef(other)}, count)
+
+
+def _add_rules(tables: _Tables, source: QuadSource) -> None:
+    for row in source.select(query("facts_by_rule")):
+        node = tables.add("facts-by-rule", {TB.ofRule: row["rule"]}, _count(row))
+        tables.measure(node, TB.meanConfidence, Decimal(str(row["mean"])))
+        tables.measure(node, TB.reviewedCount, int(str(row["reviewed"])))
 
 
 def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:

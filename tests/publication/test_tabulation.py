@@ -1,3 +1,4 @@
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -6,7 +7,7 @@ from rdflib.namespace import XSD
 
 from kg.identity.iris import Iris
 from kg.mapping.vocabulary import vocabulary_graph
-from kg.namespaces import CV, DCT, FOAF, KIND, ORG, QB, RDF, RDFS, SCHEMA, TB
+from kg.namespaces import BRANCH, CV, DCT, FOAF, KIND, ORG, QB, RDF, RDFS, RULE, SCHEMA, SKOS, TB
 from kg.publication import tabulation
 from kg.publication.statistics import statistics
 from kg.publication.tabulation import statistics_graph
@@ -18,6 +19,17 @@ NAME = IRIS.graph("statistics")
 A, B, C = sorted(IRIS.derived("person", name) for name in "abc")
 HOST, GUEST = IRIS.derived("agency", "host"), IRIS.derived("agency", "guest")
 MEETINGS = URIRef(f"{NAME}#meetings-of-persons")
+WITH_MORE = {URIRef(f"{NAME}#facts-by-rule")}
+"""Tables that measure more than how many there are."""
+
+
+VENUE, DAY = RULE.venue, RULE.day
+CLAIMS = (
+    (VENUE, "0.9", TB.unreviewed),
+    (VENUE, "0.6", TB.accepted),
+    (DAY, "1.0", TB.rejected),
+    (VENUE, "0.7", TB.unreviewed),
+)
 
 
 def event(graph: Graph, name: str, day: str | None, *persons: URIRef) -> URIRef:
@@ -42,9 +54,17 @@ def fill(store: EmbeddedStore) -> None:
     event(graph, "1", "2022-02-24", A, B)
     event(graph, "2", "2022-12-31", A, B, C)
     first = event(graph, "3", None, A)
-    office = IRIS.derived("membership", "m")
-    graph.add((URIRef(f"{first}#{A.rsplit('/')[-1]}-speaker"), TB.capacity, office))
-    graph.add((office, ORG.organization, GUEST))
+    for role, agency, branch in (("speaker", GUEST, BRANCH.party), ("attendee", HOST, BRANCH.state)):
+        office = IRIS.derived("membership", role)
+        graph.add((URIRef(f"{first}#{A.rsplit('/')[-1]}-{role}"), TB.capacity, office))
+        graph.add((office, ORG.organization, agency))
+        graph.add((agency, ORG.classification, branch))
+        graph.add((branch, SKOS.inScheme, URIRef("https://w3id.org/thongbao/branch")))
+    for number, (rule, confidence, status) in enumerate(CLAIMS):
+        claim = IRIS.derived("claim", str(number))
+        graph.add((claim, TB.rule, rule))
+        graph.add((claim, TB.confidence, Literal(Decimal(confidence))))
+        graph.add((claim, TB.reviewStatus, status))
     store.apply(Change(graphs={IRIS.announcement_graph("a" * 10): graph}))
 
 
@@ -111,6 +131,54 @@ def test_counts_by_class_and_property_are_those_of_the_description(store: Embedd
     assert found == {(iri,): n for iri, n in counts.properties.items()}
 
 
+def test_claims_are_counted_by_rule_with_their_mean_confidence_and_how_many_were_reviewed(store: EmbeddedStore) -> None:
+    fill(store)
+    graph = tabulated(store)
+    assert table(graph, "facts-by-rule", TB.ofRule) == {(str(VENUE),): 3, (str(DAY),): 1}
+    nodes = list(graph.subjects(QB.dataSet, URIRef(f"{NAME}#facts-by-rule")))
+    told = {
+        graph.value(n, TB.ofRule): [graph.value(n, m) for m in (TB.meanConfidence, TB.reviewedCount)] for n in nodes
+    }
+    assert float(str(told[VENUE][0])) == pytest.approx(2.2 / 3)
+    assert [str(told[VENUE][1]), *map(str, told[DAY])] == ["1", "1", "1"]
+
+
+def test_branches_meet_where_two_participations_are_theirs(store: EmbeddedStore) -> None:
+    fill(store)
+    graph, met, both = Graph(), IRIS.derived("event", "met"), IRIS.derived("agency", "both")
+    graph.add((both, ORG.classification, BRANCH.party))
+    graph.add((both, ORG.classification, BRANCH.state))
+
+    def part(name: str, agency: URIRef, thing: URIRef) -> None:
+        node, office = URIRef(f"{thing}#{name}"), IRIS.derived("membership", f"{thing}{name}")
+        graph.add((thing, CV.hasParticipation, node))
+        graph.add((node, TB.capacity, office))
+        graph.add((office, ORG.organization, agency))
+
+    part("a", HOST, met)
+    part("b", HOST, met)
+    part("c", GUEST, met)
+    part("alone", both, IRIS.derived("event", "alone"))  # one person whose office is of two branches meets nobody
+    store.apply(Change(graphs={IRIS.announcement_graph("b" * 10): graph}))
+    pairs = table(tabulated(store), "events-by-two-branches", TB.branchA, TB.branchB)
+    assert pairs == {(str(BRANCH.party), str(BRANCH.state)): 2, (str(BRANCH.state), str(BRANCH.state)): 1}
+
+
+def test_the_largest_rows_are_a_group_that_need_not_be_looked_for(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store)
+    monkeypatch.setattr(tabulation, "LARGEST", 2)
+    graph = tabulated(store)
+    group = URIRef(f"{NAME}#largest-meetings-of-persons")
+    rows = set(graph.objects(group, QB.observation))
+    assert {(graph.value(row, TB.personA), graph.value(row, TB.personB)) for row in rows} == {(A, B), (A, C)}
+    assert set(graph.subjects(QB.observationGroup, group)) == {MEETINGS}
+    assert len(table(graph, "meetings-of-persons", TB.personA, TB.personB)) == 3, "the table has the others, too"
+    groups = set(graph.subjects(RDF.type, QB.ObservationGroup))
+    assert set(graph.objects(None, QB.observationGroup)) == groups == set(graph.subjects(QB.observation))
+
+
 def test_published_they_change_no_count_and_are_made_again_the_same(store: EmbeddedStore) -> None:
     fill(store)
     before = statistics(store)
@@ -133,12 +201,16 @@ def test_tables_are_well_formed_cubes(store: EmbeddedStore) -> None:
         (structure,) = graph.objects(one, QB.structure)
         parts = set(graph.objects(structure, QB.component))
         dimensions = {d for part in parts for d in graph.objects(part, QB.dimension)}
-        assert [m for part in parts for m in graph.objects(part, QB.measure)] == [TB["count"]]
+        measures = [m for part in parts for m in graph.objects(part, QB.measure)]
+        assert TB["count"] in measures
+        assert (measures == [TB["count"]]) == (one not in WITH_MORE), one
         nodes = set(graph.subjects(QB.dataSet, one))
         assert nodes, one
         for node in nodes:
             assert list(graph.objects(node, QB.dataSet)) == [one]
-            assert all(len(list(graph.objects(node, d))) == 1 for d in {*dimensions, TB["count"]})
+            assert all(len(list(graph.objects(node, d))) == 1 for d in {*dimensions, *measures})
+            assert (set(graph.predicates(node)) - {RDF.type, QB.dataSet}) == {*dimensions, *measures}
+        assert graph.value(one, DCT.identifier) == Literal(str(one).partition("#")[2])
         for predicate in (RDFS.label, DCT.description):
             assert sorted(text.language for text in graph.objects(one, predicate)) == ["en", "vi"]  # type: ignore[attr-defined]
     known = set(vocabulary_graph().subjects())
