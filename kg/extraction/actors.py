@@ -54,12 +54,13 @@ def _places(items: tuple[Item, ...]) -> list[PlacePhrase]:
     """Every place that the items name, also within the names of agencies."""
     found: list[PlacePhrase | None] = []
     for item in items:
-        if isinstance(item, PlaceItem):
-            found.append(item.place)
+        if isinstance(item, RoleItem):
+            if item.role.agency is not None:
+                found.append(_place_of(item.role.agency))
         elif isinstance(item, AgencyItem):
-            found.extend(_place_of(phrase) for phrase in item.phrases)
-        elif isinstance(item, RoleItem) and item.role.agency is not None:
-            found.append(_place_of(item.role.agency))
+            found.extend([_place_of(phrase) for phrase in item.phrases])
+        elif isinstance(item, PlaceItem):
+            found.append(item.place)
     return [place for place in found if place is not None]
 
 

@@ -45,4 +45,7 @@ class AgencyPhrase:
     @property
     def core(self) -> AgencyPhrase:
         """The innermost owner: what the place belongs to."""
-        return self.owner.core if self.owner is not None else self
+        core = self
+        while core.owner is not None:
+            core = core.owner
+        return core

@@ -75,7 +75,7 @@ class AgencyPhrases:
         key = (start, in_role)
         if key in self._known:
             return self._known[key]
-        if not self.may_begin(start):
+        if start not in self._chart.heads and not self.may_begin(start):
             return None
         self._known[key] = None  # a name that would contain itself is none
         self._known[key] = found = self._read(start, in_role)

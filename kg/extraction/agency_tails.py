@@ -75,12 +75,13 @@ class AgencyTails:
             owner,
             place,
             suffix,
-            joiner=joiner,
-            is_bare=not (descriptor or suffix or owner or place),
-            is_proper=is_proper,
-            is_foreign=country is not None
-            or (self._view.startswith(" (", pos) and self._countries.is_in_brackets(pos)),
-            is_many=not (place or owner or suffix) and self._seats.is_many(pos),
+            None,
+            None,
+            joiner,
+            country is not None or (self._view.startswith(" (", pos) and self._countries.is_in_brackets(pos)),
+            not (descriptor or suffix or owner or place),
+            is_proper,
+            not (place or owner or suffix) and self._seats.is_many(pos),
         )
         return self._owners.with_parent_of(phrase)
 

@@ -15,6 +15,7 @@ from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralIte
 from kg.extraction.tables import rows
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_OF_CHUNKS = (NameItem, RoleItem, PluralItem)
 _LONGEST_GAP = 90
 """Letters between two items of one chunk, at most."""
 
@@ -85,11 +86,12 @@ class _Chunker:
                 # "Vụ trưởng Vụ Pháp chế (Bộ Y tế) Nguyễn Văn A": the bracket closes with the agency
                 previous_end = item.span.end + (gap == ("LP",) and self._view.startswith(")", item.span.end))
                 continue
-            if gap is None or not isinstance(item, NameItem | RoleItem | PluralItem):
+            is_spoken = isinstance(item, _OF_CHUNKS)
+            if gap is None or not is_spoken:
                 if run:
                     found.append(Tokenizer(self._view, self._items, run).chunk())
                 run, gap = [], ()
-            if isinstance(item, NameItem | RoleItem | PluralItem):
+            if is_spoken:
                 run.append((gap, index))
                 previous_end = item.span.end
         if run:

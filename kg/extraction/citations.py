@@ -102,11 +102,13 @@ def _last_words() -> frozenset[str]:
 
 def _head_matches(view: str) -> Iterator[re.Match[str]]:
     """The types before numbers. Numbers are few, so each is asked whether a type stands before it."""
-    covered = 0
+    covered, last_words = 0, _last_words()
     for number, end in numbers(view):
+        if number and view[number - 1] in "/-.,":
+            continue  # within a date or another number
         start = max(covered, number - _BEFORE)
         words = view[start:number].rstrip(" :").rsplit(None, 1)
-        if not words or words[-1].lower().lstrip("(\"'") not in _last_words():
+        if not words or words[-1].lower().lstrip("(\"'") not in last_words:
             continue
         heads = list(_heads().finditer(view, start, end))
         if heads and heads[-1].start() >= covered:

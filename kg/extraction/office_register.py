@@ -109,8 +109,9 @@ class OfficeRegister:
 
     def _is_of_party_abroad(self, bound: BoundRole) -> bool:
         """ "Tổng Bí thư, Chủ tịch nước CHDCND Lào": of a party that is not named, and not that of Vietnam."""
-        beside = (self._roles.role(index) for index in bound.chunk)
-        return self._roles.role(bound.role).title == "Tổng Bí thư" and any(role.is_abroad for role in beside)
+        if self._roles.role(bound.role).title != "Tổng Bí thư":
+            return False
+        return any(self._roles.role(index).is_abroad for index in bound.chunk)
 
     def _put(self, bound: BoundRole, person: str, agency: str) -> None:
         role, name = self._roles.role(bound.role), self._items[bound.name]

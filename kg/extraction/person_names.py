@@ -23,6 +23,8 @@ _LONGEST = 7
 _USUAL_LENGTH = 5
 _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
+_PARTICLES = ("v", "d", "b", "a")
+"""What the small words within foreign names begin with."""
 _NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
 """Middle names with which no name ends."""
 _BREAKS_OFF = re.compile(r' ?["<&]')
@@ -66,6 +68,8 @@ class PersonNames:
         self._known: dict[int, tuple[str, ...]] = {}
         self._standing: dict[int, _Standing] = {}
         self._middle = middle_names()
+        self._others = {*chart.titles, *chart.fused, *chart.tiers, *chart.central, *chart.heads, *chart.honorifics}
+        """Where something else than a person may be named."""
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
         """Where the honorifics that begin at ``start`` end ("đồng chí Đại tá, TS."), and whether they are plural."""
@@ -130,7 +134,10 @@ class PersonNames:
 
     def has_words(self, at: int) -> bool:
         """Whether capitalised words stand here, of which a name without honorific needs two."""
-        return len(self._words(at)) > 1
+        behind = self._view.find(" ", at) + 1
+        following = self._view[behind : behind + 1]
+        # the words go on with a capital or a particle ("van", "de"), which is seen more quickly than the words are read
+        return (following.isupper() or following in _PARTICLES) and len(self._words(at)) > 1
 
     def is_possible(self, at: int) -> bool:
         """Whether a short Vietnamese name may stand here, to be confirmed by another mention."""
@@ -159,7 +166,9 @@ class PersonNames:
         found: list[str] = []
         start = at
         for word in run[0].split(" "):
-            if found and (self._begins_other(start, found) or self._tells(word, found)):
+            if found and start in self._others and self._begins_other(start, found):
+                break
+            if found and word.isupper() and self._tells(word, found):
                 break
             known = self._known_behind_hyphen(word, start) if "-" in word else 0
             found.append(word[:known] if known else word)
@@ -175,7 +184,7 @@ class PersonNames:
 
     def _tells(self, word: str, found: list[str]) -> bool:
         """Whether a headline in capitals goes on to tell of the person: "ÔNG LÊ VĂN MẬN GIỮ CHỨC …"."""
-        is_name = len(found) > 1 and found[-1] not in _NEVER_LAST and word.isupper() and found[0].isupper()
+        is_name = len(found) > 1 and found[-1] not in _NEVER_LAST and found[0].isupper()
         return is_name and word.lower() in self._lexicon.capitals_end
 
     def _is_known(self, at: int) -> bool:

@@ -29,7 +29,7 @@ class PersonRegister:
         named = [(i, item.name) for i, item in enumerate(items.all) if isinstance(item, NameItem)]
         tails = {_lower(name.words[-2:]) for _, name in named if len(name.words) > 2}
         for index, name in named:
-            if not name.is_short and not self._is_tail(name, tails) and not self._is_misspelt(name):
+            if not name.is_short and not (tails and self._is_tail(name, tails)) and not self._is_misspelt(name):
                 self._by_item[index] = self._add(name)
         for index, name in named:
             if index not in self._by_item:
@@ -58,7 +58,8 @@ class PersonRegister:
         return tuple(sorted((mention for found in self._spans.values() for mention in found), key=_order))
 
     def _add(self, name: NamePhrase) -> str:
-        key = _key(name.words)
+        words = _lower(name.words)
+        key = " ".join(words)
         ref = self._refs.get(key)
         written = name.span.of(self._article.text)
         if ref is None:
@@ -68,8 +69,8 @@ class PersonRegister:
         elif self._names[ref].isupper() and not written.isupper():
             self._names[ref] = written
         self._mention(ref, name, is_short=False)
-        self._ends.setdefault(name.words[-1].lower(), []).append(len(self._order))
-        self._order.append((name.span.start, ref, _lower(name.words)))
+        self._ends.setdefault(words[-1], []).append(len(self._order))
+        self._order.append((name.span.start, ref, words))
         return ref
 
     def _mention(self, ref: str, name: NamePhrase, is_short: bool) -> None:

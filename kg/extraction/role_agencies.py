@@ -50,10 +50,12 @@ class RoleAgencies:
 
     def beside(self, index: int, chunk: tuple[int, ...]) -> tuple[AgencyPhrase, ...]:
         """The agencies of the same person's other roles: those after it first, the nearest first."""
+        if not chunk:
+            return ()
         after = [i for i in chunk if i > index]
         before = [i for i in reversed(chunk) if i < index]
         phrases = [self._agency_said(self.role(i)) for i in (*after, *before)]
-        return tuple(phrase for phrase in phrases if phrase is not None)
+        return tuple([phrase for phrase in phrases if phrase is not None])
 
     def _agency_said(self, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role; for a village head the village's party cell, the one body that a village has."""

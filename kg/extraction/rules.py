@@ -90,4 +90,10 @@ def rules() -> Mapping[str, Rule]:
 
 def evidence(rule: str, spans: Span | Iterable[Span]) -> Evidence:
     """Evidence by this rule from these words, with the rule's confidence; KeyError for a rule without description."""
-    return Evidence((spans,) if isinstance(spans, Span) else tuple(spans), rule, rules()[rule].confidence)
+    return Evidence((spans,) if isinstance(spans, Span) else tuple(spans), rule, _confidences()[rule])
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    """The confidence of every rule: asked for at every fact."""
+    return {rule.id: rule.confidence for rule in rules().values()}

@@ -17,7 +17,6 @@ from kg.language.text import UPPER
 from kg.made_often import made_often
 
 _CUES = Path(__file__).parent / "data" / "block_cues.csv"
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _MARKER = re.compile(r"(?:[-+*•●○▪■·►➢✓✔]+\s*(?=[^\s\d])|[-+*•]\s+|\d{1,3}(?:\.\d{1,2})*[.)/]\s+|[a-zđ][.)]\s+)(?=\S)")
 _DATE = re.compile(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d\d-\d\d|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
@@ -78,7 +77,7 @@ class _Cues:
     anywhere: dict[str, tuple[str, ...]]
 
     def match(self, kind: str, folded: str) -> bool:
-        if folded in self.whole.get(kind, ()) or folded.startswith(self.start.get(kind, ())):
+        if folded.startswith(self.start.get(kind, ())) or folded in self.whole.get(kind, ()):
             return True
         for cue in self.anywhere.get(kind, ()):  # noqa: SIM110 - a generator would cost more than all it looks at
             if cue in folded:
@@ -119,10 +118,13 @@ def _is_credit(line: str) -> bool:
 
 def _lines(view: str) -> list[Span]:
     found = []
-    for match in _LINE.finditer(view):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        found.append(Span(start, match.start() + len(line.rstrip())))
+    start = 0
+    for line in view.split("\n"):
+        words = line.strip()
+        if words:
+            first = start + len(line) - len(line.lstrip())
+            found.append(Span(first, first + len(words)))
+        start += len(line) + 1
     return found
 
 
@@ -158,7 +160,8 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else ""
         in_list = _continues_list(lines, kinds, index)
-        in_list = in_list or (kinds[-1] is BlockKind.LIST_ITEM and _MARKER.match(line) is not None)
+        is_marked = _is_marked(line)
+        in_list = in_list or (kinds[-1] is BlockKind.LIST_ITEM and is_marked)
         is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
         is_date = index not in headings and is_date_line(line)
         special = BlockKind.DATELINE if is_date else _bottom_or_picture(line, following, is_tail)
@@ -168,7 +171,7 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
             kinds.append(BlockKind.HEADING)
         elif special:
             kinds.append(special)
-        elif in_list or _MARKER.match(line):
+        elif in_list or is_marked:
             kinds.append(BlockKind.LIST_ITEM)
         elif len(line) <= _HEADING_LIMIT and line[-1] not in '.!?:;,…"' and following:
             kinds.append(BlockKind.HEADING)
@@ -182,7 +185,7 @@ def _kinds(lines: list[str]) -> list[BlockKind]:
 
 def _dated_headings(lines: list[str]) -> frozenset[int]:
     """Days that head lists, as in a weekly schedule: two or more lines with a date above a list."""
-    found = [i for i, line in enumerate(lines[:-1]) if _MARKER.match(lines[i + 1]) and is_date_line(line)]
+    found = [i for i, line in enumerate(lines[:-1]) if _is_marked(lines[i + 1]) and is_date_line(line)]
     return frozenset(found if len(found) > 1 else ())
 
 
@@ -196,6 +199,11 @@ def _is_signed(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
     if index < len(lines) - _TAIL or not is_names_only(lines[index]) or is_signing_office(lines[index]):
         return False
     return any(is_signing_office(lines[i]) and kinds[i] is BlockKind.HEADING for i in range(max(1, index - 2), index))
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a bullet, a number or a letter sets the line off as one of a list; no capital does."""
+    return not line[0].isupper() and _MARKER.match(line) is not None
 
 
 def _continues_list(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
