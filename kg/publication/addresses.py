@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,16 +16,17 @@ from kg import reasons
 from kg.identity.iris import KEY
 from kg.namespaces import DCT
 from kg.problems import Problem, StoreError
-from kg.publication.search_index import open_index
+from kg.publication.index_file import is_usable, reading, writing
 from kg.sources.address import AddressError, web_address
 from kg.store.snapshot import Making
 
 FILE = "addresses.sqlite"
+VERSION = 1
 _TRACKING = Path(__file__).parent / "data" / "tracking_parameters.csv"
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS address (plain TEXT NOT NULL, url TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (plain, iri))
+CREATE TABLE address (plain TEXT NOT NULL, url TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (plain, iri))
 WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS address_iri ON address (iri);
+CREATE INDEX address_iri ON address (iri);
 """
 _FIND = "SELECT url, iri FROM address WHERE plain = ? ORDER BY iri LIMIT 100"
 _SOURCE = ox.NamedNode(str(DCT.source))
@@ -58,7 +57,7 @@ def find_address(snapshot: Path, url: str) -> list[str]:
     """
     wanted = plain(url)
     try:
-        with closing(open_index(snapshot / FILE)) as db:
+        with reading(snapshot / FILE) as db:
             rows = db.execute(_FIND, (wanted,)).fetchall()
     except sqlite3.DatabaseError as error:
         why = reasons.of_parser("sqlite", str(error))
@@ -81,18 +80,18 @@ def index_addresses(making: Making) -> None:
     path = making.path / FILE
     before = making.previous / FILE if making.previous else None
     prefix = f"{making.quads.base}id/announcement/"
-    updated = before is not None and before.exists() and making.touched is not None
-    if updated and before is not None:
-        shutil.copyfile(before, path)
-    with closing(sqlite3.connect(path)) as db, db:
-        db.executescript(_SCHEMA)
-        store = making.quads.oxigraph
-        if updated:
-            touched = sorted(iri for iri in making.touched or () if iri.startswith(prefix))
+    store = making.quads.oxigraph
+    if before is None or making.touched is None or not is_usable(before, VERSION):
+        before, touched = None, []
+    else:
+        touched = sorted(iri for iri in making.touched if iri.startswith(prefix))
+    with writing(path, VERSION, before) as db:
+        if before is not None:
             db.executemany("DELETE FROM address WHERE iri = ?", [(iri,) for iri in touched])
             for iri in touched:
                 _insert(db, store.quads_for_pattern(ox.NamedNode(iri), _SOURCE, None, ox.DefaultGraph()), prefix)
         else:
+            db.executescript(_SCHEMA)
             _insert(db, store.quads_for_pattern(None, _SOURCE, None, ox.DefaultGraph()), prefix)
 
 

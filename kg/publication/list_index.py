@@ -5,19 +5,17 @@ Lists and the counts beside their filters are answered from it, so that they cos
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.identity.iris import Iris
 from kg.namespaces import CV, DCT, ELI, FOAF, ORG, SCHEMA, TB
+from kg.publication.index_file import is_usable, writing
 from kg.publication.labels import thing_of
 from kg.publication.listed import KINDS, Describer, Listed
-from kg.publication.search_index import open_index
 from kg.store.oxigraph import OxigraphSource
 from kg.store.snapshot import Making
 
@@ -59,7 +57,7 @@ def index_lists(making: Making) -> None:
     """The part of a snapshot that is its list index."""
     path = making.path / FILE
     before = making.previous / FILE if making.previous else None
-    if before is None or making.previous is None or making.touched is None or not _is_usable(before):
+    if before is None or making.previous is None or making.touched is None or not is_usable(before, VERSION):
         build_lists(making.quads, path)
         return
     old = ox.Store.read_only(str(making.previous / "quads"))
@@ -72,12 +70,10 @@ def index_lists(making: Making) -> None:
 def build_lists(source: OxigraphSource, path: Path) -> None:
     """Write the index of everything listed into a new file."""
     describer = Describer(source)
-    with closing(_opened(path)) as db:
+    with writing(path, VERSION) as db:
         db.executescript(_SCHEMA)
-        db.execute(f"PRAGMA user_version = {VERSION}")
         _insert(db, (one for iri in _things(source) if (one := describer.describe(iri)) is not None))
         db.executescript(_INDEXES)
-        db.commit()
 
 
 def update_lists(source: OxigraphSource, previous: Path, path: Path, concerned: Iterable[str]) -> bool:
@@ -86,8 +82,7 @@ def update_lists(source: OxigraphSource, previous: Path, path: Path, concerned: 
     False where an agency or a place went to another province: what refers to it has to be described anew, too.
     """
     describer, iris, found = Describer(source), Iris(source.base), []
-    shutil.copyfile(previous, path)
-    with closing(_opened(path)) as db:
+    with writing(path, VERSION, previous) as db:
         for iri in sorted(concerned):
             kind, key = iris.split(iri) or ("", "")
             now = describer.describe(iri)
@@ -98,15 +93,7 @@ def update_lists(source: OxigraphSource, previous: Path, path: Path, concerned: 
             _delete(db, kind, key)
             found += [now] if now is not None else []
         _insert(db, found)
-        db.commit()
     return True
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path)
-    db.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this is cut short
-    db.execute("PRAGMA synchronous = OFF")
-    return db
 
 
 def _things(source: OxigraphSource) -> Iterator[str]:
@@ -177,13 +164,3 @@ def _provinces(db: sqlite3.Connection, kind: str, key: str) -> set[str] | None:
     if row is None:
         return None
     return {value for (value,) in db.execute(_PROVINCES, row)}
-
-
-def _is_usable(path: Path) -> bool:
-    if not path.exists():
-        return False
-    with closing(open_index(path)) as db:
-        try:
-            return bool(db.execute("PRAGMA user_version").fetchone()[0] == VERSION)
-        except sqlite3.DatabaseError:
-            return False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.problems import Problem, StoreError
+from kg.publication.index_file import reading
 from kg.publication.list_index import FILE
 from kg.publication.listed import FACETS
-from kg.publication.search_index import open_index, words
+from kg.publication.search_index import words
 
 ORDERS: Mapping[str, str] = {
     "name": "{language}, key",
@@ -62,7 +62,7 @@ class Found:
 def find_listed(snapshot: Path, wanted: Wanted, order: str, start: int, size: int, language: str = "vi") -> Found:
     """The things from ``start`` on. Raises StoreError where the snapshot has no list index."""
     try:
-        with closing(open_index(snapshot / FILE)) as db:
+        with reading(snapshot / FILE) as db:
             return _Search(db, wanted).found(order, start, size, language)
     except sqlite3.DatabaseError as error:
         raise StoreError(

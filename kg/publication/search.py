@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +12,9 @@ from pathlib import Path
 from kg import reasons
 from kg.language.text import match_view, nfc_lf
 from kg.problems import Problem, StoreError
+from kg.publication.index_file import reading
 from kg.publication.labels import KINDS
-from kg.publication.search_index import FILE, kind_word, open_index, words
+from kg.publication.search_index import FILE, kind_word, words
 
 LONGEST = 200
 """Longest question that is looked at, in characters."""
@@ -61,7 +61,7 @@ def search(path: Path, text: str, kinds: Collection[str] | None = None, limit: i
         return []
     file = path / FILE if path.is_dir() else path
     try:
-        with closing(open_index(file)) as db:
+        with reading(file) as db:
             for question in _questions(asked):
                 for iri, kind, name, folded in _candidates(db, question, wanted, kinds is not None):
                     score = _score(question, folded, asked, name)

@@ -8,14 +8,12 @@ which are the most general, come first without any sorting.
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from kg.language.slug import fold
+from kg.publication.index_file import is_usable, writing
 from kg.publication.labels import Label, all_labels, is_searched, labels_of, thing_of
 from kg.store.oxigraph import OxigraphSource
 from kg.store.snapshot import Making
@@ -70,41 +68,28 @@ def _spelt(word: str) -> str:
     return "".join(c if c.isascii() else f"u{ord(c):x}" for c in word)
 
 
-def open_index(path: Path) -> sqlite3.Connection:
-    """A connection that reads a finished index; sqlite3.DatabaseError if there is none."""
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
-
-
 def build_index(source: OxigraphSource, path: Path) -> None:
     """Write the index of all labels into a new file."""
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if this is cut short
-        db.execute("PRAGMA synchronous = OFF")
+    with writing(path, VERSION) as db:
         db.executescript(_SCHEMA)
-        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_WORDS_IN_MEMORY,))
         _insert(db, all_labels(source))
         db.executescript(_INDEXES)
-        db.commit()
 
 
 def update_index(source: OxigraphSource, previous: Path, path: Path, touched: Iterable[str]) -> None:
     """Write the index as it is after changes of the things named, from the index before them."""
-    shutil.copyfile(previous, path)
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA journal_mode = OFF")
-        db.execute("PRAGMA synchronous = OFF")
+    with writing(path, VERSION, previous) as db:
         for iri in touched:
             _delete(db, iri)
         _insert(db, (label for iri in touched for label in labels_of(source, iri)))
-        db.commit()
 
 
 def index_labels(making: Making) -> None:
     """The part of a snapshot that is its label index."""
     path = making.path / FILE
     before = making.previous / FILE if making.previous else None
-    if before is None or making.touched is None or not _is_usable(before):
+    if before is None or making.touched is None or not is_usable(before, VERSION):
         build_index(making.quads, path)
         return
     base = making.quads.base
@@ -149,13 +134,3 @@ def _indexed(kind: str, folded: str) -> str:
 def kind_word(kind: str) -> str:
     """The word that stands for a kind in the full text index."""
     return f"§{kind}"
-
-
-def _is_usable(path: Path) -> bool:
-    if not path.exists():
-        return False
-    with closing(open_index(path)) as db:
-        try:
-            return bool(db.execute("PRAGMA user_version").fetchone()[0] == VERSION)
-        except sqlite3.DatabaseError:
-            return False
