@@ -89,6 +89,16 @@ def test_63_provinces_then_34(authority: Authority) -> None:
     ]  # fmt: skip
 
 
+def test_ha_tay_was_a_province_until_it_became_part_of_hanoi(authority: Authority) -> None:
+    assert sum(unit.valid_on(date(2008, 7, 31)) for unit in authority.places.of_level("province")) == 64
+    province = authority.place(PlaceName("tỉnh", "Hà Tây", "Hà Tây", "province"), date(2008, 7, 31))
+    assert province is not None
+    assert (province.succeeded_by, province.act) == (("province/01",), "15/2008/QH12")
+    committee = authority.agency("UBND huyện Ba Vì, tỉnh Hà Tây", date(2007, 5, 1)).record
+    assert committee is not None
+    assert committee == authority.agency("UBND huyện Ba Vì, TP Hà Nội", date(2020, 5, 1)).record
+
+
 @pytest.mark.parametrize(
     ("on", "count"),
     [(date(2019, 7, 1), 713), (date(2020, 12, 31), 707), (date(2022, 1, 1), 705), (date(2025, 6, 30), 696)],
