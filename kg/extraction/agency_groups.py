@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(rf"{_NOTE}(?: ?[,;/] ?(?:và )?| và | & | - |-| cùng |
 _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
 _WORD = re.compile(r"\w")
 _REACH = 70
+_EVENT = len("Hội ")
 _AND = re.compile(r" và ")
 _JOINED = re.compile(r", | và ")
 _SHARED = frozenset({"so", "ban-dang", "ban-hdnd"})
@@ -42,10 +43,13 @@ class AgencyGroups:
         self._agencies = agencies
         self._plural_ends = {hits[0][0] for hits in chart.plurals.values()}
         self._before_places = self._words_before_places()
+        self._within = {  # "Hội [Báo Xuân]"
+            at + _EVENT for at in chart.no_agencies if view.startswith("áo ", at + _EVENT + 1) and view[at] in "Hh"
+        }
 
     def read(self, start: int) -> list[AgencyPhrase]:
         """The agencies named from ``start`` on under one head; an empty list if none is."""
-        if start in self._chart.no_agencies:
+        if start in self._chart.no_agencies or start in self._within:
             return []
         many = self._is_after_plural(start)
         if many:
@@ -60,6 +64,8 @@ class AgencyGroups:
         phrase = self._agencies.read(start)
         if phrase is None or phrase.is_many or (many and (phrase.is_bare or _is_vague(phrase))):
             return []
+        if many and self._view[start - 2].isdigit() and _is_one_of_many(phrase):
+            return []  # "52 Cục Thi hành án dân sự"
         return [*self._same_head(phrase), *self._same_at_other_places(phrase)]
 
     def _words_before_places(self) -> list[int]:
@@ -198,6 +204,12 @@ class AgencyGroups:
         if other is None or not other.name or other.unit is None:
             return []
         return [replace(phrase, span=other.span, place=other)]
+
+
+def _is_one_of_many(phrase: AgencyPhrase) -> bool:
+    """Whether a number before it makes a group of bodies that stand in every province."""
+    head = phrase.head
+    return head is not None and head.unplaced == "province" and not (phrase.place or phrase.owner or phrase.parent)
 
 
 def _is_vague(phrase: AgencyPhrase) -> bool:

@@ -40,10 +40,11 @@ _ABOUT = re.compile(
 )
 """What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
-_NUMBER = re.compile(rf" (?:số |khu vực )?(\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
+_NUMBER = re.compile(rf" (?:số |khu vực )?((?:DK|K|E|D)?\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
 """What an army unit does, before its number: "Đại đội Trinh sát 24"."""
 _BRANCH = re.compile(r"[ -]+[Cc]hi nhánh (?:tỉnh|thành phố|TP)(?!\w)")
+_OF_PROVINCE = re.compile(r" (?:tỉnh|thành phố|TP\.?) ?(?=[A-ZĐ])")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
 
 
@@ -117,6 +118,8 @@ class AgencyPhrases:
             central = None  # "Ban Chấp hành Trung ương Hội …": not the Party's
         if central and _BRANCH.match(self._view, central[0][0]) and start in self._chart.heads:
             central = None  # "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh X"
+        if central and central[0][1].kind == "mass" and _OF_PROVINCE.match(self._view, central[0][0]):
+            central = None if start in self._chart.heads else central  # "Hội Nhà báo Việt Nam tỉnh X"
         if central:
             end, body = central[0]
             abroad = self.state_abroad(end) if body.kind in ("assembly", "state") else None

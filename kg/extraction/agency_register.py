@@ -153,6 +153,14 @@ class AgencyRegister:
         """The agency of one of these classes that gives the text out; see ``AgencySides.issuer``."""
         return self._sides.issuer(position, kinds, title)
 
+    def publisher_of(self, span: Span, kinds: frozenset[str], title: str) -> AgencyPhrase | None:
+        """The school, hospital or company that gives the text out, for a title of its people that names none."""
+        publisher = self._sides.publisher
+        if publisher is None or publisher.kind not in kinds & _TELL_OF_THEIR_OWN:
+            return None
+        issuer = self._sides.issuer(span.start, frozenset({publisher.kind}), title)
+        return replace(issuer, span=span) if issuer is publisher else None
+
     def head(self, id_: str) -> Head | None:
         """The head with this id in ``agency_heads.csv``; None for "*"."""
         return self._lexicon.head_by_id.get(id_)

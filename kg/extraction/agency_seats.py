@@ -24,6 +24,8 @@ PARTY_BY_TYPE = {
     "thị trấn": "dang-uy",
     "đặc khu": "dang-uy",
 }
+_NATIONWIDE = frozenset({"bank", "company"})
+"""Bodies whose name alone means the whole, though the text names a branch too."""
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
 _NAMED_ALONE = re.compile(
     r"^cấp cao|^Hồ Chí Minh|Trung ương|Quốc gia|quốc gia|toàn quốc|Việt Nam"
@@ -63,7 +65,7 @@ class AgencySeats:
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
         known = self._places.get((head.id, phrase.descriptor.lower()), [])
-        if len(known) == 1 and head.unplaced != "province":
+        if len(known) == 1 and head.unplaced != "province" and head.kind not in _NATIONWIDE:
             return self.stated(known[0], phrase.span.start)
         return self._from_context(head, phrase)
 

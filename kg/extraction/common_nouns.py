@@ -88,6 +88,8 @@ class CommonNouns:
             return self._is_owned(head, phrase, in_role)
         if self._is_common_noun(phrase) or (head.id == "hoi" and phrase.descriptor.lower() == "đồng"):
             return False
+        if head.id == "truong" and self._is_any_school(phrase):
+            return False
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)
         return head.unplaced != "none" and ("not-bare" not in head.flags or in_role)
@@ -103,6 +105,13 @@ class CommonNouns:
         if head.id == "ban-hdnd" and self._is_near_council(phrase.span.start):
             return True
         return in_role and head.id in _TOLD_BESIDE
+
+    def _is_any_school(self, phrase: AgencyPhrase) -> bool:
+        """ "hai trường THCS", "thi vào trường THPT": a kind of school, of which no more is said."""
+        if phrase.place or phrase.owner or phrase.suffix or not self._view[phrase.span.start].islower():
+            return False
+        kind = phrase.span.start + len("trường ")
+        return any(end == phrase.span.end and sector.set == "truong" for end, sector in self._chart.sectors.get(kind, ()))
 
     def _is_near_council(self, start: int) -> bool:
         """ "2 Ban HĐND huyện gồm Ban Pháp chế và Ban Dân tộc": whether a People's Council is named just before."""

@@ -27,6 +27,11 @@ _GOVERNS = re.compile(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân d�
 _SIDE = re.compile(
     rf"(?<!\w)(?:[Pp]hía|[Đđ]oàn)(?: nước)? (?P<who>bạn|ta|tỉnh|thành phố|{UPPER}\w+(?: {UPPER}\w+){{0,4}})"
 )
+_OWN_PROVINCE = re.compile(
+    rf"(?<!\w)(?:Tỉnh (?:ủy|đoàn)|(?:UBND|HĐND|MTTQ|[Cc]ông an|[Ll]ãnh đạo|[Tt]oàn|[Tt]rong|địa bàn|của|tại) tỉnh)"
+    rf"(?!\w)(?! {UPPER})"
+)
+"""The province as one speaks of one's own."""
 _REACH = 2000
 """So many characters are looked back over in a sentence, which may be a list without end."""
 
@@ -65,6 +70,13 @@ class PlaceSides:
         if opening == end or not _GOVERNS.fullmatch(self._view, block.start, self._provinces[opening].at):
             return None
         return self._provinces[opening].unit
+
+    def is_at_home(self, own: PlaceName) -> bool:
+        """Whether "the province" is spoken of before any is named, so that it is the publisher's."""
+        if own.type != "tỉnh":
+            return False
+        first = next((place.at for place in self._named if place.unit is not None), len(self._view))
+        return _OWN_PROVINCE.search(self._view, 0, first) is not None
 
     def _is_delegation(self, at: int, position: int) -> bool:
         """Whether the place at ``at`` sends a delegation whose head is being told of at ``position``."""

@@ -67,7 +67,8 @@ class RoleAgencies:
         if role.village is not None:
             return AgencyPhrase(role.span, self._agencies.head("chi-bo"), place=role.village)
         if role.agency is None and (role.bare_head is not None or role.title.endswith("Hiệu trưởng")):
-            return self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
+            named = self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
+            return named or self._agencies.publisher_of(role.span, role.kinds, role.title)
         return role.agency
 
     def _fused_phrase(self, role: RolePhrase) -> AgencyPhrase | None:

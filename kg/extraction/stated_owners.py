@@ -61,7 +61,7 @@ class StatedOwners:
             return None
         at = of.end() if of else pos + 1
         owner = self._read(at, True) or self._bare_body(at)
-        if owner is None or (owner.head is head and not has_descriptor):
+        if owner is None or (owner.head is head and not has_descriptor) or self._is_event(at):
             return None
         if "*" in head.owners and (owner.kind or not of):
             return owner if not (owner.is_bare and owner.kind in ("press", "unit")) else None
@@ -116,6 +116,10 @@ class StatedOwners:
         if self._view[following : following + 1].isupper() and not self._is_person(following):
             return None
         return AgencyPhrase(Span(at, hits[0][0]), hits[0][1], is_bare=True)
+
+    def _is_event(self, at: int) -> bool:
+        """ "Ban Tổ chức [Hội Báo Xuân]": an event whose name begins as an association's does."""
+        return at in self._chart.no_agencies and self._view.startswith("Hội ", at)
 
     @staticmethod
     def _owns(head: Head, owner: AgencyPhrase) -> bool:

@@ -72,6 +72,7 @@ class TitleAgencies:
             or self._agencies.side(role.span.start, role.kinds, role.title)
             or self._nearest(role)
             or self._own_office(role)
+            or self._agencies.publisher_of(role.span, role.kinds, role.title)
         )
 
     def locality_before(self, role: RolePhrase) -> PlacePhrase | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
-from kg.extraction.facts import Place
+from kg.extraction.facts import Agency, Place
 from kg.extraction.gazetteer import Gazetteer, PlaceName
 from kg.extraction.rules import DATA
 from kg.language.span import Span
@@ -30,8 +30,21 @@ _END = re.compile(
     r"|\s*\((?!\s*(?:tỉnh|huyện|TP|TX|thành phố|thị xã|quận|xã|phường|H\.|Q\.|[" + UPPER + r"]))"
 )
 _LARGER_UNIT = re.compile(
-    r",\s+(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh|Thủ đô)\s+(?=[" + UPPER + r"\d])"
+    r",\s+(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh|Thủ đô|cơ sở|số|số nhà|đường"
+    r"|phố|Quận|Phường|lầu|tầng|thôn|ấp|bản|khu phố)\s+(?=["
+    + UPPER
+    + r"\d])|(?=(?:Cộng hòa|Vương quốc|Liên bang|Hoa Kỳ|Nhật Bản|Hàn Quốc"
+    r"|Trung Quốc|Thái Lan|Lào|Campuchia|Pháp|Anh|Đức|Nga|Ấn Độ|Singapore|Malaysia|Indonesia|Australia)(?!\w)))"
 )
+# "tại Hội trường A, Trường Đại học X diễn ra lễ ký": the agency has the hall, it does nothing
+_HAS_HALL = re.compile(r"\s*(?:(?:đã\s+|vừa\s+)?(?:diễn ra|long trọng diễn ra)\b|\.(?=\s|$))")
+_COMMON_VENUE = re.compile(
+    r"(?:hội trường|nhà văn hóa|sân vận động|quảng trường|nhà thi đấu|nhà khách|trung tâm hội nghị)(?: [^\W\d_]+){0,3}"
+    r" (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(rf"(?:số(?: nhà)? \d|cơ sở [{UPPER}\d])")
+_ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}]|[{UPPER}]\.[{UPPER}]")
 _OF_UNIT = re.compile(r"\s(?:của|thuộc)\s+(?=(?:huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh)\s+[" + UPPER + r"])")
 _HERE = re.compile(r"(?:tỉnh|thành phố) (?:ta|nhà)\b|địa bàn tỉnh\b", re.IGNORECASE)
 _DIRECT = re.compile(
@@ -160,12 +173,12 @@ class VenueReader:
         if here:
             return Span(*here.span()) if self.actors.jurisdiction else None
         is_unit = _nouns("unit").match(view, start)
-        named = is_unit or _nouns("venue").match(view, start)
+        named = is_unit or _nouns("venue").match(view, start) or _ADDRESS.match(view, start)
         if not named and (_nouns("none").match(view, start) or not view[start].isupper()):
             return None
         end = self._end(start, min(limit, start + _LIMIT), named.end() if named else start)
         words = view[start:end]
-        if not _NAMED.search(words):
+        if not _NAMED.search(words) and not _COMMON_VENUE.fullmatch(words):
             return None
         larger = _OF_UNIT.search(view, start, end) if is_unit else None
         return Span(larger.end(), end) if larger else Span(start, end)
@@ -188,10 +201,19 @@ class VenueReader:
                 position = end + 1
             elif stop and _LARGER_UNIT.match(view, end):
                 position = end + 2
+            elif stop and stop[0] == "," and (owner := self._has_hall(end + 2)):
+                position = owner
             elif stop and stop[0] in (",", ".") and "(" in view[start:end] and ")" not in view[start:end]:
                 position = end + 1
             else:
                 return start + len(view[start:end].rstrip(" -,"))
+
+    def _has_hall(self, start: int) -> int:
+        """Where the agency that begins here ends, if it only says whose the venue is; else 0."""
+        agency = next(
+            (m.span for m in self.actors.agencies_in(Span(start, start + _LIMIT)) if m.span.start == start), None
+        )
+        return agency.end if agency is not None and _HAS_HALL.match(self.article.view, agency.end) else 0
 
     def _place(self, span: Span) -> tuple[Place, Span]:
         unit = self._unit(span)
@@ -215,16 +237,21 @@ class VenueReader:
 
     def _name(self, span: Span) -> str:
         """The words with agencies in their canonical form and abbreviations written out."""
-        labels = {agency.ref: agency.label for agency in self.actors.agencies}
+        agencies = {agency.ref: agency for agency in self.actors.agencies}
+        labels = {ref: agency.label for ref, agency in agencies.items()}
         parts: list[str] = []
         position = span.start
-        for start, end, label in self._outermost(span, labels):
-            parts += [expand(self.article.text[position:start]), label]
+        for start, end, ref in self._outermost(span, labels):
+            written = self.article.text[start:end]
+            if not _ABBREVIATED.search(written):
+                continue  # "Hội trường Tỉnh ủy" stays as it is written
+            parts += [expand(self.article.text[position:start]), _as_written(agencies[ref], written)]
             position = end
         parts.append(expand(self.article.text[position : span.end]))
         return _BEFORE_STOP.sub(r"\1", " ".join(part for part in parts if part)).replace("( ", "(")
 
     def _outermost(self, span: Span, labels: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+        """The widest agencies named in a stretch: start, end, ref."""
         last = span.start
         for mention in self.actors.agencies_in(span):
             if mention.span.start >= last and mention.ref in labels:
@@ -232,7 +259,7 @@ class VenueReader:
                     (m for m in self.actors.agencies_in(span) if m.span.start == mention.span.start),
                     key=lambda m: m.span.end,
                 )
-                yield widest.span.start, widest.span.end, labels[widest.ref]
+                yield widest.span.start, widest.span.end, widest.ref
                 last = widest.span.end
 
     def _unit(self, span: Span) -> PlaceName | None:
@@ -263,3 +290,12 @@ class VenueReader:
             return places.get(inside[-1].ref)
         is_common = _nouns("venue").fullmatch(expand(span.of(self.article.view)).lower())
         return self.actors.jurisdiction if is_common else None
+
+
+def _as_written(agency: Agency, written: str) -> str:
+    """The agency's label without the place that the words leave out: "Bộ CHQS tỉnh" is "Bộ Chỉ huy Quân sự tỉnh"."""
+    place = agency.place
+    if place is None or place.name.lower() in written.lower() or not agency.label.endswith(f" {place.name}"):
+        return agency.label
+    short = agency.label.removesuffix(f" {place.name}")
+    return short if written.endswith(short.rpartition(" ")[2]) else short.removesuffix(f" {place.type}")

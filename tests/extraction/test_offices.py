@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extraction.tables import rows
 from tests.extraction.test_actors import actors, offices
 
 
@@ -691,3 +692,34 @@ def test_the_boards_of_a_council_named_after_it() -> None:
         "Ban Pháp chế Hội đồng nhân dân huyện Bến Lức",
         "Hội đồng nhân dân huyện Bến Lức",
     ]
+
+
+@pytest.mark.parametrize("row", rows("asides"), ids=lambda row: row["example"])
+def test_what_is_said_besides_the_offices_does_not_hide_them(row: dict[str, str]) -> None:
+    found = held(f"Dự có ông Trần Văn Mận, {row['example']}; bà Lê Thị Khúc, Giám đốc Sở Nội vụ.")
+    last = row["example"].split(", ")[-1].split(" ")[0]
+    assert [office.split(" ")[0] for office in found["Trần Văn Mận"]] == [last]
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("P.Giám đốc Sở Y tế", "Phó Giám đốc @ Sở Y tế tỉnh Long An"),
+        ("CT. Hội Nông dân tỉnh", "Chủ tịch @ Hội Nông dân tỉnh Long An"),
+        ("Giảng viên, Học viện Ngoại giao", "Giảng viên @ Học viện Ngoại giao"),
+        ("Phó Giám đốc, Bệnh viện Đa khoa tỉnh", "Phó Giám đốc @ Bệnh viện Đa khoa tỉnh Long An"),
+        ("Bí thư Đảng ủy, Chủ tịch HĐQT Công ty cổ phần Sao Biển", "Bí thư @ Đảng ủy Công ty cổ phần Sao Biển"),
+        ("Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh", "Ủy viên @ Ban Thường vụ Tỉnh ủy Long An"),
+        ("Trưởng Ban Dân vận, Chủ tịch UBMTTQ huyện Bến Lức", "Trưởng ban @ Ban Dân vận Huyện ủy Bến Lức"),
+        ("Trưởng phòng Nghiệp vụ, Ban Dân vận Tỉnh ủy", "Trưởng phòng @ Phòng Nghiệp vụ, Ban Dân vận Tỉnh ủy Long An"),
+        ("Trợ lý Bộ trưởng Bộ Ngoại giao", "Trợ lý Bộ trưởng @ Bộ Ngoại giao"),
+    ],
+)  # fmt: skip
+def test_offices_told_in_short_or_set_off(words: str, office: str) -> None:
+    assert office in held(f"Dự có ông Trần Văn Mận, {words}; bà Lê Thị Khúc, Giám đốc Sở Nội vụ.")["Trần Văn Mận"]
+
+
+def test_a_comma_between_title_and_agency_may_part_a_list() -> None:
+    assert held("Dự có ông Trần Văn Mận, Giám đốc Sở Y tế, Chánh Văn phòng, Chi cục Thủy lợi và Sở Nội vụ.") == {
+        "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"]
+    }
