@@ -9,14 +9,17 @@ from contextlib import AbstractContextManager
 
 from server.turns import Turns
 
-ENTRY_LIMIT = 4 * 1024 * 1024
-"""Larger bodies are made again for each request."""
+LIMIT = 128 * 1024 * 1024
+"""Bytes of all bodies that are kept together."""
+ENTRY_LIMIT = 48 * 1024 * 1024
+"""Larger bodies are made again for each request. Nearly all graphs that are sent whole are below: to write one out
+takes up to a second in which hardly any other thread runs, and a client may ask for it again and again."""
 
 
 class Cache:
     """The most recently used bodies, up to a number of bytes; safe for threads."""
 
-    def __init__(self, limit: int = 64 * 1024 * 1024, client: Callable[[], str] = str) -> None:
+    def __init__(self, limit: int = LIMIT, client: Callable[[], str] = str) -> None:
         """``client`` tells for whom a body is wanted; each client has its turn at having one made."""
         self._limit = limit
         self._size = 0

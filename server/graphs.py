@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, abort, request
 
 from kg.problems import Problem
-from server.answers import cacheable
+from server.answers import cacheable, entity_tag
 from server.documents import not_acceptable
 from server.errors import HttpProblemError
 from server.negotiation import choose
@@ -38,23 +38,26 @@ def graph(name: str) -> Response:
         node = ox.NamedNode(f"{here.settings.base}graph/{stem}")
     except ValueError:
         abort(404)
-    size = _size(snapshot.store, node)
-    if not size:
-        abort(404)
-    if size > QUADS:
-        raise HttpProblemError(422, _too_large(node.value))
     key = ("graph", snapshot.number, stem, chosen[0].name)
     body = here.cache.get(key, lambda: _body(snapshot.store, node, chosen[0]))
+    tag = here.cache.get((*key, "tag"), lambda: entity_tag(body).encode(), is_quick=True).decode()
     return cacheable(
         body,
         chosen[1],
         snapshot.created,
         headers={"Content-Location": here.path(f"graph/{stem}.{chosen[0].extension}")},
         vary=() if dot else ("Accept",),
+        tag=tag,
     )
 
 
 def _body(store: ox.Store, node: ox.NamedNode, form: Representation) -> bytes:
+    """The graph written out; 404 where it is empty, which is as if it were not there, and 422 where it is too large."""
+    size = _size(store, node)
+    if not size:
+        abort(404)
+    if size > QUADS:
+        raise HttpProblemError(422, _too_large(node.value))
     return serialize((quad.triple for quad in store.quads_for_pattern(None, None, None, node)), form)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +15,8 @@ import pytest
 
 from kg.problems import SettingsError, StoreError
 from kg.settings import Settings
-from server.serve import check
+from server.serve import SWITCH_SECONDS, check, load
+from server.site import Site
 from tests.server.own_process import fetch, start
 from tests.server.sample import BASE
 
@@ -89,3 +92,15 @@ def test_a_store_of_another_base_is_refused(folder: Path) -> None:
 def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         check(Settings(), tmp_path)
+
+
+def test_what_computes_long_makes_way_soon(folder: Path) -> None:
+    before = sys.getswitchinterval()
+    try:
+        here = load(Settings(base=BASE, query_workers=2), folder).extensions["site"]
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS) != before
+        assert isinstance(here, Site)
+        here.pool.close()
+    finally:
+        sys.setswitchinterval(before)
+        gc.unfreeze()

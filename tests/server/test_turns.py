@@ -95,6 +95,17 @@ def test_what_is_quickly_made_does_not_wait_for_what_is_not() -> None:
     slow.join(10)
 
 
+def test_a_graph_of_many_megabytes_is_made_once() -> None:
+    cache, made = Cache(), list[int]()
+
+    def make() -> bytes:
+        made.append(1)
+        return bytes(20 << 20)
+
+    assert all(len(cache.get("graph", make)) == 20 << 20 for _ in range(3))
+    assert made == [1]
+
+
 def test_the_oldest_goes_when_the_bound_is_reached() -> None:
     cache = Cache(limit=10)
     for key in "abc":
