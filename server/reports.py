@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections import OrderedDict
 
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from kg.store.report_rate import admits
 from kg.store.reports import add_report
 from server import pages
 from server.errors import HttpProblemError, known
@@ -24,34 +23,6 @@ EACH_HOUR, ALL_HOUR = 5, 200
 """Reports taken within an hour from one address, and from all."""
 BODY = 32_768
 """Largest form, in bytes."""
-_HOUR = 3_600.0
-_ADDRESSES = 10_000
-
-
-class Limiter:
-    """Counts of the last hour by address, in memory only: addresses are not kept."""
-
-    def __init__(self) -> None:
-        self._times: OrderedDict[str, list[float]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def admits(self, client: str, now: float) -> bool:
-        """Whether one more may come from this client now; if so, it is counted."""
-        with self._lock:
-            for name, limit in ((client, EACH_HOUR), ("", ALL_HOUR)):
-                recent = [moment for moment in self._times.get(name, []) if now - moment < _HOUR]
-                self._times[name] = recent
-                if len(recent) >= limit:
-                    return False
-            for name in (client, ""):
-                self._times[name].append(now)
-                self._times.move_to_end(name)
-            while len(self._times) > _ADDRESSES:
-                self._times.popitem(last=False)
-            return True
-
-
-limiter = Limiter()
 
 
 @blueprint.get("/report")
@@ -74,7 +45,7 @@ def send() -> Response:
         return _thanks()
     if not told["text"] or any(len(told[name]) > limit for name, limit in LIMITS.items()):
         raise HttpProblemError(400, known("report"))
-    if not limiter.admits(request.remote_addr or "?", time.monotonic()):
+    if not admits(site().folder, request.remote_addr or "?", time.time(), EACH_HOUR, ALL_HOUR):
         raise HttpProblemError(429, known("report-often"), {"Retry-After": "3600"})
     if not add_report(site().folder, **{name: _clean(value) for name, value in told.items()}):
         raise HttpProblemError(503, known("report-full"), {"Retry-After": "86400"})

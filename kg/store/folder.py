@@ -12,6 +12,7 @@
     current             the number of the snapshot to read
     changes.sqlite      what was published, changed and withdrawn, for the change feed
     reports.sqlite      errors that readers reported
+    report-rate.sqlite  how many of them came within the last hour
     dumps/              downloads, made by kg export
 """
 

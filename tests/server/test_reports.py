@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
+import signal
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +22,7 @@ from kg.settings import Settings
 from kg.store.reports import reports
 from server import reports as routes
 from server.app import create_app
+from tests.server.own_process import start
 from tests.server.sample import BASE, make_store
 
 GOOD = {
@@ -30,8 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reader(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
-    monkeypatch.setattr(routes, "limiter", routes.Limiter())
+def reader(folder: Path) -> Iterator[FlaskClient]:
     app = create_app(Settings(base=BASE, trusted_proxies=1), folder)
     yield app.test_client()
     app.extensions["site"].pool.close()
@@ -123,8 +128,7 @@ def test_an_address_may_send_few_and_another_is_not_affected(reader: FlaskClient
     assert len(reports(folder)) == routes.EACH_HOUR + 1
 
 
-def test_without_a_proxy_no_header_is_believed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routes, "limiter", routes.Limiter())
+def test_without_a_proxy_no_header_is_believed(folder: Path) -> None:
     app = create_app(Settings(base=BASE), folder)
     client = app.test_client()
     claims = [{"X-Forwarded-For": f"203.0.113.{n}"} for n in range(routes.EACH_HOUR + 1)]
@@ -133,11 +137,27 @@ def test_without_a_proxy_no_header_is_believed(folder: Path, monkeypatch: pytest
     app.extensions["site"].pool.close()
 
 
-def test_all_together_may_not_send_too_many_and_an_hour_later_they_may_again() -> None:
-    limiter = routes.Limiter()
-    taken = [limiter.admits(f"client {n}", 1000.0) for n in range(routes.ALL_HOUR + 1)]
-    assert taken.count(True) == routes.ALL_HOUR
-    assert limiter.admits("client", 1000.0 + 3600)
+def test_web_processes_count_together(folder: Path, tmp_path: Path) -> None:
+    assert Settings().web_processes >= 2
+    url, process = start(folder, tmp_path)
+    try:
+        data = urlencode(GOOD).encode()
+        with ThreadPoolExecutor(6) as clients:
+            statuses = list(clients.map(lambda _: fetch_posted(f"{url}/report", data), range(6 * routes.EACH_HOUR)))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=10)
+    assert Counter(statuses) == {303: routes.EACH_HOUR, 429: 5 * routes.EACH_HOUR}
+    assert len(reports(folder)) == routes.EACH_HOUR
+
+
+def fetch_posted(url: str, data: bytes) -> int:
+    """The status of a form sent over a connection of its own, which any of the processes may take."""
+    host = urlsplit(url)
+    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=20)
+    with closing(connection):
+        connection.request("POST", host.path, data, {"Content-Type": "application/x-www-form-urlencoded"})
+        return connection.getresponse().status
 
 
 def test_a_full_box_is_told(reader: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
