@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import cos, dist, isfinite, radians, sqrt
 
 from server.points import Point, Points
@@ -108,7 +108,7 @@ def chart(marks: Sequence[Mark], points: Points, left_out: int = 0, widest: floa
     taken = {(dot.x, dot.y) for dot in dots}
     return Map(
         _named(dots),
-        _shade(list(dict.fromkeys(map(_place, filter(_is_shown, points.all))))),
+        _shade(points.all),
         [place for place in dict.fromkeys(map(_place, filter(_is_shown, points.standing))) if place not in taken],
         left_out + len(marks) - len(shown),
         lines=_grid(),
@@ -128,13 +128,19 @@ def _radius(share: float, widest: float) -> float:
     return round(max(_LEAST, widest * sqrt(share)), 1)
 
 
-def _shade(places: Sequence[tuple[float, float]]) -> str:
-    """From each place to those next to it; a place alone is a stroke of no length, which is drawn as a disc."""
-    strokes = []
+@lru_cache(maxsize=4)
+def _shade(points: tuple[Point, ...]) -> str:
+    """From each place to those next to it; a place alone is a stroke of no length, which is drawn as a disc.
+
+    Kept, as it is the same on all pages of a state.
+    """
+    places = list(dict.fromkeys((round(x), round(y)) for x, y in map(_place, filter(_is_shown, points))))
+    strokes = set()
     for place in places:
         nearest = sorted(places, key=partial(dist, place))[: _NEIGHBOURS + 1]  # itself is first
-        strokes += [f"M{place[0]:g} {place[1]:g}L{x:g} {y:g}" for x, y in nearest if dist((x, y), place) < _NEXT]
-    return "".join(strokes)
+        beside = [other for other in nearest[1:] if dist(other, place) < _NEXT] or [place]
+        strokes |= {(min(place, other), max(place, other)) for other in beside}
+    return "".join(f"M{x} {y}L{to_x} {to_y}" for (x, y), (to_x, to_y) in sorted(strokes))
 
 
 def _grid() -> list[Line]:

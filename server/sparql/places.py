@@ -18,6 +18,8 @@ Row: TypeAlias = Mapping[str, Mapping[str, str]]
 
 LATITUDES, LONGITUDES = {"lat", "latitude", "vido"}, {"long", "lon", "lng", "longitude", "kinhdo"}
 """Names of columns, in small letters without underscores, whose numbers are taken as coordinates."""
+_NAMES = 3
+"""Most names of one dot."""
 _WKT = re.compile(r"(?:<http://www\.opengis\.net/def/crs/OGC/1\.3/CRS84>)?\s*POINT\s*\(\s*(\S+)\s+([^\s)]+)\s*\)", re.I)
 """A point as GeoSPARQL 1.1 writes it, longitude first."""
 
@@ -44,8 +46,8 @@ def drawn_on_map(view: View, names: Sequence[str], rows: Sequence[Row], measure:
     marks = []
     for numbers in gathered.values():
         value = sum(whole[n] or 0 for n in numbers) if all(n is not None for n in whole) else len(numbers)
-        point, row = located[numbers[0]]
-        name = _name(view, point, row, names)
+        called = dict.fromkeys(_name(view, *located[n], names) for n in numbers)  # a seat may be that of two in turn
+        name, point = ", ".join(list(called)[:_NAMES]), located[numbers[0]][0]
         marks.append(Mark(point, name, value, written_count(value, view.language), _href(view, point)))
     return chart(marks, view.points, len(rows) - len(located))
 

@@ -154,6 +154,9 @@ def test_rows_that_name_places_are_added_up_where_they_are(view: View) -> None:
     assert found.dots[0].mark.href == "/doc/place/placeaaaa3?lang=vi"
     counted = drawn(view, ["place"], [{"place": row["place"]} for row in rows if "place" in row]).map
     assert shown(counted) == [("Khánh Hòa", "2")], "without numbers the rows are counted"
+    towns = [cell("Huế"), cell("Thuận Hóa"), cell("Huế")]
+    twice = [{"town": town, "lat": cell("16.46", "decimal"), "long": cell("107.59", "decimal")} for town in towns]
+    assert shown(drawn(view, ["town", "lat", "long"], twice).map) == [("Huế, Thuận Hóa", "3")], "one dot for one point"
     mostly = drawn(view, ["place", "n"], [*rows, rows[2], rows[2]]).map
     assert mostly is None, "most rows lie nowhere"
 
