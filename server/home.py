@@ -53,7 +53,10 @@ RESULTS = 50
 
 def _page(template: str, snapshot: Snapshot, /, **values: object) -> Response:
     """A page, with its language and what it varies by."""
-    body = render_template(template, **values).encode()
+    return _html(render_template(template, **values).encode(), snapshot)
+
+
+def _html(body: bytes, snapshot: Snapshot) -> Response:
     vary = () if asked_language() else ("Accept-Language",)
     return cacheable(body, "text/html", snapshot.created, headers={"Content-Language": language()}, vary=vary)
 
@@ -63,9 +66,7 @@ def home() -> Response:
     """What there is, in one minute."""
     here, snapshot = site(), site().snapshot()
     key = ("home", snapshot.number, language(), asked_language())
-    body = here.cache.get(key, lambda: _home(pages.view(here, snapshot)))
-    vary = () if asked_language() else ("Accept-Language",)
-    return cacheable(body, "text/html", snapshot.created, headers={"Content-Language": language()}, vary=vary)
+    return _html(here.cache.get(key, lambda: _home(pages.view(here, snapshot))), snapshot)
 
 
 def _home(view: View) -> bytes:
@@ -103,13 +104,17 @@ def search() -> Response:
     here, snapshot = site(), site().snapshot()
     text, kind = request.args.get("q", "")[:LONGEST], request.args.get("type", "")
     kind = kind if kind in KINDS else ""
-    view = pages.view(here, snapshot)
-    with here.cache.turn():
-        hits = [
-            (view.link(ox.NamedNode(hit.iri)), hit, entry(view, ox.NamedNode(hit.iri), evidence=()))
-            for hit in find(snapshot.path, text, [kind] if kind else None, RESULTS)
-        ]
-        return _page("search.html", snapshot, view=view, q=text, hits=hits, kind=kind, kinds=KINDS)
+    key = ("search", snapshot.number, text, kind, language(), asked_language())
+    body = here.cache.get(key, lambda: _found(pages.view(here, snapshot), text, kind))
+    return _html(body, snapshot)
+
+
+def _found(view: View, text: str, kind: str) -> bytes:
+    hits = [
+        (view.link(ox.NamedNode(hit.iri)), hit, entry(view, ox.NamedNode(hit.iri), evidence=()))
+        for hit in find(view.snapshot.path, text, [kind] if kind else None, RESULTS)
+    ]
+    return render_template("search.html", view=view, q=text, hits=hits, kind=kind, kinds=KINDS).encode()
 
 
 @blueprint.get("/about")

@@ -8,13 +8,31 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.namespaces import DCT, FOAF, RDFS, SKOS
+from kg.namespaces import DCT, FOAF, LOCN, RDFS, SKOS
 from server.statements import Lines, written
 
 KEPT = 20_000
 """Most things whose labels are kept; some 20 MB."""
 _DEFAULT = ox.DefaultGraph()
 LABELS = tuple(ox.NamedNode(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
+NAMES = (*LABELS, ox.NamedNode(str(LOCN.geographicName)), ox.NamedNode(str(DCT.identifier)))
+"""What a page calls a thing by, the best first."""
+
+
+class Names:
+    """What a page can call a thing: by property (its place in ``NAMES``), words, language. Safe among threads."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self.of = lru_cache(KEPT)(self._read)
+
+    def _read(self, node: ox.NamedNode) -> tuple[tuple[int, str, str], ...]:
+        return tuple(
+            (order, quad.object.value, quad.object.language or "")
+            for order, predicate in enumerate(NAMES)
+            for quad in self._store.quads_for_pattern(node, predicate, None, _DEFAULT)
+            if isinstance(quad.object, ox.Literal)
+        )
 
 
 class Labels:

@@ -15,7 +15,7 @@ from kg.identity.iris import Iris
 from kg.namespaces import TB
 from kg.settings import Settings
 from server.cache import Cache
-from server.labels import Labels
+from server.labels import Labels, Names
 from server.newest import Newest
 from server.points import Points
 from server.resolution import Resolution, resolve
@@ -40,6 +40,7 @@ class Site:
     pool: Pool
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
     labels: Newest[Labels] = field(init=False)
+    names: Newest[Names] = field(default_factory=lambda: Newest(lambda snapshot: Names(snapshot.store)))
     points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
     _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
 

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from kg.namespaces import DCT, FOAF, LOCN, ORG, PREFIXES, RDFS, SKOS, TB, TIME
+from kg.namespaces import DCT, ORG, PREFIXES, RDFS, SKOS, TB, TIME
+from server.labels import NAMES
 from server.pages import dates
 from server.pages.claims import Claim, Claims
 from server.points import Points
@@ -23,11 +24,7 @@ EVIDENCE_SHOWN = 20
 """Most quotes behind one statement that a page shows."""
 
 _DEFAULT = ox.DefaultGraph()
-_LABELS = tuple(
-    ox.NamedNode(str(p))
-    for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title, LOCN.geographicName, DCT.identifier)
-)
-_PREFERRED = _LABELS[1]
+_PREFERRED = NAMES.index(ox.NamedNode(str(SKOS.prefLabel)))
 _INSTANT = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
 
 
@@ -192,17 +189,13 @@ class View:
         )
 
     def _label(self, node: ox.NamedNode) -> tuple[str, str]:
-        best: tuple[int, str, str] | None = None
-        for order, predicate in enumerate(_LABELS):
-            for quad in self.store.quads_for_pattern(node, predicate, None, _DEFAULT):
-                literal = quad.object
-                if isinstance(literal, ox.Literal):
-                    language = literal.language or ""
-                    rank = 0 if language == self.language else 20 if language in ("", "vi") else 40
-                    candidate = (rank + order, literal.value, language)
-                    best = min(best, candidate) if best else candidate
-        if best:
-            dates_ = self._lifetime(node) if best[0] == _LABELS.index(_PREFERRED) else ""
+        ranked = []
+        for order, words, language in self.site.names.at(self.snapshot).of(node):
+            rank = 0 if language == self.language else 20 if language in ("", "vi") else 40
+            ranked.append((rank + order, words, language))
+        if ranked:
+            best = min(ranked)
+            dates_ = self._lifetime(node) if best[0] == _PREFERRED else ""
             return best[1] + dates_, best[2] if best[2] not in ("", self.language) else ""
         return self._composed(node) or short(node.value), ""
 
