@@ -54,6 +54,8 @@ class AgencyLabels:
 
     def _owned(self, head: Head, phrase: AgencyPhrase, owner: Resolved) -> Resolved:
         name = _name(head, phrase, with_suffix="at" not in head.flags)
+        if name.endswith(" trường") and owner.label.startswith("Trường "):
+            name = name.removesuffix(" trường")  # "Hội đồng [trường] Trường Đại học X"
         joiner = " của " if head.kind in _OF and owner.kind in ("assembly", "commission", "council-body") else " "
         label = f"{name}{joiner}{owner.label}"
         if "at" in head.flags and phrase.suffix:
@@ -74,6 +76,15 @@ class AgencyLabels:
                     return self._placed(head, phrase, place)
             if other.kind == "party" and other.head is head and other.place is not None:
                 return self._placed(head, phrase, self._seats.stated(other.place, phrase.span.start))
+            if (
+                head.id == "dang-uy"
+                and other.head is not None
+                and other.head.id == "cong-an"
+                and other.place is not None
+            ):
+                place = self._seats.place(other.head, other, ())
+                if place is not None and place.level == "commune":  # whose police have no committee of their own
+                    return self._placed(head, phrase, place)
             if other.kind == "council-body" and other.owner is not None:
                 other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X"
             if other.kind not in (

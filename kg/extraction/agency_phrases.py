@@ -121,14 +121,7 @@ class AgencyPhrases:
         if central and central[0][1].kind == "mass" and _OF_PROVINCE.match(self._view, central[0][0]):
             central = None if start in self._chart.heads else central  # "Hội Nhà báo Việt Nam tỉnh X"
         if central:
-            end, body = central[0]
-            abroad = self.state_abroad(end) if body.kind in ("assembly", "state") else None
-            if abroad is not None:
-                body = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign")
-                end = abroad[1]
-            if body.kind == "international":
-                end += self._in_vietnam(end)
-            found.append(self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body)))
+            found.append(self._of_centre(start, *central[0]))
         for end, head in self._heads(start):
             if central and end < central[0][0]:
                 continue
@@ -140,6 +133,15 @@ class AgencyPhrases:
             if phrase is not None:
                 found.append(phrase)
         return found[0] if len(found) == 1 else max(found, key=_weight, default=None)
+
+    def _of_centre(self, start: int, end: int, body: CentralBody) -> AgencyPhrase:
+        """A body with a name of its own, of another state if one is named behind: "Quốc hội Lào"."""
+        abroad = self.state_abroad(end) if body.kind in ("assembly", "state") else None
+        if abroad is not None:
+            body, end = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign"), abroad[1]
+        if body.kind == "international":
+            end += self._in_vietnam(end)
+        return self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body))
 
     def _in_vietnam(self, end: int) -> int:
         """How many letters tell that the office here of an international body is meant: "JICA tại Việt Nam"."""

@@ -15,7 +15,8 @@ from kg.language.text import UPPER
 _ABOUT = re.compile(
     # every branch begins with a letter, which the engine skips to
     r"(?:k[ýí](?<!\w..)(?<!đăng ..)(?<!thư ..)|chương trình (?:phối hợp|hợp tác)|quy chế (?:phối hợp|hợp tác)"
-    r"|(?:nghị quyết|thông tư) liên tịch|kế hoạch phối hợp|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ)\b"
+    r"|(?:nghị quyết|thông tư) liên tịch|kế hoạch phối hợp|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ|thỏa ước"
+    r"|hợp đồng (?:liên kết|hợp tác))\b"
 )
 # "ký kết các chương trình phối hợp giữa A với B, C": one with each
 _SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")

@@ -17,7 +17,8 @@ from kg.language.span import Span
 
 # what was signed at other times has a period of its own
 _OTHER = re.compile(
-    r"\b(?:trước đó|trước đây|năm ngoái|từng ký|cũng đã ký|đã từng ký|cũng ký|thay thế|sau đó|tới đây|sắp tới)\b"
+    r"\b(?:trước đó|trước đây|năm ngoái|năm trước|lần đầu|từng ký|cũng đã ký|đã từng ký|cũng ký|còn ký|thay thế|sau đó"
+    r"|sau lễ ký|tới đây|sắp tới)\b"
 )
 
 
@@ -44,11 +45,11 @@ def agreements(
     if all(_is_other(draft) for draft in drafts):
         drafts += HeadsAndBoth(actors).drafts(frames)
     shared = _shared_period(frames, dates, text) if kind is EventKind.SIGNING else None
-    result: dict[frozenset[str], Agreement] = {}
+    result: dict[tuple[frozenset[str], bool], Agreement] = {}
     periods = {span: agreement_period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
     for draft in drafts:
-        key = frozenset(draft.parties)
         is_other = _is_other(draft)
+        key = frozenset(draft.parties), is_other  # what the same parties signed before is another agreement
         period = periods[draft.frame.span] or (None if is_other else shared)
         signed = event if kind is EventKind.SIGNING and not is_other else None
         start, end, why = (period.start, period.end, period.evidence) if period else (None, None, None)
