@@ -25,3 +25,17 @@ def city_written_out(name_key: str) -> str:
 def y_as_i(name_key: str) -> str:
     """``phú quý`` as ``phú quí``: both spellings of a final i are in use, also for one and the same place."""
     return _FINAL_Y.sub(lambda found: found[0].translate(_Y_AS_I), name_key)
+
+
+_HIGHLANDS = re.compile(r"(?<!\w)(?:đắk|đak|dak|đắc|đac)(?!\w)")
+_JOINED = re.compile(r"[\s'’-]+")
+
+
+def as_in_the_highlands(name_key: str) -> str:
+    """One key for the ways in which a name of the Central Highlands is written.
+
+    ``đak đoa`` and ``đăk đoa``, ``ngọk tụ`` and ``ngọc tụ``, ``ia h' drai`` and ``ia h'drai``, ``krông a na`` and
+    ``krông ana``. Not all that are alike are the same place: ask for it where the name itself is not found.
+    """
+    spelt = _HIGHLANDS.sub("đăk", y_as_i(name_key)).replace("ngọk", "ngọc").replace("ngok", "ngọc")
+    return _JOINED.sub("", spelt)

@@ -153,7 +153,9 @@ class Lookup:
         return self._narrowed(found, hint)
 
     def _of(self, name: str, unit: UnitType) -> list[PlaceRecord]:
-        return [place for place in self._places.named(name) if (place.level, place.type) == (unit.level, unit.type)]
+        kind = (unit.level, unit.type)
+        found = [place for place in self._places.named(name) if (place.level, place.type) == kind]
+        return found or [place for place in self._places.spelt_like(name) if (place.level, place.type) == kind]
 
     def _narrowed(self, found: list[PlaceRecord], hint: PlaceName | None) -> list[PlaceRecord]:
         """Those in the hint's province, where that leaves any."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from kg.authority.keys import key, y_as_i
+from kg.authority.keys import as_in_the_highlands, key, y_as_i
 from kg.authority.lifetime import spoken, within_lifetime
 from kg.authority.points import Point
 from kg.extraction.gazetteer import PlaceName
 
 _CITY = re.compile(r"^(?:tp\.? ?|thủ đô )")
 _I_OR_Y = "iìíỉĩịyỳýỷỹỵ"
+_HIGHLANDS = re.compile(r"đ[ăắa]k|dak|đắc|ngọ[ck]|['’]|krông|(?<!\w)(?:ia|ea) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,25 @@ class Places:
                 found.setdefault(y_as_i(name), []).extend(records)
         return found
 
+    @cached_property
+    def _in_the_highlands(self) -> dict[str, list[PlaceRecord]]:
+        found: dict[str, list[PlaceRecord]] = {}
+        for name, records in self._by_name.items():
+            if _HIGHLANDS.search(name):
+                found.setdefault(as_in_the_highlands(name), []).extend(records)
+        return found
+
     def named(self, name: str) -> tuple[PlaceRecord, ...]:
         """All records with this bare name or alias, provinces first."""
         wanted = key(name)
         found = [*self._provinces.get(wanted, ()), *self._by_name.get(wanted, ())]
         found += self._by_loose_name.get(y_as_i(wanted), ())
         return tuple(dict.fromkeys(found))
+
+    def spelt_like(self, name: str) -> tuple[PlaceRecord, ...]:
+        """All records whose name is this one in another spelling of the Central Highlands: "Đak Đoa", "Đăk Đoa"."""
+        wanted = key(name)
+        return tuple(self._in_the_highlands.get(as_in_the_highlands(wanted), ())) if _HIGHLANDS.search(wanted) else ()
 
     def provinces_of(self, record: PlaceRecord) -> tuple[PlaceRecord, ...]:
         """The province a unit lies in; several where provinces followed each other."""
@@ -188,6 +202,7 @@ class Places:
         """
         wanted = key(name.province) if name.province and name.level != "province" else None
         found = [record for record in self.named(name.name) if record.level == name.level]
+        found = found or [record for record in self.spelt_like(name.name) if record.level == name.level]
         if wanted is not None:
             found = [record for record in found if any(key(up.name) == wanted for up in self.provinces_of(record))]
         if on is not None:

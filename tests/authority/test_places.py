@@ -174,3 +174,24 @@ def test_provinces_are_where_their_governments_sit(authority: Authority) -> None
     assert 130 < pleiku.distance(quy_nhon) < 140, "134 km as the crow flies"
     assert 425 < quy_nhon.distance(saigon) < 440
     assert places["district/001"].point is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Đak Đoa", "Đăk Đoa"), ("Đăk Glei", "Đắk Glei"), ("Ia H'Drai", "Ia H' Drai"), ("Krông Ana", "Krông A Na")],
+)
+def test_districts_of_the_highlands_in_other_spellings(authority: Authority, written: str, name: str) -> None:
+    found = authority.agency(f"Huyện ủy {written}", date(2020, 5, 1)).record
+    assert found is not None
+    assert found.label == f"Huyện ủy {name}"
+
+
+def test_places_that_differ_by_their_spelling_alone_are_told_apart(authority: Authority) -> None:
+    on = date(2025, 9, 1)
+    provinces = {
+        name: [
+            up.name for unit in authority.places.named(name) if unit.valid_on(on) for up in authority.places.above(unit)
+        ]
+        for name in ("Đăk Song", "Đắk Song")
+    }
+    assert provinces == {"Đăk Song": ["Gia Lai"], "Đắk Song": ["Lâm Đồng"]}
