@@ -58,7 +58,7 @@ class AgencyPlaces:
             known = "Việt Nam" if self._view.startswith("Việt Nam", at.end()) else self._countries.known(at.end() - 1)
             if known:
                 return f"{suffix} tại {known}".strip(), at.end() + len(known)
-            country = self._countries.written(at.end() - 1)
+            country = self._countries.state(at.end() - 1) or self._countries.written(at.end() - 1)
             return (f"{suffix} tại {country[0]}".strip(), country[1]) if country else (suffix, pos)
         return f"{suffix} tại {place.spelt_out}".strip(), place.span.end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -29,6 +30,8 @@ _LED = frozenset({", chỉ huy", ", lãnh đạo", ", ban lãnh đạo", ", th�
 """What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
 _PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 LOCALITY = "locality"
+_TELL_OF_THEIR_OWN = frozenset({"school", "hospital", "company", "institute", "bank"})
+"""Publishers whose texts name their own people without them: "Hiệu trưởng nhà trường"."""
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
 

@@ -26,6 +26,8 @@ _SUFFIX_SPELT = {
 _BRANCH = re.compile(r"(?P<of> Việt Nam)?[ -]+(?P<kind>[Cc]hi nhánh|Phòng giao dịch) ")
 _BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
 _BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việt Nam phòng giao dịch")
+_SHORT = 4
+"""Countries with so few letters may begin a name: "Bộ Y tế Anh Tuấn"; "Bộ Ngoại giao Romania Ion Popa" is no such."""
 _IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
 """Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 
@@ -56,7 +58,8 @@ class AgencyTails:
             return self._owners.with_parent_of(phrase) if "parent" in head.flags else phrase
         suffix, pos = self._suffix(head, pos)
         country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
-        if country and not self._view[pos + len(country) + 2 : pos + len(country) + 3].isupper():
+        behind = pos + len(country) + 2 if country else pos
+        if country and (len(country) > _SHORT or not self._view[behind : behind + 1].isupper()):
             suffix, pos = country, pos + len(country) + 1
         owner = self._owners.owner(head, pos, bool(descriptor)) if head.owners and not suffix else None
         joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
@@ -92,9 +95,16 @@ class AgencyTails:
             name = None if self._places.read(branch.end()) else _BRANCH_NAME.match(self._view, branch.end() - 1)
             kind = f"{branch['of'] or ''} {branch['kind'].lower()}".strip()
             return (f"{kind}{name[0]}", name.end()) if name else (kind, branch.end() - 1)
-        is_owned = head.join == "owner" and pos + 1 in self._chart.heads  # "Ban Chấp hành [Trung ương Hội …]"
+        # "Ban Chấp hành [Trung ương Hội …]", "Ban Tổ chức [Trung ương Đoàn]"
+        is_owned = (head.join == "owner" and pos + 1 in self._chart.heads) or self._is_union(pos + 1)
         written = _SUFFIX.match(self._view, pos) if head.join != "fused" and not is_owned else None
         return (_SUFFIX_SPELT.get(written[1], written[1]), written.end()) if written else ("", pos)
+
+    def _is_union(self, at: int) -> bool:
+        """Whether the centre of a union stands here: "Trung ương Đoàn", "TW Hội Nông dân Việt Nam"."""
+        return any(
+            body.kind in ("mass", "youth") and self._view[at] in "TB" for _, body in self._chart.central.get(at, ())
+        )
 
     def _place(self, head: Head, pos: int, descriptor: str, suffix: str) -> PlacePhrase | None:
         """The place behind a head, a branch or "Việt Nam"; nothing else has one behind a suffix."""

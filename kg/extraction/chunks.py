@@ -75,7 +75,8 @@ class _Chunker:
             item = self._items[index]
             gap = self._gap(previous_end, item.span.start) if run else ()
             if gap is None and isinstance(item, RoleItem) and self._is_aside(run[-1][1], item):
-                gap = ("COMMA",)
+                # the office of a body that is no agency stands for nothing, and gives way
+                gap = ("COMMA",) if isinstance(self._items[run[-1][1]], NameItem) else run.pop()[0]
             if isinstance(item, PlaceItem) and run and gap == ("LP",) and self._view.startswith(")", item.span.end):
                 previous_end = item.span.end + 1
                 continue

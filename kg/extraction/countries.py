@@ -21,6 +21,9 @@ _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDC
 _STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
+_UNKNOWN_STATE = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})(?= tại )")
+"""Words that "tại Việt Nam" shows to be a state: other words behind "Đại sứ" are the ambassador's name."""
+
 
 class Countries:
     """Reads the names of countries at given positions of one text."""
@@ -61,7 +64,7 @@ class Countries:
         known = self.known(pos)
         if known:
             return known, pos + 1 + len(known)
-        country = _FOREIGN_STATE.match(self._view, pos) or _COUNTRY.match(self._view, pos)
+        country = _FOREIGN_STATE.match(self._view, pos) or _UNKNOWN_STATE.match(self._view, pos)
         if country is None or not self._view[start].isupper() or pos + 1 in self._chart.tiers:
             return None
         return country[1], country.end()

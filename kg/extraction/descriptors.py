@@ -26,6 +26,7 @@ _CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
@@ -176,7 +177,9 @@ class Descriptors:
             written = self._view[at:stop]
             state.note(PartKind.PLACE)
             return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
-        if self._repeats(head, at) or (connector and self._view[at : at + 1].isupper() and self._is_agency_at(at)):
+        if self._repeats(head, at, state.is_begun) or (
+            connector and self._view[at : at + 1].isupper() and self._is_agency_at(at)
+        ):
             return None
         if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
             state.note(PartKind.NAME)
@@ -185,7 +188,7 @@ class Descriptors:
         is_field = state.last is PartKind.KNOWN and head.kind == "company"
         known = self._known_words(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
         is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
-        if known is not None and is_named and not connector and self._is_verb(at, known[1]):
+        if known is not None and not connector and self._is_verb(at, known[1], is_named):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
         if known is not None and (
             state.has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
@@ -247,9 +250,14 @@ class Descriptors:
         state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
         return lead + word[0], word.end()
 
-    def _is_verb(self, at: int, end: int) -> bool:
+    def _is_verb(self, at: int, end: int, is_named: bool) -> bool:
         """Whether words that may be a field of work are a verb here: they are written small."""
-        return not self._view[at].isupper() and self._lexicon.name_ends.get(self._view[at:end]) == "verb"
+        if self._view[at].isupper():
+            return False
+        if is_named and self._lexicon.name_ends.get(self._view[at:end]) == "verb":
+            return True
+        following = _NEXT_WORD.match(self._view, end)  # "Chi cục X đăng ký thi đua", not "Chi cục Đăng ký đất đai"
+        return following is not None and self._lexicon.name_ends.get(self._view[at : following.end()]) == "verb"
 
     def _kind_of(self, head: Head, word: str) -> PartKind:
         """Whether a capitalised word names something of its own, so that no small words of the name follow."""
@@ -257,10 +265,14 @@ class Descriptors:
         is_own = is_place or head.kind in ("press", "school") or self._small.is_foreign(word)
         return PartKind.NAME if is_own else PartKind.PROPER
 
-    def _repeats(self, head: Head, at: int) -> bool:
+    def _repeats(self, head: Head, at: int, is_begun: bool) -> bool:
         """Whether the name begins anew: "Phó trưởng phòng Phòng Xây dựng phong trào"."""
         hits = self._chart.heads.get(at)
-        return hits is not None and any(other is head for _, other in hits) and self._view[at].isupper()
+        return (
+            hits is not None
+            and any(other is head for _, other in hits)
+            and (self._view[at].isupper() or (not is_begun and head.id == "phong"))
+        )
 
     def _small_words(self, state: DescriptorState, at: int) -> int:
         """Where small words of the name end, 0 if there are none."""

@@ -34,6 +34,7 @@ _REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí c�
 _LIFE = re.compile(
     r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
 )
+_JOINED = (",", "và", ", và")
 _REACH = 160
 _RECENT = 12
 
@@ -241,7 +242,7 @@ class OfficeReader:
 
     def _are_joined(self, names: list[int]) -> bool:
         return len(names) > 1 and all(
-            self._view[self._items[a].span.end : self._items[b].span.start].strip(" ,") == "và"
+            self._view[self._items[a].span.end : self._items[b].span.start].strip() in _JOINED
             for a, b in pairwise(names)
         )
 

@@ -151,11 +151,12 @@ class RolePhrases:
     def _set_off(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""
         at = end + 2
-        if title.overlap or not (
-            self._view.startswith(", ", end) and self._view[start].isupper() and at in self._chart.heads
-        ):
+        if not self._view.startswith(", ", end) or at not in self._chart.heads:
             return None
-        agency = self._agencies.read(at, True) if self._view[at].isupper() else None
+        is_named_again = bool(title.overlap) and self._view[at : at + len(title.overlap)].lower() == title.overlap
+        if not is_named_again and (title.overlap or not (self._view[start].isupper() and self._view[at].isupper())):
+            return None
+        agency = self._agencies.read(at, True)
         if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
             return None
         listed = _AND_MORE.match(self._view, agency.span.end)

@@ -12,7 +12,7 @@ from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.title_forms import Title
 from kg.language.span import Span
 
-_UNION_OF = re.compile(r" [Đđ]oàn(?= (?:xã|phường|thị trấn|đặc khu)(?!\w))")
+_UNION_OF = re.compile(r" [Đđ]oàn(?= (?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?!\w))")
 _LOCALITIES = {
     "Tỉnh": Tier("tỉnh", "province"),
     "Thống": Tier("tỉnh", "province"),

@@ -723,3 +723,44 @@ def test_a_comma_between_title_and_agency_may_part_a_list() -> None:
     assert held("Dự có ông Trần Văn Mận, Giám đốc Sở Y tế, Chánh Văn phòng, Chi cục Thủy lợi và Sở Nội vụ.") == {
         "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"]
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Đảng ủy viên, Trưởng Công an xã Bình Minh", "Đảng ủy viên @ Đảng ủy xã Bình Minh"),
+        ("Bí thư Đoàn Phường 12", "Bí thư @ Đoàn Thanh niên phường 12"),
+        ("Phó trưởng phòng, phòng Tài chính - Kế hoạch huyện Bến Lức",
+         "Phó Trưởng phòng @ Phòng Tài chính - Kế hoạch huyện Bến Lức"),
+        ("Ủy viên Thường vụ Quân ủy Trung ương", "Ủy viên @ Ban Thường vụ Quân ủy Trung ương"),
+        ("Đại sứ Vương quốc Thái Lan tại Việt Nam", "Đại sứ @ Đại sứ quán Vương quốc Thái Lan tại Việt Nam"),
+        ("Đại sứ Việt Nam tại Vương quốc Thái Lan", "Đại sứ @ Đại sứ quán Việt Nam tại Vương quốc Thái Lan"),
+        ("Chánh Văn phòng Thường trực Ban Chỉ huy, Chi cục trưởng Chi cục Thủy lợi",
+         "Chi cục trưởng @ Chi cục Thủy lợi tỉnh Long An"),
+    ],
+)  # fmt: skip
+def test_offices_of_communes_of_the_army_and_abroad(words: str, office: str) -> None:
+    assert office in held(f"Dự có ông Trần Văn Mận, {words}; bà Lê Thị Khúc, Giám đốc Sở Nội vụ.")["Trần Văn Mận"]
+
+
+def test_a_minister_from_abroad_bears_no_country_in_the_name() -> None:
+    found = held("Bộ trưởng Ngoại giao Romania Ion Popescu và Đại sứ Trần Văn Mận phát biểu.")
+    assert found == {"Ion Popescu": ["Bộ trưởng @ Bộ Ngoại giao Romania"], "Trần Văn Mận": []}
+
+
+def test_all_of_a_row_are_elected() -> None:
+    assert held("Đồng chí Trần Văn Mận, Lê Thị Khúc được bầu làm Phó Chủ tịch Hội Nông dân tỉnh.") == {
+        "Trần Văn Mận": ["Phó Chủ tịch @ Hội Nông dân tỉnh Long An [assumed]"],
+        "Lê Thị Khúc": ["Phó Chủ tịch @ Hội Nông dân tỉnh Long An [assumed]"],
+    }
+
+
+def test_a_school_that_is_not_named_is_the_one_that_gives_the_text_out() -> None:
+    _, found = actors("Lễ tổng kết\nCô Lê Thị Khúc, Bí thư Chi bộ, Hiệu trưởng nhà trường, phát biểu.",
+                      publisher="Trường THCS Sao Mai")  # fmt: skip
+    assert offices(found) == {
+        "Lê Thị Khúc": [
+            "Bí thư @ Chi bộ Trường Trung học cơ sở Sao Mai",
+            "Hiệu trưởng @ Trường Trung học cơ sở Sao Mai",
+        ]
+    }
