@@ -217,7 +217,7 @@ def test_agencies_of_communes_are_made_when_named(authority: Authority) -> None:
     [
         "",
         "Sở",
-        "Trường Đại học Kỹ thuật - Công nghệ Cần Thơ",
+        "Trường Tiểu học Nguyễn Du",
         "Sở Y tế tỉnh Atlantis",
         "Huyện ủy Khánh Hòa",
         "tỉnh Khánh Hòa",
