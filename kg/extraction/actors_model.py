@@ -91,7 +91,7 @@ def _within(mentions: tuple[_Mention, ...], span: Span) -> tuple[_Mention, ...]:
     """Those of the sorted mentions that lie within the span."""
     first = bisect_left(mentions, span.start, key=_begins)
     last = bisect_left(mentions, span.end, first, key=_begins)
-    return tuple(m for m in mentions[first:last] if m.span.end <= span.end)
+    return tuple([m for m in mentions[first:last] if m.span.end <= span.end]) if first < last else ()
 
 
 @dataclass(frozen=True, slots=True)

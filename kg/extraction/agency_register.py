@@ -220,7 +220,8 @@ class AgencyRegister:
         found = []
         confidence = rules()["agency-name"].confidence
         for resolved, ref in self._agencies.values():
-            spans = tuple(sorted(self._mentions[ref], key=by_place))
+            mentions = self._mentions[ref]
+            spans = tuple(sorted(mentions, key=by_place) if len(mentions) > 1 else mentions)
             parent = self._refs.get(_key(resolved.parent.label)) if resolved.parent else None
             found.append(
                 Agency(

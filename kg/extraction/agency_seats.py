@@ -46,7 +46,8 @@ class AgencySeats:
         """Remember where an agency is said to be, for later mentions without a place."""
         if phrase.place is not None and phrase.place.name and phrase.head is not None:
             known = self._places.setdefault((phrase.head.id, phrase.descriptor.lower()), [])
-            if all(place.label != phrase.place.label for place in known):
+            label = phrase.place.label
+            if not known or all(place.label != label for place in known):
                 known.append(phrase.place)
 
     def place(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:

@@ -78,6 +78,8 @@ def signed_by(
     taken: Sequence[Participation], found: Sequence[Agreement], offices: Sequence[Office]
 ) -> tuple[Participation, ...]:
     """Tell of each signatory what was signed, where there is one agreement, and for which party the office speaks."""
+    if not found:
+        return tuple(taken)
     parties = {party for agreement in found for party in agreement.parties}
     agencies: dict[str, set[str]] = {}
     for office in offices:

@@ -47,4 +47,4 @@ class Article:
 
     def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in order."""
-        return tuple(block for block in self.blocks if block.kind in kinds)
+        return tuple([block for block in self.blocks if block.kind in kinds])

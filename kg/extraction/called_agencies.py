@@ -21,6 +21,8 @@ from kg.extraction.tables import cell, rows
 from kg.language.span import Span
 
 _SIGNING = re.compile(r"(?<!\w)[KkGg](?:ý|í|iữa)(?!\w)")
+_SIGNING_WORDS = ("ký", "Ký", "kí", "Kí", "giữa", "Giữa")
+"""The words meant: few texts have any."""
 _BEFORE = (
     r"(?:(?<![^\W_])giữa |(?:^|[.;,\n]) ?(?:[Tt]heo đó, |[Đđ]ại diện |[Ll]ãnh đạo )?|(?<!\w)(?:với|và|cùng|[Nn]gày) )"
 )
@@ -40,6 +42,8 @@ def _nouns() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
 
 def with_called(view: str, actors: Actors, maker: FrameMaker, frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames, those that tell of a signing with signs for the agencies that bare nouns call."""
+    if not any(word in view for word in _SIGNING_WORDS):
+        return tuple(frames)
     telling = [frame.span for frame in frames if is_about(frame)]
     slots = called_slots(view, actors, maker.slots, telling)
     if len(slots) == len(maker.slots):

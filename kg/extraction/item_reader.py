@@ -46,7 +46,7 @@ class ItemReader:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self._view = article.view
         self._article = article
-        self._chart = self.chart = lexicon.scan(article.view)
+        self._chart = self.chart = lexicon.scan(article.view, article.lower)
         self.agencies = AgencyPhrases(article.view, self._chart, lexicon)
         self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
         self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)
@@ -119,7 +119,8 @@ class ItemReader:
         if _KIN.search(self._view, max(0, start - 4), first_end):
             return first_end  # "trẻ em Việt Nam", "hai nước anh em Lào"
         chart = self._chart
-        if any(hit[0] > end for hit in (*chart.provinces.get(start, ()), *chart.titles.get(start, ()))):
+        others = (*chart.provinces.get(start, ()), *chart.titles.get(start, ()))
+        if others and any(hit[0] > end for hit in others):
             return 0  # "Bà Rịa", "Điều dưỡng trưởng"
         at = end + 1 if self._view[end : end + 1] == " " else end
         name = self._names.after_honorific(start)

@@ -84,12 +84,12 @@ class Lexicon:
             if place is not None and form.lower() != "hồ chí minh" and len(form) > 2:
                 yield _capitalised(form), place
 
-    def scan(self, view: str) -> Chart:
-        """Find every known form in a match view."""
+    def scan(self, view: str, small: str | None = None) -> Chart:
+        """Find every known form in a match view; ``small`` is the same in lower case, of the same length."""
         chart = Chart()
         slots: list[dict[int, list[Hit]]] = [getattr(chart, slot) for slot in SLOTS.values()]
         # a blank at both ends, so that every form has something before and behind it
-        lower = f" {same_length_lower(view)} "
+        lower = f" {small or same_length_lower(view)} "
         for last, (size, opens_word, closes_word, found) in self._automaton.iter(lower):
             start = last - size
             if (before := lower[start]) != " " and opens_word and before.isalnum():

@@ -175,7 +175,9 @@ class OfficeRegister:
         found = []
         for number, ((person, title, agency, tenure), stated) in enumerate(self._offices.items(), 1):
             first = stated[0][0]
-            spans = tuple(sorted({span for evidence_, _ in stated for span in evidence_.spans}, key=by_place))
+            spans = first.spans
+            if len(stated) > 1:
+                spans = tuple(sorted({span for evidence_, _ in stated for span in evidence_.spans}, key=by_place))
             found.append(
                 Office(f"o{number}", person, title, agency, Evidence(spans, first.rule, first.confidence), tenure)
             )

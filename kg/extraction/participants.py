@@ -89,6 +89,9 @@ def _parsed(kinds: tuple[str, ...]) -> _Parsed | None:
 
 def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
     """ "các Phó Chủ tịch A, B cùng ông C - Trưởng phòng": a list without a colon ends before who has a role apart."""
+    rules = [binding.rule for binding in chunk.bindings]
+    if "role-of-list" not in rules or "role-after-name" not in rules:
+        return
     own = {binding.name for binding in chunk.bindings if binding.rule == "role-after-name"}
     kept = []
     ended: set[int] = set()
@@ -105,6 +108,8 @@ def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
 
 def _share(chunk: Chunk, items: Sequence[Item]) -> None:
     """ "bà A và ông B, Phó Chủ tịch Hội": a role that several may have is of both, if A has none."""
+    if not (chunk.listed or chunk.joined):
+        return
     borne = {binding.name for binding in chunk.bindings}
     for binding in list(chunk.bindings):
         item = items[binding.role]

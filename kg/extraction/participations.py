@@ -114,8 +114,8 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
 
 
 def _read_frame(frame: Frame, before: Frame | None, known: Sequence[tuple[Rule, int]], found: _Found) -> None:
-    applicable = [rule for rule, bits in known if bits & frame.possible]
-    persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder]
+    applicable = [rule for rule, bits in known if bits & frame.possible] if frame.possible else []
+    persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder] if frame.slots else []
     for slot in persons:
         if slot.kind is SlotKind.PERSON:
             found.named.setdefault(slot.ref, slot.span)

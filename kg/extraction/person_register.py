@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 
 from kg.extraction.actors_model import PersonMention
 from kg.extraction.article import Article
@@ -48,14 +49,16 @@ class PersonRegister:
 
     def persons(self) -> tuple[Person, ...]:
         """All persons in the order of their first full mention."""
-        return tuple(
-            Person(ref, name, tuple(sorted([m.span for m in self._spans[ref]], key=by_place)))
-            for ref, name in self._names.items()
-        )
+        found = []
+        for ref, name in self._names.items():
+            spans = [mention.span for mention in self._spans[ref]]
+            spans.sort(key=by_place)
+            found.append(Person(ref, name, tuple(spans)))
+        return tuple(found)
 
     def mentions(self) -> tuple[PersonMention, ...]:
         """All mentions in order."""
-        return tuple(sorted((mention for found in self._spans.values() for mention in found), key=_order))
+        return tuple(sorted(chain.from_iterable(self._spans.values()), key=_order))
 
     def _add(self, name: NamePhrase) -> str:
         words = _lower(name.words)

@@ -51,7 +51,7 @@ class PlaceContext:
             for phrase in phrases
             if phrase.name
         ]
-        self._inside = sorted(inside, key=lambda place: place.at)
+        self._inside = sorted(inside, key=_at)
         self._sides = PlaceSides(article.view, self._sentences, self._blocks, self._inside, lexicon.countries)
         self._outside_places = outside
         self._mains: dict[str, PlaceName | None] = {}
@@ -85,12 +85,12 @@ class PlaceContext:
         return ranked[0][0]
 
     def _of_type(self, weights: dict[str, float], type_: str) -> dict[str, tuple[PlaceName, float]]:
-        found = ((name, self._lexicon.gazetteer.province(name), weight) for name, weight in weights.items())
-        return {
-            name: (unit, weight)
-            for name, unit, weight in found
-            if unit is not None and unit.type in (type_ or unit.type)
-        }
+        found: dict[str, tuple[PlaceName, float]] = {}
+        for name, weight in weights.items():
+            unit = self._lexicon.gazetteer.province(name)
+            if unit is not None and unit.type in (type_ or unit.type):
+                found[name] = (unit, weight)
+        return found
 
     def province_at(self, position: int, type_: str = "") -> PlaceName | None:
         """The province meant at a position: the text's own, else the only one of the sentence, of the block."""
@@ -168,9 +168,10 @@ class PlaceContext:
         sentence = span_at(self._sentences, position)
         if sentence is None:
             return False
+        if not self._view[sentence.start : sentence.start + 12].lower().startswith("về phía"):
+            return False
         stated = [p for p in self._between(sentence.start, position) if p.level == "province" and p.unit]
-        lead = self._view[sentence.start : sentence.start + 12].lower()
-        return bool(stated) and lead.startswith("về phía") and stated[0].unit != main
+        return bool(stated) and stated[0].unit != main
 
     def abroad_at(self, position: int) -> NamedPlace | None:
         """The province abroad whose side is spoken of at a position."""

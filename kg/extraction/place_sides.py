@@ -64,7 +64,7 @@ class PlaceSides:
             if self._is_delegation(place.at, position):
                 return place.unit
         block = span_at(self._blocks, position)
-        if block is None or any(place.unit == main for place in self._provinces[first:last]):
+        if block is None or (first < last and any(place.unit == main for place in self._provinces[first:last])):
             return None
         opening, end = self._between(block.start, position)
         if opening == end or not _GOVERNS.fullmatch(self._view, block.start, self._provinces[opening].at):

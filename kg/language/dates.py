@@ -121,7 +121,7 @@ def before(view: str, position: int) -> str:
 
 
 def _parts(match: re.Match[str], n: int) -> DateParts:
-    day, month, year = (match[f"{part}{n}"] for part in "dmy")
+    day, month, year = match.group(f"d{n}", f"m{n}", f"y{n}")
     return DateParts(int(day), int(month) if month else None, int(year) if year else None)
 
 
@@ -239,5 +239,7 @@ _place = attrgetter("span.start", "span.end")
 
 def full_date(parts: DateParts) -> date | None:
     """The calendar day, where day, month and year are all stated."""
+    if parts.year is None or parts.month is None or parts.day is None:
+        return None
     found = parts.in_year(None)
-    return found.earliest if found and found.is_day else None
+    return found.earliest if found else None

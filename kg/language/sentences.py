@@ -91,7 +91,8 @@ def sentences(view: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, block in enumerate(blocks):
         parts = (block.span,) if block.kind in whole else _split(view, block.span)
-        found.extend([Sentence(span, index) for span in parts])
+        for span in parts:
+            found.append(Sentence(span, index))
     return tuple(found)
 
 

@@ -134,7 +134,7 @@ def years_of(
     for mention in mentions:
         while current and current.end <= mention.span.start:
             current = next(cited, None)
-        parts = [p for p in (mention.start, mention.end) if p]
+        parts = (mention.start, mention.end) if mention.end else (mention.start,)
         full = [day for p in parts if (day := full_date(p))]
         if len(full) == 2 and full[1].year - full[0].year >= 5:
             full = full[1:]  # from the founding to the anniversary
