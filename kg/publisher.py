@@ -13,7 +13,7 @@ from kg.mapping.entry import Entry
 from kg.namespaces import DCT, PROV, RDFS, XSD
 from kg.publication.changes import PARTS, lacks_parts
 from kg.publication.derived import compute_candidates, with_attestations
-from kg.publication.description import dataset_graph, redescribed
+from kg.publication.description import Days, dataset_graph, redescribed
 from kg.publication.downloads import latest
 from kg.publication.statistics import DATASET, STATISTICS, statistics
 from kg.publication.tabulation import lacks_tables, statistics_graph
@@ -115,7 +115,8 @@ class Publisher:
         compute_candidates(self._store)
         counts = statistics(self._store)
         has_downloads = latest(self._store.folder.path) is not None
-        described = dataset_graph(self._settings, counts, has_downloads)
+        days = Days(self._store.folder.created.date(), datetime.now(UTC).date())
+        described = dataset_graph(self._settings, counts, has_downloads, days)
         tables = statistics_graph(self._store, counts)
         self._store.apply(Change(graphs={self._iris.graph(DATASET): described, self._iris.graph(STATISTICS): tables}))
         self._uncounted = False

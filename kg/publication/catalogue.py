@@ -16,6 +16,7 @@ from kg.settings import Settings
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
 LANGUAGE = URIRef(f"{_AUTHORITY}language/VIE")
+_ENGLISH = URIRef(f"{_AUTHORITY}language/ENG")  # of labels and descriptions
 _FORMAT = URIRef(f"{DCT}format")
 _COUNTRY = URIRef(f"{_AUTHORITY}country/VNM")
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/"
@@ -52,6 +53,7 @@ def complete(graph: Graph, dataset: URIRef, settings: Settings) -> None:
         (DCT.accrualPeriodicity, concept["often"]),
         (DCT.spatial, _COUNTRY),
         (DCT.language, LANGUAGE),
+        (DCT.language, _ENGLISH),
         (DCAT.landingPage, URIRef(settings.base)),
     ):
         graph.add((dataset, predicate, value))
@@ -109,7 +111,7 @@ def _add_catalogue(graph: Graph, dataset: URIRef, settings: Settings) -> None:
     graph.add((catalogue, FOAF.homepage, home))
     graph.add((home, RDF.type, FOAF.Document))
     _copy(graph, dataset, catalogue, DCT.title, RDFS.label, DCT.description, DCT.publisher, DCT.license, DCT.language)
-    _copy(graph, dataset, catalogue, DCT.spatial, DCAT.contactPoint)
+    _copy(graph, dataset, catalogue, DCT.spatial, DCAT.contactPoint, DCT.issued, DCT.modified)
     theme = URIRef(f"{_AUTHORITY}data-theme")
     graph.add((catalogue, DCAT.themeTaxonomy, theme))
     graph.add((theme, RDF.type, SKOS.ConceptScheme))

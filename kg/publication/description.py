@@ -6,6 +6,9 @@ Sources: W3C Interest Group Note "Describing Linked Datasets with the VoID Vocab
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, VOID, XSD
 
@@ -19,9 +22,19 @@ from kg.settings import Settings
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 _FEATURES = Namespace("http://www.w3.org/ns/formats/")
 _FORMATS = ("Turtle", "JSON-LD", "N-Triples", "RDF_XML")
-_PARTITIONS = (VOID.classPartition, VOID.propertyPartition)
-_COUNTS = frozenset({VOID.triples, VOID.classes, VOID.properties, VOID.entities, *_PARTITIONS})
+_PARTS = (VOID.classPartition, VOID.propertyPartition, VOID.subset, VOID.objectsTarget, DCT.temporal)
+_OF_THE_DATA = frozenset(
+    {VOID.triples, VOID.classes, VOID.properties, VOID.entities, DCT.issued, DCT.modified, *_PARTS}
+)
 _OWN = "https://w3id.org/thongbao/"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When the data set was first published, and when it last changed."""
+
+    issued: date
+    modified: date
 
 
 def dataset_iri(settings: Settings) -> URIRef:
@@ -29,10 +42,12 @@ def dataset_iri(settings: Settings) -> URIRef:
     return URIRef(f"{settings.base}dataset")
 
 
-def dataset_graph(settings: Settings, statistics: Statistics | None = None, downloads: bool = False) -> Graph:
-    """The description of the data set, with counts where they are given, and its downloads where there are some.
+def dataset_graph(
+    settings: Settings, statistics: Statistics | None = None, downloads: bool = False, days: Days | None = None
+) -> Graph:
+    """The description of the data set, with counts and days where they are given, and its downloads where there are.
 
-    The same data and settings give the same description: when a state was published, and its version, belong to the
+    The same data, days and settings give the same description: the time of a state, and its version, belong to the
     snapshot (``Snapshot.created``, ``Snapshot.version``).
     """
     graph = Graph()
@@ -44,6 +59,7 @@ def dataset_graph(settings: Settings, statistics: Statistics | None = None, down
     graph.add((dataset, DCT.license, URIRef(settings.licence)))
     graph.add((dataset, VOID.uriSpace, Literal(f"{settings.base}id/")))
     graph.add((dataset, VOID.sparqlEndpoint, URIRef(f"{settings.base}sparql")))
+    graph.add((dataset, VOID.uriLookupEndpoint, URIRef(f"{settings.base}lookup?url=")))
     for name in _FORMATS:
         graph.add((dataset, VOID.feature, _FEATURES[name]))
     for namespace in PREFIXES.values():
@@ -52,18 +68,23 @@ def dataset_graph(settings: Settings, statistics: Statistics | None = None, down
     _add_service(graph, dataset, settings)
     if downloads:
         graph += downloads_graph(settings)
+    if days is not None:
+        graph.add((dataset, DCT.issued, Literal(days.issued)))
+        graph.add((dataset, DCT.modified, Literal(days.modified)))
     complete(graph, dataset, settings)
     if statistics is not None:
         _add_counts(graph, dataset, statistics)
+        _add_links(graph, dataset, statistics)
+        _add_period(graph, dataset, statistics)
     return graph
 
 
 def redescribed(stored: Graph, settings: Settings, downloads: bool) -> Graph:
-    """The stored description as the settings tell it now; its counts stay, for the data are the same."""
+    """The stored description as the settings tell it now; its counts and days stay, for the data are the same."""
     described = dataset_graph(settings, None, downloads)
-    parts = {part for link in _PARTITIONS for part in stored.objects(None, link)}
+    parts = {part for link in _PARTS for part in stored.objects(None, link)}
     for triple in stored:
-        if triple[0] in parts or triple[1] in _COUNTS:
+        if triple[0] in parts or triple[1] in _OF_THE_DATA:
             described.add(triple)
     return described
 
@@ -91,13 +112,13 @@ def _add_publisher(graph: Graph, dataset: URIRef, settings: Settings) -> None:
     graph.add((publisher, RDF.type, FOAF.Agent))
     graph.add((publisher, FOAF.name, Literal(settings.publisher)))
     graph.add((publisher, RDFS.label, Literal(settings.publisher)))
-    if not settings.contact:
-        return
     contact = URIRef(f"{dataset}#contact")
     graph.add((dataset, DCAT.contactPoint, contact))
     graph.add((contact, RDF.type, VCARD.Kind))
     graph.add((contact, VCARD.fn, Literal(settings.publisher)))
-    if settings.contact.startswith(("http://", "https://", "mailto:")):
+    if not settings.contact:  # the page that says how errors are reported
+        graph.add((contact, VCARD.hasURL, Literal(f"{settings.base}about", datatype=XSD.anyURI)))
+    elif settings.contact.startswith(("http://", "https://", "mailto:")):
         graph.add((contact, VCARD.hasURL, Literal(settings.contact, datatype=XSD.anyURI)))
     elif "@" in settings.contact:
         graph.add((contact, VCARD.hasEmail, Literal(f"mailto:{settings.contact}", datatype=XSD.anyURI)))
@@ -133,6 +154,31 @@ def _add_counts(graph: Graph, dataset: URIRef, statistics: Statistics) -> None:
         graph.add((part, VOID.triples, Literal(count)))
 
 
+def _add_links(graph: Graph, dataset: URIRef, statistics: Statistics) -> None:
+    """A link set (VoID, section 5) for each property and each place that links lead to."""
+    for (predicate, target), count in statistics.links.items():
+        links, there = _part(dataset, "links", f"{predicate} {target}"), _part(dataset, "target", target)
+        graph.add((dataset, VOID.subset, links))
+        graph.add((links, RDF.type, VOID.Linkset))
+        graph.add((links, VOID.linkPredicate, URIRef(predicate)))
+        graph.add((links, VOID.triples, Literal(count)))
+        graph.add((links, VOID.subjectsTarget, dataset))
+        graph.add((links, VOID.objectsTarget, there))
+        graph.add((there, RDF.type, VOID.Dataset))
+        graph.add((there, VOID.uriSpace, Literal(target)))
+
+
+def _add_period(graph: Graph, dataset: URIRef, statistics: Statistics) -> None:
+    """The days that the data tell of: those of the events."""
+    if statistics.days is None:
+        return
+    period = URIRef(f"{dataset}#period")
+    graph.add((dataset, DCT.temporal, period))
+    graph.add((period, RDF.type, DCT.PeriodOfTime))
+    for predicate, day in zip((DCAT.startDate, DCAT.endDate), statistics.days, strict=True):
+        graph.add((period, predicate, Literal(day)))
+
+
 def _part(dataset: URIRef, kind: str, iri: str) -> URIRef:
-    """A hash IRI named by the class or property that it counts."""
+    """A hash IRI named by the class, property or links that it counts."""
     return URIRef(f"{dataset}#{kind}-{content_key(iri)}")

@@ -6,7 +6,7 @@ Sources: W3C Recommendation "Data Catalog Vocabulary (DCAT) Version 3" (2024), s
 from __future__ import annotations
 
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, XSD
+from rdflib.namespace import DCAT, VOID, XSD
 
 from kg.namespaces import DCT, RDF
 from kg.publication.catalogue import VALUES
@@ -34,6 +34,8 @@ def downloads_graph(settings: Settings) -> Graph:
         name = path.removesuffix(".gz").replace("/", "-").replace(".", "-")
         part = URIRef(f"{dataset}#download-{name}")
         url = f"{settings.base}dumps/latest/{path}"
+        if media_type != "application/json":  # VoID's dumps are RDF
+            graph.add((dataset, VOID.dataDump, URIRef(url)))
         _add(graph, dataset, part, settings, url, media_type, path.endswith(".gz"), (vi, en))
     return graph
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from rdflib import URIRef
 
@@ -30,6 +31,10 @@ class Statistics:
     """Triples by the IRI of their property."""
     graphs: Mapping[str, int]
     """Quads by graph, named below ``{base}graph/``; those of announcements together under ANNOUNCEMENTS."""
+    links: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Links to elsewhere by the IRI of their property and by what the addresses there begin with."""
+    days: tuple[date, date] | None = None
+    """The first and the last day of events; None where no event has a known day."""
 
     @property
     def quads(self) -> int:
@@ -58,7 +63,21 @@ def statistics(source: QuadSource) -> Statistics:
         properties.subtract(_counted(source, "predicate_counts_of_graph", "property", graph=graph))
     kinds = _counted(source, "kind_counts", "kind")
     kinds.subtract(_counted(source, "kind_counts_of_graph", "kind", graph=URIRef(f"{prefix}{DATASET}")))
-    return Statistics(_present(kinds), _present(classes), _present(properties), _present(graphs))
+    return Statistics(
+        _present(kinds), _present(classes), _present(properties), _present(graphs), _links(source), _days(source)
+    )
+
+
+def _links(source: QuadSource) -> dict[tuple[str, str], int]:
+    counts = {(str(row["property"]), str(row["target"])): _count(row) for row in source.select(query("link_counts"))}
+    return {link: count for link, count in sorted(counts.items()) if not link[1].startswith(source.base)}
+
+
+def _days(source: QuadSource) -> tuple[date, date] | None:
+    for row in source.select(query("event_days")):
+        if "first" in row and "last" in row:
+            return date.fromisoformat(str(row["first"])), date.fromisoformat(str(row["last"]))
+    return None
 
 
 def _counted(source: QuadSource, name: str, variable: str, **values: URIRef) -> Counter[str]:

@@ -1,5 +1,7 @@
 """What DCAT-AP 3.0 requires (its chapters on mandatory and recommended properties), whatever the settings say."""
 
+from datetime import date
+
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, SKOS
@@ -7,8 +9,8 @@ from rdflib.term import Node
 
 from kg.namespaces import DCT, FOAF, RDF
 from kg.publication.catalogue import DCATAP
-from kg.publication.description import dataset_graph
-from kg.publication.statistics import statistics
+from kg.publication.description import Days, dataset_graph
+from kg.publication.statistics import Statistics, statistics
 from kg.settings import Settings
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
@@ -29,8 +31,14 @@ MANDATORY = {
     SKOS.ConceptScheme: (DCT.title,),
 }
 RECOMMENDED = {
-    DCAT.Catalog: (FOAF.homepage, DCT.language, DCT.license, DCT.spatial, DCAT.dataset, DCAT.service),
-    DCAT.Dataset: (DCT.publisher, DCT.spatial, DCAT.distribution, DCAT.keyword, DCAT.theme),
+    DCAT.Catalog: (
+        FOAF.homepage, DCT.language, DCT.license, DCT.spatial, DCT.issued, DCT.modified, DCAT.dataset, DCAT.service,
+        DCAT.contactPoint,
+    ),
+    DCAT.Dataset: (
+        DCT.publisher, DCT.spatial, DCT.temporal, DCT.issued, DCT.modified, DCT.language, DCT.accrualPeriodicity,
+        DCT.conformsTo, DCT.accessRights, DCAT.contactPoint, DCAT.distribution, DCAT.keyword, DCAT.theme,
+    ),
     DCAT.DataService: (DCAT.endpointDescription, DCAT.servesDataset, DCAT.keyword, DCAT.theme, DCT.publisher),
     DCAT.Distribution: (DCATAP.availability, DCT.description, DCT["format"], DCT.license),
 }  # fmt: skip
@@ -51,7 +59,8 @@ ONCE = (
 
 @pytest.fixture(params=[FULL, BARE], ids=["all settings", "no settings"])
 def graph(request: pytest.FixtureRequest) -> Graph:
-    return dataset_graph(request.param, downloads=True)
+    counts = Statistics({}, {}, {}, {}, {}, (date(2012, 5, 1), date(2025, 12, 31)))
+    return dataset_graph(request.param, counts, downloads=True, days=Days(date(2025, 1, 2), date(2026, 3, 4)))
 
 
 def of_kind(graph: Graph, kind: Node) -> list[Node]:
