@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
@@ -31,6 +32,11 @@ BODY_LIMIT = 1 << 20
 """Largest request body, in bytes."""
 BODY_SECONDS = 10.0
 """Longest time that a body may take to arrive."""
+
+DRAINED, DRAIN_SECONDS = 1 << 24, 2.0
+"""Bytes of a refused body that are still read, and for how long: a connection that is closed while its client sends is
+reset, which may cost the client the answer that it has not read yet (RFC 9112, section 9.6)."""
+_CHUNK = 1 << 18
 
 _Headers = list[tuple[str, str]]
 
@@ -76,10 +82,19 @@ class Gate:
         try:
             refused = self._receive(environ)
             if refused:
-                return _refusal(*refused, start_response)
+                return self._refuse(*refused, environ, start_response, client)
             return self._answer(environ, start_response, client)
         finally:
             self._requests.leave(client)
+
+    def _refuse(
+        self, status: int, code: str, environ: WSGIEnvironment, start_response: StartResponse, client: str
+    ) -> Iterable[bytes]:
+        """The refusal. While a client with a place sends too much, some of it is taken, so that it finds the answer."""
+        refusal = _refusal(status, code, start_response)
+        if status != 413 or not self._streams.enter(client):
+            return refusal
+        return _Stream(_draining(refusal, environ["wsgi.input"].read), lambda: self._streams.leave(client))
 
     def _receive(self, environ: WSGIEnvironment) -> tuple[int, str] | None:
         """Put the whole body in place of its stream; the status and the problem where that cannot be."""
@@ -165,6 +180,17 @@ def read_within(read: Callable[[int], bytes], size: int, seconds: float) -> byte
         return found.get(timeout=seconds)
     except queue.Empty:
         return None
+
+
+def _draining(answer: list[bytes], read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """The answer, and when that is sent the beginning of what was not wanted."""
+    yield from answer
+    left, until = DRAINED, time.monotonic() + DRAIN_SECONDS
+    while left > 0 and (seconds := until - time.monotonic()) > 0:
+        chunk = read_within(read, _CHUNK, seconds)
+        if not chunk:
+            return
+        left -= len(chunk)
 
 
 def _refusal(status: int, code: str, start_response: StartResponse) -> list[bytes]:

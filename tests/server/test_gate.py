@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from server import gate
-from server.gate import BODY_LIMIT, LONG, REQUESTS, STREAMS_EACH, Gate, Share
+from server.gate import BODY_LIMIT, DRAINED, LONG, REQUESTS, STREAMS_EACH, Gate, Share
 
 
 class Body:
@@ -63,10 +63,50 @@ def test_a_body_comes_whole_or_not_at_all() -> None:
         assert (refused.headers.get("Connection") == "close") == (status in ("408", "413"))
 
 
-def test_a_body_that_is_announced_too_large_is_not_read() -> None:
-    body = Body(b"x")
-    Answer(Gate(echo), **{"CONTENT_LENGTH": "104857600", "wsgi.input": body})
-    assert body.asked == 0
+class Flood(Body):
+    """A client that sends for ever."""
+
+    def __init__(self, waits: float = 0.0) -> None:
+        super().__init__(b"", waits)
+        self.taken = 0
+
+    def read(self, size: int) -> bytes:
+        super().read(size)
+        self.taken += size
+        return bytes(size)
+
+
+def test_a_body_that_is_announced_too_large_is_refused_before_it_is_read_and_then_drained() -> None:
+    body = Flood()
+    through = Gate(echo)
+    refused = Answer(through, **{"CONTENT_LENGTH": "104857600", "wsgi.input": body})
+    parts = iter(refused.parts)
+    assert json.loads(next(parts))["status"] == 413
+    assert (refused.status[:3], body.asked) == ("413", 0)
+    assert list(parts) == []
+    assert DRAINED <= body.taken <= DRAINED + LONG
+    refused.close()
+
+
+def test_draining_ends_with_the_client_or_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "DRAIN_SECONDS", 0.2)
+    gone, slow = Body(b""), Flood(waits=1.0)
+    for body in (gone, slow):
+        started = time.monotonic()
+        assert len(list(Answer(Gate(echo), **{"CONTENT_LENGTH": "104857600", "wsgi.input": body}).parts)) == 1
+        assert time.monotonic() - started < 0.8
+        assert body.asked == 1
+
+
+def test_no_more_bodies_are_drained_at_a_time_than_answers_are_streamed() -> None:
+    through, body = Gate(echo), Body(b"")
+    held = [Answer(through, **{"CONTENT_LENGTH": "104857600", "wsgi.input": body}) for _ in range(STREAMS_EACH)]
+    assert isinstance(Answer(through, **{"CONTENT_LENGTH": "104857600", "wsgi.input": body}).parts, list)
+    held[0].close()
+    again = Answer(through, **{"CONTENT_LENGTH": "104857600", "wsgi.input": body})
+    assert not isinstance(again.parts, list)
+    for answer in (*held, again):
+        answer.close()
 
 
 def test_a_body_of_unknown_length_is_read_up_to_the_bound() -> None:
