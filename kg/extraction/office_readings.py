@@ -34,6 +34,16 @@ _REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí c�
 _LIFE = re.compile(
     r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
 )
+_ASKS = re.compile(
+    r"(?:đề nghị|tờ trình|chỉ đạo|chủ trì|điều hành|giới thiệu|chứng kiến|ủy quyền|ý kiến|tham dự|có mặt) của "
+    r"(?:các )?(?:đồng chí |ông |bà )?$",
+    re.IGNORECASE,
+)
+_ELECTS = re.compile(
+    r"(?:bầu|bổ nhiệm|phê chuẩn|chỉ định|điều động|luân chuyển|phân công)(?: và bổ nhiệm| bổ sung| cử)?"
+    r"(?: các)?(?: đồng chí| ông| bà)*:? $",
+    re.IGNORECASE,
+)
 _JOINED = (",", "và", ", và")
 _REACH = 160
 _RECENT = 12
@@ -94,6 +104,21 @@ class OfficeReader:
                 tenure = Tenure.HELD
             beside = tuple(index for index in of_name[binding.name] if index != binding.role)
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
+            if tenure is Tenure.ASSUMED and self._is_given_to_all(chunk, binding):
+                others = (name for name in chunk.names if name != binding.name)
+                self._bound.extend(BoundRole(name, binding.role, "role-of-each", tenure, beside) for name in others)
+
+    def _is_given_to_all(self, chunk: Chunk, binding: Binding) -> bool:
+        """ "Bầu ông A, Giám đốc Sở X và bà B, Giám đốc Sở Y giữ chức Phó Chủ tịch UBND tỉnh": one office for both."""
+        start = self._items[chunk.indexes[0]].span.start
+        if (
+            len(chunk.names) != 2
+            or binding.name != chunk.names[-1]
+            or _ELECTS.search(self._view, max(0, start - 60), start) is None
+        ):
+            return False
+        taken = [role for role, tenure in chunk.tenures.items() if tenure is Tenure.ASSUMED]
+        return taken == [binding.role] and self._view.endswith("và ", 0, self._items[binding.name].span.start)
 
     def _is_told_in_brackets(self, binding: Binding, roles: list[int]) -> bool:
         """Whether the title that heads a list is said again for one: "Các Phó Chủ tịch UBND huyện: A (Bến Lức)"."""
@@ -157,7 +182,7 @@ class OfficeReader:
         begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
         words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
         cue = next((c for c in cues() if c.is_before and c.pattern.search(words)), None)
-        if cue is None:
+        if cue is None or (previous and self._is_no_subject(previous)):
             return None
         names = self._subject_of(previous) if previous else self._subject_before(sentence)
         if (
@@ -187,6 +212,8 @@ class OfficeReader:
         following = next((c for c in chunks[number + 1 :] if c.names), None)
         if following is None:
             return None
+        if any(chunk.orphans for chunk in chunks[number + 1 : chunks.index(following, number + 1)]):
+            return None  # "đại biểu HĐND tỉnh bầu 3 Ủy viên UBND tỉnh gồm: …": of the office named last
         role = self._role(chunks[number].orphans[-1])
         words = self._view[role.span.end : self._items[following.names[0]].span.start].strip()
         plural = next((i for i in following.indexes if isinstance(self._items[i], PluralItem)), None)
@@ -228,6 +255,11 @@ class OfficeReader:
         """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""
         before = self._view[max(0, role.span.start - 40) : role.span.start].lower()
         return _HELD_FOLLOWS.search(before) is not None
+
+    def _is_no_subject(self, chunk: Chunk) -> bool:
+        """ "Theo đề nghị của Chủ tịch UBND tỉnh A, HĐND tỉnh bầu …": who only asks, leads or is present."""
+        start = self._items[chunk.indexes[0]].span.start
+        return _ASKS.search(self._view, max(0, start - 40), start) is not None
 
     def _subject_of(self, chunk: Chunk) -> list[int]:
         """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""

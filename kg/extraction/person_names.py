@@ -25,6 +25,8 @@ _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
 _PARTICLES = ("v", "d", "b", "a")
 """What the small words within foreign names begin with."""
+_BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
+"""What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""
 _NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
 """Middle names with which no name ends."""
 _BREAKS_OFF = re.compile(r' ?["<&]')
@@ -191,6 +193,8 @@ class PersonNames:
         """Whether a title, an address or an agency begins here, as in "Mận-Phó Giám đốc"."""
         chart = self._chart
         if at in chart.titles or at in chart.fused or at in chart.honorifics:
+            return True
+        if self._view.startswith(_BEFORE_OFFICE, at):
             return True
         return at in chart.central or at in chart.heads
 

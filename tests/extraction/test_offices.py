@@ -764,3 +764,38 @@ def test_a_school_that_is_not_named_is_the_one_that_gives_the_text_out() -> None
             "Hiệu trưởng @ Trường Trung học cơ sở Sao Mai",
         ]
     }
+
+
+def test_one_office_for_both_of_two_elected() -> None:
+    assert held("HĐND tỉnh bầu ông Trần Văn Mận, Tỉnh ủy viên và bà Lê Thị Khúc giữ chức Phó Chủ tịch UBND tỉnh.") == {
+        "Trần Văn Mận": [
+            "Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]",
+            "Tỉnh ủy viên @ Tỉnh ủy Long An",
+        ],
+        "Lê Thị Khúc": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]"],
+    }
+    # each has an office of their own
+    assert held(
+        "HĐND tỉnh bầu ông Trần Văn Mận giữ chức Chủ tịch HĐND tỉnh và bà Lê Thị Khúc giữ chức Phó Chủ tịch."
+    ) == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
+        "Lê Thị Khúc": ["Phó Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
+    }
+
+
+def test_who_only_asks_for_an_election_is_not_elected() -> None:
+    found = held("Theo đề nghị của Chủ tịch UBND tỉnh Trần Văn Mận, các đại biểu đã bầu bổ sung Ủy viên UBND tỉnh.")
+    assert found == {"Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An"]}
+
+
+def test_the_office_named_last_is_that_of_a_list() -> None:
+    assert held("Các đại biểu HĐND tỉnh bầu bổ sung 02 Ủy viên UBND tỉnh, gồm: ông Trần Văn Mận; bà Lê Thị Khúc.") == {
+        "Trần Văn Mận": ["Ủy viên @ Ủy ban nhân dân tỉnh Long An"],
+        "Lê Thị Khúc": ["Ủy viên @ Ủy ban nhân dân tỉnh Long An"],
+    }
+
+
+def test_a_name_ends_before_a_hyphen_and_an_office_once_held() -> None:
+    assert held("Dự có ông Trần Văn Mận-nguyên Giám đốc Sở Y tế.") == {
+        "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An [former]"]
+    }
