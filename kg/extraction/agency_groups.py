@@ -19,7 +19,7 @@ _YEARS = re.compile(r"\d năm $")
 """"năm" as years, not as five: "kỷ niệm 05 năm Học viện X hoạt động"."""
 _LIST_OPENS = re.compile(r" ?: ?| ")
 _FAR_LIST_OPENS = re.compile(r"[^.;:\n]{1,60}?(?:gồm|gồm có|là) ?: ")
-_NOTE = r"(?: \((?!(?:ông|bà|đồng chí|đ/c)\b)[^\W\dA-ZĐ_][^()\n]{1,40}\))?"
+_NOTE = r"(?: \((?:(?:H|TP|TX|Q|P|X)\.|(?!(?:ông|bà|đồng chí|đ/c)\b)[^\W\dA-ZĐ_])[^()\n]{1,40}\))?"
 """What a bracket says of one of a list: "các Sở: Y tế (chuẩn bị báo cáo), Nội vụ"."""
 _SEPARATOR = re.compile(rf"{_NOTE}(?: ?[,;/] ?(?:và )?| và | & | - |-| cùng | với )")
 _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?=\w)")
@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w")
 _REACH = 70
 _EVENT = len("Hội ")
 _AND = re.compile(r" và ")
+_PROVINCES = re.compile(r" (?:ở |của )?(?:các|những|một số|\d{1,2}) tỉnh(?!\w)")
 _JOINED = re.compile(r", | và ")
 _SHARED = frozenset({"so", "ban-dang", "ban-hdnd"})
 """Heads that are said once for several: their descriptors are of a closed set."""
@@ -66,7 +67,16 @@ class AgencyGroups:
             return []
         if many and self._view[start - 2].isdigit() and _is_one_of_many(phrase):
             return []  # "52 Cục Thi hành án dân sự"
+        if self._shares_provinces(phrase):
+            return []
         return [*self._same_head(phrase), *self._same_at_other_places(phrase)]
+
+    def _shares_provinces(self, phrase: AgencyPhrase) -> bool:
+        """ "Bộ Chỉ huy Quân sự và Công an các tỉnh": whether the provinces behind the next agency are its too."""
+        if not _is_one_of_many(phrase) or (joined := _AND.match(self._view, phrase.span.end)) is None:
+            return False
+        other = self._agencies.read(joined.end())
+        return other is not None and other.is_many and _PROVINCES.match(self._view, other.span.end) is not None
 
     def _words_before_places(self) -> list[int]:
         """Where "các", "hai", "12" stand with what they may follow ("của"): only there places may be listed."""
@@ -209,7 +219,8 @@ class AgencyGroups:
 def _is_one_of_many(phrase: AgencyPhrase) -> bool:
     """Whether a number before it makes a group of bodies that stand in every province."""
     head = phrase.head
-    return head is not None and head.unplaced == "province" and not (phrase.place or phrase.owner or phrase.parent)
+    is_whole = phrase.place or phrase.owner or phrase.parent or phrase.suffix or phrase.is_proper
+    return head is not None and head.join == "tier" and not is_whole
 
 
 def _is_vague(phrase: AgencyPhrase) -> bool:

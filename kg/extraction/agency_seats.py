@@ -57,7 +57,7 @@ class AgencySeats:
             return abroad
         if phrase.place is not None:
             return self.stated(phrase.place, phrase.span.start) or self._same_kind_beside(phrase, beside)
-        if not wants_place(head, phrase):
+        if not wants_place(head, phrase) or (head.kind in _NATIONWIDE and head.unplaced == "optional"):
             return None
         for other in beside:
             core = other.core
@@ -66,7 +66,7 @@ class AgencySeats:
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
         known = self._places.get((head.id, phrase.descriptor.lower()), [])
-        if len(known) == 1 and head.unplaced != "province" and head.kind not in _NATIONWIDE:
+        if len(known) == 1 and head.unplaced != "province":
             return self.stated(known[0], phrase.span.start)
         return self._from_context(head, phrase)
 

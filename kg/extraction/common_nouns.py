@@ -111,7 +111,9 @@ class CommonNouns:
         if phrase.place or phrase.owner or phrase.suffix or not self._view[phrase.span.start].islower():
             return False
         kind = phrase.span.start + len("trường ")
-        return any(end == phrase.span.end and sector.set == "truong" for end, sector in self._chart.sectors.get(kind, ()))
+        return any(
+            end == phrase.span.end and sector.set == "truong" for end, sector in self._chart.sectors.get(kind, ())
+        )
 
     def _is_near_council(self, start: int) -> bool:
         """ "2 Ban HĐND huyện gồm Ban Pháp chế và Ban Dân tộc": whether a People's Council is named just before."""

@@ -69,6 +69,8 @@ class DescriptorEnds:
             return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._is_borne_behind(state.start))
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
             return True
+        if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
+            return False
         may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))
         if may_follow and not is_joined and self._is_usual_name(at) and self._is_borne_behind(state.start):
             return True
@@ -132,6 +134,13 @@ class DescriptorEnds:
             return []
         ends = (at + len(name) for name in self._lexicon.countries if self._view.startswith(name, at))
         return [end for end in ends if not self._view[end : end + 1].isalnum()]
+
+    def _is_within_name(self, at: int) -> bool:
+        """Whether a person for whom a fund is named goes on here: "Quỹ Hỗ trợ cộng đồng Đinh [Thiện Lý]"."""
+        before = _CAPITAL_BEFORE.search(self._view, max(0, at - 9), at)
+        if before is None or before[0].strip().lower() not in self._lexicon.surnames:
+            return False
+        return self._view[max(0, before.start() - 2) : before.start()].strip().islower()
 
     def _is_rarer_person(self, at: int) -> bool:
         """A person whose surname is a common word too, told by the middle name or by small letters before."""

@@ -75,7 +75,10 @@ class PlaceContext:
             outside = self._of_type(self._weigh(p for p in self._outside_places if p.weight == weight), type_)
             # "our province" in a provincial paper, unless the text is about others only
             if len(outside) == 1 and (
-                weight == _JURISDICTION or not inside or set(outside) & set(inside) or self._sides.is_at_home(next(iter(outside.values()))[0])
+                weight == _JURISDICTION
+                or not inside
+                or set(outside) & set(inside)
+                or self._sides.is_at_home(next(iter(outside.values()))[0])
             ):
                 return next(iter(outside.values()))[0]
             own = own or (next(iter(outside.values()))[0] if len(outside) == 1 else None)
