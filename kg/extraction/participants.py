@@ -52,6 +52,10 @@ _ROLES = frozenset({"ROLE", "LEAD", "MANY"})
 _SHARED_TITLES = ("Phó ", "Ủy viên", "Thứ trưởng", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên")
 
 
+_MEMBERS = ("Ủy viên", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên", "Thành viên")
+"""What many of a list are who also have offices of their own."""
+
+
 def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list[Chunk]:
     """The chunks among ``items[first:last]``, parsed; one that the grammar refuses has ``is_parsed`` False."""
     found = chunks(view, items, first, last)
@@ -88,15 +92,26 @@ def _parsed(kinds: tuple[str, ...]) -> _Parsed | None:
 
 
 def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
-    """ "các Phó Chủ tịch A, B cùng ông C - Trưởng phòng": a list without a colon ends before who has a role apart."""
+    """ "các Phó Chủ tịch A, B cùng ông C - Trưởng phòng": a list without a colon ends before who has a role apart.
+
+    One with a colon ends so too if those before have none: "nguyên Tổng Bí thư: A, B; Đại tướng C, Chủ tịch nước".
+    """
     rules = [binding.rule for binding in chunk.bindings]
     if "role-of-list" not in rules or "role-after-name" not in rules:
         return
     own = {binding.name for binding in chunk.bindings if binding.rule == "role-after-name"}
     kept = []
     ended: set[int] = set()
+    plain: set[int] = set()
     for binding in chunk.bindings:
         item = items[binding.role]
+        if binding.rule == "role-of-list" and isinstance(item, RoleItem) and item.role.has_colon:
+            if binding.name not in own:
+                plain.add(binding.role)
+            elif binding.role in plain and not item.role.title.startswith(_MEMBERS):
+                ended.add(binding.role)
+            if binding.role in ended:
+                continue
         if binding.rule == "role-of-list" and isinstance(item, RoleItem) and not item.role.has_colon:
             if binding.name in own and item.role.title.startswith("Phó "):
                 ended.add(binding.role)

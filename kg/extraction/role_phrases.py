@@ -23,7 +23,10 @@ _FORMER_ENDS = ("nguyên ", "cựu ", "nguyên là ", "cựu là ")
 _FEW = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chí", "ông", "bà", "vị")
 _PLURAL_ENDS = tuple(f"{word}{comma} " for comma in ("", ",") for word in _FEW)
 """What the words before a title end with where they may make it plural or former; only then are they read."""
-_GAP = re.compile(r" (?:của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?")
+_GAP = re.compile(
+    r" (?:(?:phụ trách )?(?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính) "
+    r"|của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?"
+)
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
 _VAGUE = re.compile(

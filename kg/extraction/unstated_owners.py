@@ -62,7 +62,7 @@ class UnstatedOwners:
             owner = self._of_unit_beside(phrase, beside, wanted)
             owner = owner or self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
             owner = owner or (self._committee_beside(phrase, beside) if "party" in wanted else None)
-            owner = owner or self._seen.nearest(phrase.span.start, wanted)
+            owner = owner or self._seen.nearest(phrase.span.start, wanted) or self._publishing(wanted & _HAVE_CENTRES)
             return replace(phrase, owner=owner) if owner is not None else phrase
         if head.id == "phong" and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
@@ -99,6 +99,11 @@ class UnstatedOwners:
         type_ = place.unit.type if place.unit is not None else place.tier.type if place.tier is not None else ""
         id_ = PARTY_BY_TYPE.get(type_)
         return AgencyPhrase(phrase.span, self._lexicon.head_by_id[id_], place=place) if id_ else None
+
+    def _publishing(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The school that gives the text out, for its "Hội đồng trường"."""
+        publisher = self._sides.publisher
+        return publisher if publisher is not None and publisher.kind in kinds else None
 
     def _spoken_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
@@ -166,7 +171,7 @@ class UnstatedOwners:
     @staticmethod
     def _owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:
         for other in beside:
-            for candidate in (other, other.owner):
+            for candidate in (other, other.owner, other.parent):
                 if candidate is not None and candidate.kind in wanted:
                     return candidate
         return None

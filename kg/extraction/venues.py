@@ -38,6 +38,10 @@ _LARGER_UNIT = re.compile(
 )
 # "tại Hội trường A, Trường Đại học X diễn ra lễ ký": the agency has the hall, it does nothing
 _HAS_HALL = re.compile(r"\s*(?:(?:đã\s+|vừa\s+)?(?:diễn ra|long trọng diễn ra)\b|\.(?=\s|$))")
+_DOES = re.compile(
+    r" (?:(?:đã|vừa|long trọng|trọng thể|phối hợp|cùng|tiến hành) )*"
+    r"(?:tổ chức|phối hợp|khai mạc|mở|tiến hành|ra mắt|phát động)\b"
+)
 _COMMON_VENUE = re.compile(
     r"(?:hội trường|nhà văn hóa|sân vận động|quảng trường|nhà thi đấu|nhà khách|trung tâm hội nghị)(?: [^\W\d_]+){0,3}"
     r" (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)",
@@ -191,6 +195,7 @@ class VenueReader:
         view = self.article.view
         position = min(head, limit)
         agencies = [m.span for m in self.actors.agencies_in(Span(start, limit))]
+        limit = self._until_subject(start, position, limit, agencies)
         while True:
             stop = _END.search(view, position, limit)
             end = stop.start() if stop else limit
@@ -207,6 +212,14 @@ class VenueReader:
                 position = end + 1
             else:
                 return start + len(view[start:end].rstrip(" -,"))
+
+    def _until_subject(self, start: int, head: int, limit: int, agencies: list[Span]) -> int:
+        """Where a person or an agency that acts ends the phrase: "tại Nhà văn hóa xã X Hội Nông dân xã tổ chức"."""
+        person = next(
+            (m.whole.start for m in self.actors.persons_in(Span(start, limit)) if m.whole.start > head), limit
+        )
+        acting = (s.start for s in agencies if s.start > head and _DOES.match(self.article.view, s.end))
+        return min(person, next(acting, limit))
 
     def _has_hall(self, start: int) -> int:
         """Where the agency that begins here ends, if it only says whose the venue is; else 0."""
