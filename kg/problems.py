@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -21,7 +22,8 @@ class Problem:
 
     ``code`` is stable and ASCII (``empty-file``); messages and remedies come in Vietnamese and
     English; ``source`` names the file or announcement, ``place`` the position in it for people, in Vietnamese
-    ("dòng 3, cột 5", "#char=12,40"), ``words`` the exact words concerned.
+    ("dòng 3, cột 5", "#char=12,40"), ``words`` the exact words concerned. ``further`` are other problems for which the
+    same thing is refused: they are told along, so that all can be mended at once.
     """
 
     code: str
@@ -33,6 +35,17 @@ class Problem:
     source: str = ""
     place: str = ""
     words: str = ""
+    further: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Problem:
+        """Several problems, at least one, as the first with the others."""
+        first, *others = problems
+        return replace(first, further=(*first.further, *others))
+
+    def each(self) -> tuple[Problem, ...]:
+        """This problem and those told along with it, one by one."""
+        return (replace(self, further=()), *self.further) if self.further else (self,)
 
     def text(self, language: str = "vi") -> str:
         """The message followed by its remedy, in the language asked for ("vi" or "en")."""

@@ -57,7 +57,7 @@ class Summary:
     def refuse(self, source: str, *problems: Problem) -> None:
         """An announcement does not enter."""
         self.refused.append(source)
-        self.problems += problems
+        self.problems += (one for problem in problems for one in problem.each())
 
     @property
     def errors(self) -> list[Problem]:

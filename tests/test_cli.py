@@ -147,6 +147,20 @@ def test_validate_reports_for_people_and_machines(text: Path, tmp_path: Path) ->
     assert [bool(value) for value in graph.objects(None, SH.conforms)] == [True]
 
 
+def test_all_mistakes_of_one_file_are_told_and_count_as_one_refusal(text: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("---\nid: <A>\npublished: 2022-02-30\nurl: nowhere\n---\nHọp\n", encoding="utf-8")
+    for_people = kg("validate", text, wrong)
+    assert [line.partition(" value")[0] for line in for_people.stderr.splitlines() if "The value" in line] == [
+        f"error: {wrong}: line {number}: The" for number in (2, 3, 4)
+    ]
+    assert "1 announcements pass, 1 do not" in for_people.stdout
+    told = json.loads(kg("validate", wrong, "--format", "json").stdout)
+    assert told["refused"] == [str(wrong)]
+    assert [problem["code"] for problem in told["problems"]] == ["bad-id", "bad-published", "bad-url"]
+    assert kg("extract", wrong).stderr.count("The value of") == 3
+
+
 def test_a_wrong_query_is_told_with_its_place(store: Path) -> None:
     result = kg("query", "SELECT ?x WHERE { ?x ?y }", "--store", store)
     assert result.exit_code == 2

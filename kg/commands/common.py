@@ -62,10 +62,11 @@ def store_option(required: bool = False) -> Callable[[Command], Command]:
 
 
 def show_problem(problem: Problem) -> None:
-    """Print a problem on standard error: severity, where, what, the words, the remedy."""
-    name = say(*_NAMES[problem.severity])
-    line = Text.assemble((f"{name}: ", _COLOURS[problem.severity]), problem.line(language()))
-    errors.print(line, soft_wrap=True)  # a file's name is never broken
+    """Print a problem on standard error: severity, where, what, the words, the remedy; and those with it."""
+    for one in problem.each():
+        name = say(*_NAMES[one.severity])
+        line = Text.assemble((f"{name}: ", _COLOURS[one.severity]), one.line(language()))
+        errors.print(line, soft_wrap=True)  # a file's name is never broken
 
 
 def known_errors(function: Command) -> Command:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from kg.commands.common import ANY_PATH, Context, console, errors, pass_context, show_problem, store_option
 from kg.interface import say
-from kg.problems import Severity
+from kg.problems import Problem, Severity
 from kg.summary import Summary
 from kg.validation.finding import Verdict
 from kg.validation.report import to_json, to_turtle
@@ -120,10 +120,14 @@ def _json(summary: Summary, verdicts: list[Verdict]) -> str:
     """What is refused, every problem, and the SHACL findings, for machines."""
     report = {
         "refused": summary.refused,
-        "problems": [asdict(problem) for problem in summary.problems],
+        "problems": [_plain(problem) for problem in summary.problems],
         "verdicts": json.loads(to_json(verdicts)),
     }
     return json.dumps(report, ensure_ascii=False, indent=1)
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    return {name: value for name, value in asdict(problem).items() if name != "further"}  # these stand by themselves
 
 
 class Bar:

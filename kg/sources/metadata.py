@@ -41,17 +41,30 @@ class Metadata:
 
 
 def checked(values: dict[str, Value], source: str) -> Metadata:
-    """The metadata of these values. Raises SourceError for a value that cannot be what its key says."""
-    found: dict[str, str] = {}
-    for key in ("publisher", "jurisdiction"):
-        if key in values:
-            found[key] = _name(key, values[key], source)
+    """The metadata of these values. Raises SourceError for values that cannot be what their keys say, all at once."""
     warnings: list[Problem] = []
-    url = _url(values["url"], source, warnings) if "url" in values else None
-    published = _date(values["published"], source, warnings) if "published" in values else None
-    identifier = identifier_of(values["id"], source) if "id" in values else None
+    refused: list[Problem] = []
+    texts: dict[str, str] = {}
+    published: date | None = None
+    for key, value in values.items():
+        try:
+            if key == "published":
+                published = _date(value, source, warnings)
+            elif key == "url":
+                texts[key] = _url(value, source, warnings)
+            elif key in KEYS:
+                texts[key] = identifier_of(value, source) if key == "id" else _name(key, value, source)
+        except SourceError as error:
+            refused.append(error.problem)
+    if refused:
+        raise SourceError(Problem.of(refused))
     return Metadata(
-        identifier, url, found.get("publisher"), published, found.get("jurisdiction"), warnings=tuple(warnings)
+        texts.get("id"),
+        texts.get("url"),
+        texts.get("publisher"),
+        published,
+        texts.get("jurisdiction"),
+        tuple(warnings),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.problems import SourceError
-from kg.sources.front_matter import LONGEST, split
+from kg.sources.front_matter import LONGEST, MOST, split
 from kg.sources.metadata import Metadata, checked
 
 
@@ -84,6 +84,39 @@ def test_an_unknown_key_is_a_warning_that_names_the_nearest() -> None:
 )
 def test_what_is_not_plain_pairs_is_refused_with_its_line(block: str, code: str, line: str) -> None:
     assert refusal(block) == (code, line)
+
+
+def told(block: str) -> list[tuple[str, str]]:
+    with pytest.raises(SourceError) as caught:
+        metadata(block)
+    for problem in caught.value.problem.each():
+        assert problem.vi and problem.en and problem.remedy_vi and problem.remedy_en and not problem.further
+    return [(problem.code, problem.place) for problem in caught.value.problem.each()]
+
+
+@pytest.mark.parametrize(
+    ("block", "faults"),
+    [
+        (
+            "published: 2022-02-30\nid: <script>\nurl: nowhere\npublisher: An\njurisdiction: ''",
+            [("bad-published", 2), ("bad-id", 3), ("bad-url", 4), ("bad-jurisdiction", 6)],
+        ),
+        (
+            "id: A\nid: B\npublished: hôm qua\nurl: [a, b]\npublisher: !x B",
+            [("front-matter-twice", 3), ("bad-published", 4), ("front-matter-pairs", 5), ("front-matter-yaml", 6)],
+        ),
+        ("published: hôm qua\nid: A: B\nurl: nowhere", [("bad-published", 2), ("front-matter-yaml", 3)]),
+        ('id: A\npublisher: "chưa đóng\nurl: nowhere', [("front-matter-yaml", 4)]),
+        ("[a]: b\n[c]: d\nid: A", [("front-matter-pairs", 2), ("front-matter-pairs", 3)]),
+        ("id: !x [A]", [("front-matter-yaml", 2)]),
+    ],
+)
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_lines(block: str, faults: list[tuple[str, int]]) -> None:
+    assert told(block) == [(code, f"dòng {line}") for code, line in faults]
+
+
+def test_no_more_is_told_than_anyone_reads() -> None:
+    assert len(told("\n".join(f"k{number}: !x a" for number in range(500)))) == MOST
 
 
 def test_a_bomb_of_aliases_is_refused() -> None:
