@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from server.sparql.process import Answer, CrashError, DeadlineError, Job, WorkerProcess
 
-QUEUE_SECONDS = 2.0
-"""Longest wait for a free worker."""
+QUEUE_SECONDS = 5.0
+"""Longest wait for a free worker; of a query that may take less time, a moment more than that."""
+MOMENT = 0.5
 LEAST_SECONDS = 0.05
 """Time to run that a job has in any case."""
 
@@ -28,7 +29,8 @@ class Pool:
         self._share = max(1, size - 1)
         self._condition = threading.Condition()
         self._idle: list[WorkerProcess] = []
-        self._waiting: Counter[str] = Counter()
+        self._waiting: dict[object, str] = {}
+        """Who waits, those that came first before the others: a ticket and its client."""
         self._running: Counter[str] = Counter()
         self._closed = False
 
@@ -47,7 +49,7 @@ class Pool:
         The deadline counts from now: a job that had to wait for a worker has less time to run.
         """
         asked = time.monotonic()
-        self._enter(client)
+        self._enter(client, min(QUEUE_SECONDS, job.timeout + MOMENT))
         process, is_fit = None, False
         try:
             process = self._take()
@@ -71,21 +73,29 @@ class Pool:
         with self._condition:
             return [process.pid for process in self._idle]
 
-    def _enter(self, client: str) -> None:
+    def _enter(self, client: str, seconds: float) -> None:
         """Take the right to use one worker: one of ``size``, and not more than its share for one client."""
-        limit = time.monotonic() + QUEUE_SECONDS
+        ticket, most = object(), max(1, self._most_waiting // 2)
         with self._condition:
-            if not self._free(client):
-                most = max(1, self._most_waiting // 2)
-                if self._waiting.total() >= self._most_waiting or self._waiting[client] >= most:
-                    raise BusyError
-                self._waiting[client] += 1
-                try:
-                    if not self._condition.wait_for(lambda: self._free(client), max(0.0, limit - time.monotonic())):
+            self._waiting[ticket] = client
+            try:
+                if not self._is_next(ticket):
+                    others = Counter(c for other, c in self._waiting.items() if other is not ticket)
+                    if others.total() >= self._most_waiting or others[client] >= most:
                         raise BusyError
-                finally:
-                    self._waiting -= Counter([client])
-            self._running[client] += 1
+                    if not self._condition.wait_for(lambda: self._is_next(ticket), seconds):
+                        raise BusyError
+                self._running[client] += 1
+            finally:
+                del self._waiting[ticket]
+                self._condition.notify_all()  # there may be another worker for who comes after this
+
+    def _is_next(self, ticket: object) -> bool:
+        """Whether there is a worker for this one: clients that use fewest go first, then those that came first."""
+        if self._running.total() >= self._size:
+            return False
+        able = [(self._running[c], n) for n, c in enumerate(self._waiting.values()) if self._running[c] < self._share]
+        return bool(able) and list(self._waiting)[min(able)[1]] is ticket
 
     def _leave(self, client: str) -> None:
         with self._condition:
@@ -93,9 +103,6 @@ class Pool:
             if not self._running[client]:
                 del self._running[client]
             self._condition.notify_all()
-
-    def _free(self, client: str) -> bool:
-        return self._running.total() < self._size and self._running[client] < self._share
 
     def _take(self) -> WorkerProcess:
         while True:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,6 +145,44 @@ def test_one_client_cannot_take_all_workers(pool: Pool, quads: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["BusyError", "DeadlineError", "DeadlineError"]
+
+
+def test_clients_with_fewest_queries_go_first_and_then_who_came_first() -> None:
+    waiting = Pool(3, 1 << 30)
+    tickets = {name: object() for name in ("much", "some", "none", "new")}
+    waiting._waiting = {ticket: name for name, ticket in tickets.items()}
+    order = []
+    waiting._running.update({"much": 2, "some": 1})
+    assert not any(map(waiting._is_next, tickets.values())), "all workers are taken"
+    waiting._running -= Counter(["much", "much", "some"])
+    waiting._running.update({"some": 1})
+    while waiting._waiting:
+        (following,) = [name for name, ticket in tickets.items() if waiting._is_next(ticket)]
+        order.append(following)
+        del waiting._waiting[tickets.pop(following)]
+    assert order == ["much", "none", "new", "some"]
+
+
+def test_who_waits_is_served_or_told_in_time(quads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = Pool(1, 1 << 30)
+    alone.start()
+
+    def keep() -> None:
+        with contextlib.suppress(DeadlineError):
+            alone.run(job(quads, ENDLESS, timeout=1.0), "first")
+
+    holder = threading.Thread(target=keep)
+    holder.start()
+    time.sleep(0.1)
+    monkeypatch.setattr("server.sparql.pool.QUEUE_SECONDS", 0.2)
+    started = time.monotonic()
+    with pytest.raises(BusyError):
+        alone.run(job(quads, "ASK {}"), "second")
+    assert 0.2 <= time.monotonic() - started < 0.8
+    monkeypatch.undo()
+    assert b"true" in alone.run(job(quads, "ASK {}"), "second").read()
+    holder.join()
+    alone.close()
 
 
 def test_a_long_query_stands_behind_quick_ones_and_its_worker_is_replaced(quads: Path) -> None:
