@@ -43,10 +43,12 @@ from kg.identity.mentions import Entity
 from kg.identity.registry import Registry
 from kg.identity.resolver import Resolver
 from kg.publication.derived import compute_attestations
+from kg.publication.tabulation import lacks_tables
 from kg.publisher import Publisher
 from kg.settings import Settings
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import StoreFolder
+from kg.store.snapshot import SnapshotReader
 
 CHUNK = 250
 """Announcements that a process takes at a time."""
@@ -79,6 +81,7 @@ def build(count: int, folder: Path, seed: int = 1, processes: int | None = None,
         held = json.loads(record.read_text(encoding="utf-8"))
         if {name: held.get(name) for name in wanted} != wanted:
             raise SystemExit(f"{folder} holds another graph: {held}. Name another folder, or remove it.")
+        add_tables(store, Clock(is_quiet))
         return store
     folder.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(store, ignore_errors=True)  # of a building that was cut short
@@ -88,6 +91,15 @@ def build(count: int, folder: Path, seed: int = 1, processes: int | None = None,
     built = {**wanted, "built": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
     record.write_text(json.dumps(built) + "\n", encoding="utf-8")
     return store
+
+
+def add_tables(store: Path, clock: Clock) -> None:
+    """Publish the statistics that an older version did not publish, if there are any: questions are about them."""
+    if lacks_tables(SnapshotReader(store).current()):
+        settings = Settings()
+        with EmbeddedStore.open(store, settings.base) as opened:
+            Publisher(opened, settings).finish()
+        clock("statistics made anew, published")
 
 
 def make(store: Path, count: int, seed: int, work: Path, processes: int, clock: Clock) -> None:

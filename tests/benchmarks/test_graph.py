@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rdflib import Graph, URIRef
 
 from benchmarks.generate import generate
 from benchmarks.graph import build
 from kg.settings import Settings
-from kg.store.snapshot import Snapshot, SnapshotReader
+from kg.store.change import Change
+from kg.store.embedded import EmbeddedStore
+from kg.store.snapshot import Snapshot, SnapshotReader, publish_snapshot
 from kg.workspace import publish
 from tests.benchmarks.conftest import COUNT
 
@@ -59,8 +62,18 @@ def test_it_has_a_graph_for_each_announcement_and_published_statistics(built: Sn
     assert {"vocabulary", "authority", "entities", "derived", "dataset", "statistics"} <= names
 
 
-def test_a_graph_that_is_there_is_not_built_again(tmp_path: Path) -> None:
+def test_a_graph_that_is_there_is_not_built_again_but_gets_the_statistics_it_lacks(
+    built: Snapshot, tmp_path: Path
+) -> None:
+    store = Path(shutil.copytree(built.path.parents[1], tmp_path / "store"))
     (tmp_path / "build.json").write_text(json.dumps({"announcements": COUNT, "seed": 1}))
-    assert build(COUNT, tmp_path, is_quiet=True) == tmp_path / "store"
+    assert build(COUNT, tmp_path, is_quiet=True) == store
+    assert SnapshotReader(store).current().number == built.number
     with pytest.raises(SystemExit, match="another graph"):
         build(COUNT + 1, tmp_path, is_quiet=True)
+    statistics = URIRef(f"{built.base}graph/statistics")
+    with EmbeddedStore.open(store, built.base) as opened:
+        opened.apply(Change(graphs={statistics: Graph()}))
+        publish_snapshot(opened)
+    build(COUNT, tmp_path, is_quiet=True)
+    assert set(SnapshotReader(store).current().graph(statistics)) == set(built.graph(statistics))
