@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ import pyoxigraph as ox
 import pytest
 
 from server.sparql.pool import BusyError, Pool
-from server.sparql.process import SCRIPT, CrashError, DeadlineError, Job
+from server.sparql.process import QUICK_SECONDS, SCRIPT, CrashError, DeadlineError, Job, WorkerProcess
 
 FORMATS = {"solutions": "application/sparql-results+json", "graph": "text/turtle"}
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?nothing) }"
@@ -189,21 +190,38 @@ def test_a_long_query_stands_behind_quick_ones_and_its_worker_is_replaced(quads:
     alone = Pool(1, 1 << 30)
     alone.start()
     (before,) = alone.pids()
-    nice: list[int] = []
+    found: list[tuple[int, float]] = []
 
     def look() -> None:
-        time.sleep(1.0)
-        nice.append(os.getpriority(os.PRIO_PROCESS, before))
+        while not found or found[-1][0] == 5:
+            ticks = Path(f"/proc/{before}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+            used = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+            found.append((os.getpriority(os.PRIO_PROCESS, before), used))
+            time.sleep(0.01)
 
     watcher = threading.Thread(target=look)
     watcher.start()
     with pytest.raises(DeadlineError):
-        alone.run(job(quads, ENDLESS, timeout=1.5), "client")
-    watcher.join()
+        alone.run(job(quads, ENDLESS, timeout=3.0), "client")
+    watcher.join(1)
+    nice, used = found[-1]
+    assert nice == 15
+    assert used >= QUICK_SECONDS, "it was set back for its processor time"
     assert b"true" in alone.run(job(quads, "ASK {}"), "client").read()
     (after,) = alone.pids()
-    assert (nice, os.getpriority(os.PRIO_PROCESS, after)) == ([15], 5)
+    assert (os.getpriority(os.PRIO_PROCESS, after), after != before) == (5, True)
     alone.close()
+
+
+def test_a_query_that_only_waits_for_the_processor_is_no_long_one(quads: Path) -> None:
+    process = WorkerProcess(1 << 30)
+    process.wait_until_ready()
+    os.kill(process.pid, signal.SIGSTOP)
+    threading.Timer(0.8, os.kill, (process.pid, signal.SIGCONT)).start()
+    assert b"true" in process.ask(job(quads, "ASK {}")).read()
+    assert not process.is_set_back
+    assert os.getpriority(os.PRIO_PROCESS, process.pid) == 5
+    process.kill()
 
 
 def test_a_worker_whose_parent_is_gone_ends_by_itself(quads: Path) -> None:
