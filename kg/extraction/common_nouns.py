@@ -10,7 +10,7 @@ from kg.extraction.chart import Chart, Head
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
-_TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri")
+_TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri", "ban-can-su-dang", "dang-doan")
 """Heads whose owner a title leaves to the words beside it."""
 _LONG = 2
 _NEAR = 90

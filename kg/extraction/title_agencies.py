@@ -203,6 +203,7 @@ class TitleAgencies:
                 found = next((p for b in beside for p in (b.owner, b.parent) if p and p.kind in role.kinds), None)
             return found or (self.committee_beside(bound.role, bound.chunk) if "party" in role.kinds else None)
         owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
-        if owner is not None:  # "Hiệu trưởng nhà trường" beside another office at the school: the same
+        if owner is not None and head.join != "tier":  # a "Hội" alone is no association of the Sở beside it
+            # "Hiệu trưởng nhà trường" beside another office at the school: the same
             return owner if owner.kind == head.kind else AgencyPhrase(role.span, head, owner=owner)
         return next((phrase for phrase in beside if phrase.head is head), None)

@@ -799,3 +799,18 @@ def test_a_name_ends_before_a_hyphen_and_an_office_once_held() -> None:
     assert held("Dự có ông Trần Văn Mận-nguyên Giám đốc Sở Y tế.") == {
         "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An [former]"]
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Bí thư Ban cán sự đảng, Chủ tịch UBND tỉnh", "Bí thư @ Ban Cán sự đảng Ủy ban nhân dân tỉnh Long An"),
+        ("Bí thư Đảng đoàn, Chủ tịch Hội Nông dân tỉnh", "Bí thư @ Đảng đoàn Hội Nông dân tỉnh Long An"),
+        ("Trưởng ban Nữ công Liên đoàn Lao động tỉnh", "Trưởng ban @ Ban Nữ công Liên đoàn Lao động tỉnh Long An"),
+        ("Trưởng ban Truyền thông Tập đoàn Sao Biển", "Trưởng ban @ Ban Truyền thông Tập đoàn Sao Biển"),
+        ("Chủ tịch Hội Sinh viên Trường Đại học Sao Mai", "Chủ tịch @ Hội Sinh viên Trường Đại học Sao Mai"),
+        ("Chủ tịch Hội Phụ nữ Công an tỉnh", "Chủ tịch @ Hội Liên hiệp Phụ nữ Công an tỉnh Long An"),
+    ],
+)  # fmt: skip
+def test_offices_of_bodies_within_bodies(words: str, office: str) -> None:
+    assert office in held(f"Dự có ông Trần Văn Mận, {words}; bà Lê Thị Khúc, Giám đốc Sở Nội vụ.")["Trần Văn Mận"]
