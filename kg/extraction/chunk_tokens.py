@@ -27,6 +27,8 @@ _PROXY = re.compile(
     r"(?<!\w)(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt)(?: cho| của)?(?: (?:đồng chí|đ/c))? $", re.IGNORECASE
 )
 """The same where it can be of nobody else: another title may follow at once ("… của Chủ tịch nước, Thứ trưởng X")."""
+_GIVEN = ("chức ", "chức vụ ", "chức danh ", "làm ")
+"""What makes a title that of who was just spoken of."""
 _OWN_LIFE = frozenset({"mass", "company", "international", "church", "fund", "press", "council-body"})
 """Agencies that one may head after leaving party and state: "nguyên" before an office does not reach them."""
 Run = list[tuple[tuple[str, ...], int]]
@@ -209,6 +211,8 @@ class Tokenizer:
             return "LEAD"
         if gap == ["LP"] and self._closes_after(after):
             return "LEAD"  # "Viện trưởng VKSND tỉnh (ông A)"
+        if gap == ["COMMA"] and not has_name and self._view.endswith(_GIVEN, 0, item.span.start):
+            return "ROLE"  # "tái cử chức Bí thư Chi bộ, đồng chí B": of who was named before
         if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
         if gap == ["COMMA"] and self._last == "NAME" and run[position][0] == ("AND",) and self._is_ranked(after):

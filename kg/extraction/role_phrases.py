@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.chart import Chart, Head
+from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.special_titles import SpecialTitles
@@ -23,6 +24,7 @@ _FORMER_ENDS = ("nguyên ", "cựu ", "nguyên là ", "cựu là ")
 _FEW = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chí", "ông", "bà", "vị")
 _PLURAL_ENDS = tuple(f"{word}{comma} " for comma in ("", ",") for word in _FEW)
 """What the words before a title end with where they may make it plural or former; only then are they read."""
+_GIVEN_NUMERAL = re.compile(rf"(?<!\w){UPPER}\w* (?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười),? $")
 _GAP = re.compile(
     r" (?:(?:phụ trách )?(?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính) "
     r"|của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?"
@@ -270,4 +272,6 @@ class RolePhrases:
 
 def _may_be_plural(before: str) -> bool:
     """Whether the words before a title end as those that make it plural do."""
+    if _GIVEN_NUMERAL.search(before):
+        return False  # "ông Lê Thanh Hai Phó Chủ tịch": a given name
     return before[-2:-1].isdigit() or before.lower().endswith(_PLURAL_ENDS)
