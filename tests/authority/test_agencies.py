@@ -312,3 +312,25 @@ def test_a_second_successor_stands_in_where_a_place_has_no_first(
     record = authority.agency(f"Ban Dân tộc {province}", BEFORE).record
     assert record is not None
     assert list(record.succeeded_by) == heirs
+
+
+@pytest.mark.parametrize(
+    ("label", "on", "heirs"),
+    [
+        ("Bộ Thủy sản", date(2008, 1, 2), {"Bộ Nông nghiệp và Phát triển nông thôn"}),
+        ("Sở Bưu chính, Viễn thông tỉnh Khánh Hòa", date(2009, 1, 2), {"Sở Thông tin và Truyền thông tỉnh Khánh Hòa"}),
+        ("Tổng cục Lâm nghiệp", date(2024, 1, 2), {"Cục Lâm nghiệp", "Cục Kiểm lâm"}),
+        ("Cục Lâm nghiệp", date(2025, 6, 2), {"Cục Lâm nghiệp và Kiểm lâm"}),
+        ("Viện Khoa học xã hội Việt Nam", date(2013, 1, 2), {"Viện Hàn lâm Khoa học xã hội Việt Nam"}),
+        ("Trường Đại học Bách khoa Hà Nội", date(2023, 1, 2), {"Đại học Bách khoa Hà Nội"}),
+        ("Cục Quản lý thị trường tỉnh Nghệ An", date(2025, 4, 2), {"Chi cục Quản lý thị trường tỉnh Nghệ An"}),
+        ("Báo Đầu tư", date(2025, 4, 2), {"Báo Tài chính - Đầu tư"}),
+    ],
+)
+def test_bodies_of_before_name_those_that_followed_them(
+    authority: Authority, label: str, on: date, heirs: set[str]
+) -> None:
+    match = authority.agency(label, on)
+    assert match.record is not None
+    assert (match.in_lifetime, {heir.label for heir in match.standing}) == (False, heirs)
+    assert match.record.act in authority.acts

@@ -195,3 +195,9 @@ def test_places_that_differ_by_their_spelling_alone_are_told_apart(authority: Au
         for name in ("Đăk Song", "Đắk Song")
     }
     assert provinces == {"Đăk Song": ["Gia Lai"], "Đắk Song": ["Lâm Đồng"]}
+
+
+def test_every_commune_of_before_july_2025_has_one_that_followed_it(authority: Authority) -> None:
+    former = [unit for unit in authority.places.of_level("commune") if unit.valid_to == date(2025, 6, 30)]
+    assert len(former) > 10_000
+    assert [unit.label for unit in former if not unit.succeeded_by] == []
