@@ -14,9 +14,12 @@ from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 
-_SUFFIX = re.compile(r" (Việt Nam|[Tt]rung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b")
+_SUFFIX = re.compile(
+    r" (Việt [Nn]am|[Tt]rung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b"
+)
 _SUFFIX_SPELT = {
     "trung ương": "Trung ương",
+    "Việt nam": "Việt Nam",
     "TW": "Trung ương",
     "T.Ư": "Trung ương",
     "TƯ": "Trung ương",

@@ -30,6 +30,7 @@ _USUAL = frozenset(
 """Surnames that hardly end the name of anything else."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
+_OF_VIETNAM = re.compile(r"(?:VN|Việt nam)(?!\w)(?! ?-)")
 _COMPANY_FORMS = ("TNHH ", "hữu hạn ", "Cổ phần ", "cổ phần ", "CP ", "thành viên ", "MTV ")
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
@@ -51,7 +52,7 @@ class DescriptorEnds:
             return True
         if at in chart.titles or at in chart.fused:
             return True
-        if head.kind == "mass" and not is_joined and self._is_country(at):
+        if head.kind == "mass" and not is_joined and (self._is_country(at) or _OF_VIETNAM.match(self._view, at)):
             return True
         if at in chart.honorifics and NAMED.match(self._view, chart.honorifics[at][0][0]):
             return True

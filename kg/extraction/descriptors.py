@@ -136,6 +136,8 @@ class Descriptors:
         if end == pos or not parts:
             return None
         words = "".join(parts).strip(" -")
+        if words.endswith(" trung ương"):
+            words = f"{words[:-11]} Trung ương"
         # words shouted in a headline are written as in a sentence
         is_shouted = words.isupper() and " " in words
         return (words.capitalize() if is_shouted else words), end, state.has_proper
@@ -245,7 +247,7 @@ class Descriptors:
             return lead + self._view[at:stop], stop
         if at in self._chart.heads and self._ends.is_nested(head, at):
             nested = self._chart.heads[at][0][0]
-            state.note(PartKind.PROPER)
+            state.note(self._kind_of(head, word[0]))
             return lead + self._view[at:nested], nested
         state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
         return lead + word[0], word.end()

@@ -59,6 +59,9 @@ class SpecialTitles:
     def _of_one_body(self, start: int, end: int, title: Title) -> RolePhrase:
         """A title that just one body has: "Thủ tướng Chính phủ"; or that of another state: "Thủ tướng Lào"."""
         body = self._chart.central.get(end + 1, ())
+        army = next(((stop, found.label) for stop, found in body if found.kind == "army"), None)
+        if army is not None and title.agency.startswith("Quân đội"):  # "Phó Tổng Tham mưu trưởng Quân đội nhân dân Lào"
+            return RolePhrase(Span(start, army[0]), title.canonical, title.kinds, label=army[1])
         stop = next((stop for stop, found in body if found.label == title.agency), end)
         abroad = self._agencies.state_abroad(stop)
         if abroad is None:
@@ -74,7 +77,13 @@ class SpecialTitles:
         place = places.read(end + 1) or places.read_foreign(end + 1, tier)
         if place is not None and place.unit is not None:
             place = None  # a Vietnamese province has no such head
-        if place is not None and place.name.count(" ") > 1 and self._view.endswith(place.name, 0, place.span.end):
+        is_known = place is not None and place.name in self._lexicon.foreign_places
+        if (
+            place is not None
+            and not is_known
+            and place.name.count(" ") > 1
+            and self._view.endswith(place.name, 0, place.span.end)
+        ):
             # "Thị trưởng thành phố Sakai Nagafuji Hideki": the name of a person comes last
             name = place.name.partition(" ")[0]
             place = replace(place, name=name, span=Span(place.span.start, place.span.end - len(place.name) + len(name)))

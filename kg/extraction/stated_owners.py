@@ -21,6 +21,8 @@ CALLED_UNITS = frozenset({"trung-tam", "cuc", "chi-cuc"})
 """Units that are named again so: "Trưởng phòng Quản lý dự án của Trung tâm"."""
 _HAVE_DIVISIONS = frozenset({"unit", "party-unit", "central-office", "commission"})
 """The parents of a division behind a comma where a title before it makes a list unlikely."""
+_AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
+"""What leads to an agency behind which, after a comma, another acts."""
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
 )
@@ -81,8 +83,8 @@ class StatedOwners:
         parent = self._read(off.end(), is_of) or (self._bare_body(off.end()) if is_of else None)
         if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
             return phrase
-        if off[0] == ", " and parent.head is head:
-            return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list
+        if off[0] == ", " and (parent.head is head or self._view.endswith(_AS_FOR, 0, phrase.span.start)):
+            return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list; "Đối với Cục X, Bộ Y yêu cầu …"
         if head.id == "doi" and (parent.head is None or parent.head.id != "phong"):
             return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
