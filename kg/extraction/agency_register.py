@@ -11,6 +11,7 @@ from kg.extraction.actors_model import AgencyMention, Naming
 from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
+from kg.extraction.agency_runs import PARTY_COMMITTEES, agency_runs
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
 from kg.extraction.chart import Head
@@ -20,15 +21,12 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.extraction.seen_agencies import SeenAgencies
+from kg.extraction.unplaced_agencies import UnplacedAgencies
 from kg.extraction.unstated_owners import HAS_DIVISIONS, UnstatedOwners
 from kg.language.span import Span, by_place
 from kg.language.text import match_view
-from kg.problems import Problem, Severity
+from kg.problems import Problem
 
-_COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
-_LED = frozenset({", chỉ huy", ", lãnh đạo", ", ban lãnh đạo", ", thủ trưởng", ", ban chỉ huy", ", ban giám hiệu"})
-"""What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
-_PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 LOCALITY = "locality"
 _TELL_OF_THEIR_OWN = frozenset({"school", "hospital", "company", "institute", "bank"})
 """Publishers whose texts name their own people without them: "Hiệu trưởng nhà trường"."""
@@ -56,7 +54,7 @@ class AgencyRegister:
         self._refs: dict[str, str] = {}
         self._agencies: dict[str, tuple[Resolved, str]] = {}
         self._mentions: dict[str, dict[Span, AgencyMention]] = {}
-        self._unparsed: list[Fragment] = []
+        self._unplaced = UnplacedAgencies(article)
         self._groups = 0
 
     def add_all(self, items: Sequence[Item]) -> None:
@@ -67,23 +65,8 @@ class AgencyRegister:
                     self._seen.see(phrase.span.start, phrase)
             elif isinstance(item, RoleItem) and item.role.agency is not None:
                 self._seen.see(item.span.start, item.role.agency)
-        for run in self._runs(items):
+        for run in agency_runs(self._view, items):
             self._add_run(run)
-
-    def _runs(self, items: Sequence[Item]) -> list[list[AgencyItem]]:
-        """Agency items with only punctuation between them: they share a place and a group."""
-        runs: list[list[AgencyItem]] = []
-        previous: Item | None = None
-        for item in items:
-            if isinstance(item, AgencyItem):
-                gap = self._view[previous.span.end : item.span.start].strip().lower() if previous else None
-                is_led = gap in _LED and isinstance(previous, AgencyItem) and _is_bare_party(previous)
-                if isinstance(previous, AgencyItem) and (gap in _COORDINATED or is_led) and runs:
-                    runs[-1].append(item)
-                else:
-                    runs.append([item])
-            previous = item
-        return runs
 
     def _add_run(self, run: list[AgencyItem]) -> None:
         phrases = [phrase for item in run for phrase in item.phrases]
@@ -104,13 +87,13 @@ class AgencyRegister:
         office: str | None = None,
     ) -> str | None:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
-        if phrase.is_bare and phrase.head is not None and phrase.head.id in _PARTY_COMMITTEES:
+        if phrase.is_bare and phrase.head is not None and phrase.head.id in PARTY_COMMITTEES:
             beside = tuple(_employer(self._owners.with_owner(other)) for other in beside)
         resolved = self._labels.resolve(self._owners.with_owner(phrase, beside), beside)
         if resolved.is_unplaced:
             resolved = self._of_body_before(phrase) or resolved
         if resolved.is_unplaced:
-            self._note_unplaced(phrase)
+            self._unplaced.note(phrase)
             return None
         ref = self._put(resolved)
         self._mention(ref, AgencyMention(phrase.span, ref, naming, group, office))
@@ -120,7 +103,7 @@ class AgencyRegister:
 
     def _of_body_before(self, phrase: AgencyPhrase) -> Resolved | None:
         """ "Về phía Trường Đại học X có ông A, Bí thư Đảng ủy, Hiệu trưởng": the Party committee of the school."""
-        if phrase.head is None or phrase.head.id not in _PARTY_COMMITTEES or not phrase.is_bare:
+        if phrase.head is None or phrase.head.id not in PARTY_COMMITTEES or not phrase.is_bare:
             return None
         kinds = SPOKEN_OF | HAS_DIVISIONS
         body = self.side(phrase.span.start, kinds)
@@ -202,19 +185,6 @@ class AgencyRegister:
     def _mention(self, ref: str, mention: AgencyMention) -> None:
         self._mentions[ref].setdefault(mention.span, mention)
 
-    def _note_unplaced(self, phrase: AgencyPhrase) -> None:
-        words = phrase.span.of(self._article.text)
-        if words.islower():
-            return  # "các huyện ủy": a common noun
-        self._unparsed.append(
-            Fragment(
-                phrase.span,
-                "agency-unplaced",
-                f"Không rõ «{words}» thuộc địa phương nào.",
-                f"It cannot be told which place «{words}» belongs to.",
-            )
-        )
-
     def agencies(self) -> tuple[Agency, ...]:
         """All agencies in the order of their refs."""
         found = []
@@ -250,30 +220,11 @@ class AgencyRegister:
 
     def unparsed(self) -> tuple[Fragment, ...]:
         """Names whose place could not be told, each once."""
-        return tuple({fragment.span: fragment for fragment in self._unparsed}.values())
+        return self._unplaced.fragments()
 
     def warnings(self) -> tuple[Problem, ...]:
         """One warning for each unplaced name."""
-        return tuple(
-            Problem(
-                "agency-unplaced",
-                fragment.vi,
-                fragment.en,
-                'Thêm dòng "jurisdiction" vào phần đầu của văn bản.',
-                'Add a line "jurisdiction" to the front matter.',
-                Severity.WARNING,
-                self._article.announcement.source,
-                f"#{fragment.span.fragment}",
-                fragment.span.of(self._article.text),
-            )
-            for fragment in self.unparsed()
-        )
-
-
-def _is_bare_party(item: AgencyItem) -> bool:
-    """Whether the words are a Party committee's head alone, whose body comes next."""
-    last = item.phrases[-1].core
-    return last.is_bare and last.head is not None and last.head.id in _PARTY_COMMITTEES
+        return self._unplaced.warnings()
 
 
 def _employer(phrase: AgencyPhrase) -> AgencyPhrase:

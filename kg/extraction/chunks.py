@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.extraction.asides import is_aside
-from kg.extraction.chunk_tokens import Chunk, Tokenizer
+from kg.extraction.chunk import Chunk
+from kg.extraction.chunk_tokens import Tokenizer
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.tables import rows
 

@@ -7,8 +7,8 @@ identity decides later which resources of the graph they are.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from kg.extraction.codes import EventKind, Level, Part, Tenure
 from kg.extraction.gazetteer import PlaceName
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
@@ -16,52 +16,25 @@ from kg.made_often import made_often
 from kg.problems import Problem
 from kg.sources.announcement import Announcement
 
-
-class EventKind(StrEnum):
-    """The act that an announcement reports (code list event-kind)."""
-
-    SIGNING = "signing"
-    CONFERENCE = "conference"
-    APPOINTMENT = "appointment"
-    INSPECTION = "inspection"
-    MEETING = "meeting"
-    CEREMONY = "ceremony"
-    TRAINING = "training"
-    CONTEST = "contest"
-    LAUNCH = "launch"
-    OTHER = "other"
-
-
-class Part(StrEnum):
-    """The part someone took in an event (code list participation-role)."""
-
-    APPOINTEE = "appointee"
-    SIGNATORY = "signatory"
-    CHAIR = "chair"
-    SPEAKER = "speaker"
-    RECIPIENT = "recipient"
-    ATTENDEE = "attendee"
-    INSPECTED = "inspected"
-
-
-class Tenure(StrEnum):
-    """How an office stands to its holder on the day attested."""
-
-    HELD = "held"
-    ASSUMED = "assumed"
-    LEFT = "left"
-    FORMER = "former"
-
-
-class Level(StrEnum):
-    """Tier of an agency (code list level)."""
-
-    CENTRAL = "central"
-    REGION = "region"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    FOREIGN = "foreign"
+__all__ = [
+    "Agency",
+    "Agreement",
+    "Document",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "Fragment",
+    "Level",
+    "Office",
+    "Organizer",
+    "Part",
+    "Participation",
+    "Person",
+    "Place",
+    "Publication",
+    "Reading",
+    "Tenure",
+]
 
 
 @made_often

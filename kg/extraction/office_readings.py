@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole, OfficeReadings
-from kg.extraction.chunk_tokens import Binding, Chunk
+from kg.extraction.chunk import Binding, Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.line_roles import LineRoles

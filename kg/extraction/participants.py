@@ -15,7 +15,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from kg.extraction.chunk_tokens import Binding, Chunk
+from kg.extraction.chunk import Binding, Chunk
 from kg.extraction.chunks import chunks
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, RoleItem

@@ -1,0 +1,34 @@
+"""Runs of agencies with only punctuation between them: they share a place and a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.items import AgencyItem, Item
+
+_COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
+_LED = frozenset({", chỉ huy", ", lãnh đạo", ", ban lãnh đạo", ", thủ trưởng", ", ban chỉ huy", ", ban giám hiệu"})
+"""What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
+PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
+
+
+def agency_runs(view: str, items: Sequence[Item]) -> list[list[AgencyItem]]:
+    """Agency items with only punctuation between them: they share a place and a group."""
+    runs: list[list[AgencyItem]] = []
+    previous: Item | None = None
+    for item in items:
+        if isinstance(item, AgencyItem):
+            gap = view[previous.span.end : item.span.start].strip().lower() if previous else None
+            is_led = gap in _LED and isinstance(previous, AgencyItem) and _is_bare_party(previous)
+            if isinstance(previous, AgencyItem) and (gap in _COORDINATED or is_led) and runs:
+                runs[-1].append(item)
+            else:
+                runs.append([item])
+        previous = item
+    return runs
+
+
+def _is_bare_party(item: AgencyItem) -> bool:
+    """Whether the words are a Party committee's head alone, whose body comes next."""
+    last = item.phrases[-1].core
+    return last.is_bare and last.head is not None and last.head.id in PARTY_COMMITTEES
