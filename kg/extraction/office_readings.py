@@ -110,15 +110,15 @@ class OfficeReader:
 
     def _is_given_to_all(self, chunk: Chunk, binding: Binding) -> bool:
         """ "Bầu ông A, Giám đốc Sở X và bà B, Giám đốc Sở Y giữ chức Phó Chủ tịch UBND tỉnh": one office for both."""
-        start = self._items[chunk.indexes[0]].span.start
-        if (
-            len(chunk.names) != 2
-            or binding.name != chunk.names[-1]
-            or _ELECTS.search(self._view, max(0, start - 60), start) is None
-        ):
-            return False
         taken = [role for role, tenure in chunk.tenures.items() if tenure is Tenure.ASSUMED]
-        return taken == [binding.role] and self._view.endswith("và ", 0, self._items[binding.name].span.start)
+        return taken == [binding.role] and binding.name == chunk.names[-1] and self._are_both_elected(chunk)
+
+    def _are_both_elected(self, chunk: Chunk) -> bool:
+        """Whether two persons, each with offices, follow one verb: "chỉ định ông A, Giám đốc X và bà B, Giám đốc Y"."""
+        start = self._items[chunk.indexes[0]].span.start
+        if len(chunk.names) != 2 or _ELECTS.search(self._view, max(0, start - 60), start) is None:
+            return False
+        return self._view.endswith("và ", 0, self._items[chunk.names[-1]].span.start)
 
     def _is_told_in_brackets(self, binding: Binding, roles: list[int]) -> bool:
         """Whether the title that heads a list is said again for one: "Các Phó Chủ tịch UBND huyện: A (Bến Lức)"."""
@@ -268,7 +268,7 @@ class OfficeReader:
         if plural is not None:
             addressed = [name for name in names if name > plural]
             return addressed or names
-        if self._are_joined(names):
+        if self._are_joined(names) or self._are_both_elected(chunk):
             return names
         return names[-1:]
 

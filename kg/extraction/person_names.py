@@ -27,6 +27,7 @@ _PARTICLES = ("v", "d", "b", "a")
 """What the small words within foreign names begin with."""
 _BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
 """What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""
+_STATES = frozenset({"Việt Nam"})
 _NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
 """Middle names with which no name ends."""
 _BREAKS_OFF = re.compile(r' ?["<&]')
@@ -252,6 +253,8 @@ class PersonNames:
             end == at + len(" ".join(words)) for end, _ in self._chart.provinces.get(at + len("đoàn "), ())
         ):
             return True  # "đại biểu Hồ Văn Na (Đoàn Long An)"
+        if first == "đoàn" and " ".join(words[1:]) in _STATES.union(self._lexicon.countries):
+            return True  # "Đoàn Việt Nam do Đại tướng … dẫn đầu"
         if first in self._lexicon.surnames:
             return first == "phó" and len(words) < 3
         if first in _TITLE_WORDS or (words[0].isupper() and 1 < len(words[0]) < 6 and words[-1].istitle()):

@@ -814,3 +814,19 @@ def test_a_name_ends_before_a_hyphen_and_an_office_once_held() -> None:
 )  # fmt: skip
 def test_offices_of_bodies_within_bodies(words: str, office: str) -> None:
     assert office in held(f"Dự có ông Trần Văn Mận, {words}; bà Lê Thị Khúc, Giám đốc Sở Nội vụ.")["Trần Văn Mận"]
+
+
+def test_both_of_two_designated_take_the_office() -> None:
+    found = held("Quyết định chỉ định ông Trần Văn Mận, Giám đốc Sở Y tế và bà Lê Thị Khúc làm Tỉnh ủy viên.")
+    assert found == {
+        "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An", "Tỉnh ủy viên @ Tỉnh ủy Long An [assumed]"],
+        "Lê Thị Khúc": ["Tỉnh ủy viên @ Tỉnh ủy Long An [assumed]"],
+    }
+
+
+def test_a_delegation_of_a_state_is_no_person_and_its_general_of_its_own_army() -> None:
+    met = "gặp Thiếu tướng Khăm Bun, Tổng Tham mưu trưởng QĐND Lào"
+    assert held(f"Đoàn Việt Nam do Đại tướng Trần Văn Mận dẫn đầu, {met}.") == {
+        "Trần Văn Mận": [],
+        "Khăm Bun": ["Tổng Tham mưu trưởng @ Quân đội nhân dân Lào"],
+    }  # fmt: skip
