@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from kg.namespaces import DCT, LOCN, SCHEMA, TIME
 from server.pages.lists import entry, facts, own_words, section
 from server.pages.page import Fact, Item, Page, Section
+from server.pages.places import where
 from server.pages.view import Evidence, Link, View
 from server.queries import Row, Term
 
@@ -30,7 +31,9 @@ def event(view: View, thing: ox.NamedNode) -> Page:
         ),
     ]
     own = Section("words", own_words(view, thing))
-    return Page("event", view.link(thing), thing.value, lines, [*sections, own])
+    place = view.value(thing, LOCN.location)
+    on_map = where(view, place) if isinstance(place, ox.NamedNode) else None
+    return Page("event", view.link(thing), thing.value, lines, [*sections, own], map=on_map)
 
 
 def participants(view: View, thing: ox.NamedNode) -> list[Item]:

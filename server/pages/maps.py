@@ -14,13 +14,13 @@ from math import cos, dist, isfinite, radians, sqrt
 
 from server.points import Point, Points
 
-SOUTH, NORTH, WEST, EAST = 8.1, 23.7, 101.7, 111.4
+SOUTH, NORTH, WEST, EAST = 8.1, 23.7, 101.7, 111.9
 """The part of the earth that is shown, in degrees."""
 _SCALE = 36.0
 """Units of the drawing for one degree of latitude."""
 WIDEST, _LEAST = 17.0, 3.5
 """Radius of the largest and the smallest dot."""
-_LETTER, _LINE = 7.5, 15.0
+_LETTER, _LINE = 7.7, 15.0
 """Width of a letter and height of a line of the names, a little more than they have."""
 _ACROSS = cos(radians(16)) * _SCALE
 """Units for one degree of longitude, true to scale in the middle of the country."""

@@ -39,7 +39,7 @@ def place(view: View, thing: ox.NamedNode) -> Page:
         section(view, "places", "places-within", thing),
         section(view, "mentions", "mentions", thing),
     ]
-    return Page("place", view.link(thing), thing.value, lines, sections, map=_where(view, thing))
+    return Page("place", view.link(thing), thing.value, lines, sections, map=where(view, thing))
 
 
 def short_name(view: View, place: str) -> str:
@@ -48,12 +48,12 @@ def short_name(view: View, place: str) -> str:
     return _RANK.sub("", named["vi"], count=1) if "vi" in named else view.label(ox.NamedNode(place))
 
 
-def _where(view: View, thing: ox.NamedNode) -> Map | None:
-    """The place, or the province it lies in, on the map."""
+def where(view: View, thing: ox.NamedNode) -> Map | None:
+    """A place, or the province it lies in, on the map."""
     point = view.points.of(thing.value)
     if point is None:
         return None
-    href = view.href(point.place) if point.place != thing.value else None
+    href = view.href(point.place) if view.site.local(point.place) != view.about else None  # no link to itself
     return chart([Mark(point, short_name(view, point.place), 1, "", href)], view.points, widest=_DOT)
 
 

@@ -207,10 +207,14 @@ def test_the_page_of_a_place_shows_where_it_is(client: FlaskClient) -> None:
     assert "12,25° vĩ bắc, 109,19° kinh đông" in words(tree, "dl.facts")
     assert words(tree, "figure.where figcaption") == "Trên bản đồ: Khánh Hòa"
     assert len(tree.css("figure.where circle.dot")) == 1
+    assert not page(client, "/doc/place/placeaaaa3?lang=vi").css("figure.where a"), "it does not lead to itself"
     told = json.loads(tree.css_first("script[type='application/ld+json']").text())
     assert told["geo"] == {"@type": "GeoCoordinates", "latitude": 12.25, "longitude": 109.19}
     hall = page(client, "/doc/place/placeaaaa2")
     assert hall.css_first("figure.where figcaption a").attributes["href"] == "/doc/place/placeaaaa3"
+    event = page(client, "/doc/event/eventaaaa2")
+    assert words(event, "figure.where figcaption") == "Trên bản đồ: Khánh Hòa", "it was in the hall"
+    assert not page(client, "/doc/event/eventaaaa3").css("figure.where"), "nobody says where"
     assert "vĩ bắc" not in words(hall, "dl.facts"), "its own coordinates are not known"
 
 
