@@ -45,13 +45,16 @@ def agreements(
     if all(_is_other(draft) for draft in drafts):
         drafts += HeadsAndBoth(actors).drafts(frames)
     shared = _shared_period(frames, dates, text) if kind is EventKind.SIGNING else None
-    result: dict[tuple[frozenset[str], bool], Agreement] = {}
+    result: dict[tuple[frozenset[str], bool, int], Agreement] = {}
     periods = {span: agreement_period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
     for draft in drafts:
         is_other = _is_other(draft)
-        key = frozenset(draft.parties), is_other  # what the same parties signed before is another agreement
         period = periods[draft.frame.span] or (None if is_other else shared)
         signed = event if kind is EventKind.SIGNING and not is_other else None
+        # what the same parties signed before, or for other years, is another agreement
+        number = 0
+        while (key := (frozenset(draft.parties), is_other, number)) in result and _is_apart(result[key], period):
+            number += 1
         start, end, why = (period.start, period.end, period.evidence) if period else (None, None, None)
         new = Agreement(f"g{len(result) + 1}", draft.parties, draft.evidence, draft.name, start, end, why, signed)
         known = result.get(key)
@@ -61,6 +64,14 @@ def agreements(
     if not kept and kind is EventKind.SIGNING:
         fragments += [_one_party(match) for match in lonely[:5]]
     return tuple(replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)), tuple(fragments)
+
+
+def _is_apart(known: Agreement, period: AgreementPeriod | None) -> bool:
+    """Whether an agreement ends before the period begins, or begins after it ends."""
+    if period is None or None in (known.start, known.end, period.start, period.end):
+        return False
+    assert known.start and known.end and period.start and period.end  # noqa: S101
+    return known.end.year < period.start.year or period.end.year < known.start.year
 
 
 def _is_other(draft: Draft) -> bool:
