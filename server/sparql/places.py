@@ -18,8 +18,10 @@ Row: TypeAlias = Mapping[str, Mapping[str, str]]
 
 LATITUDES, LONGITUDES = {"lat", "latitude", "vido"}, {"long", "lon", "lng", "longitude", "kinhdo"}
 """Names of columns, in small letters without underscores, whose numbers are taken as coordinates."""
-_NAMES = 3
-"""Most names of one dot."""
+_NAMES, _LONGEST = 3, 40
+"""Most names of one dot, and letters of one name."""
+_COLUMNS = 30
+"""Columns that are looked at."""
 _WKT = re.compile(r"(?:<http://www\.opengis\.net/def/crs/OGC/1\.3/CRS84>)?\s*POINT\s*\(\s*(\S+)\s+([^\s)]+)\s*\)", re.I)
 """A point as GeoSPARQL 1.1 writes it, longitude first."""
 
@@ -35,17 +37,18 @@ def drawn_on_map(view: View, names: Sequence[str], rows: Sequence[Row], measure:
     Where they are is told by columns of coordinates, a column of WKT points, or a column of places of this graph. None
     where fewer than half of the rows have a place.
     """
-    where = max(_locators(view, names), key=lambda locate: sum(map(bool, map(locate, rows))), default=None)
+    where = max(_locators(view, names[:_COLUMNS]), key=lambda locate: sum(map(bool, map(locate, rows))), default=None)
     located = [(point, row) for row in rows if where and (point := where(row))]
     if not located or 2 * len(located) < len(rows):
         return None
-    whole = [_whole(row.get(measure)) for _, row in located]
+    whole = [number for _, row in located if (number := _whole(row.get(measure))) is not None]
+    weights = whole if len(whole) == len(located) else [1] * len(located)
     gathered: dict[tuple[float, float], list[int]] = {}
     for number, (point, _) in enumerate(located):
         gathered.setdefault((point.latitude, point.longitude), []).append(number)
     marks = []
     for numbers in gathered.values():
-        value = sum(whole[n] or 0 for n in numbers) if all(n is not None for n in whole) else len(numbers)
+        value = sum(weights[n] for n in numbers)
         called = dict.fromkeys(_name(view, *located[n], names) for n in numbers)  # a seat may be that of two in turn
         name, point = ", ".join(list(called)[:_NAMES]), located[numbers[0]][0]
         marks.append(Mark(point, name, value, written_count(value, view.language), _href(view, point)))
@@ -96,7 +99,8 @@ def _name(view: View, point: Point, row: Row, names: Sequence[str]) -> str:
         return short_name(view, point.place)
     cells = (row[name] for name in names if name in row and not is_coordinate(name))
     words = (cell["value"] for cell in cells if cell["type"] == "literal" and "datatype" not in cell)
-    return next(words, f"{point.latitude:g}, {point.longitude:g}")
+    name = next(words, f"{point.latitude:g}, {point.longitude:g}")
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _href(view: View, point: Point) -> str | None:

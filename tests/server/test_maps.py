@@ -174,6 +174,14 @@ def test_columns_of_coordinates_are_where_and_no_bars(view: View, north: str, ea
     assert not result.bars
 
 
+def test_long_names_and_many_columns_cost_little(view: View) -> None:
+    many = [f"v{number}" for number in range(3000)]
+    rows = [{"town": cell("x" * 100_000), "lat": cell("21.03", "decimal"), "long": cell("105.85", "decimal")}] * 2
+    result = drawn(view, ["town", "lat", "long", *many], rows)
+    assert shown(result.map) == [("x" * 39 + "…", "2")]
+    assert drawn(view, [*many, "town", "lat", "long"], rows).map is None, "what is so far to the right is not looked at"
+
+
 def test_points_of_geosparql_are_read_longitude_first(view: View) -> None:
     def point(text: str) -> dict[str, str]:
         return {"type": "literal", "value": text, "datatype": WKT}
