@@ -7,7 +7,6 @@ name is no person.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
 from kg.extraction.agency_groups import AgencyGroups
@@ -17,18 +16,15 @@ from kg.extraction.article import Article
 from kg.extraction.chart import Head
 from kg.extraction.item_starts import ItemStarts
 from kg.extraction.items import AgencyItem, Item, Items, NameItem, PlaceItem, PluralItem, RoleItem
-from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.memberships import Memberships
 from kg.extraction.person_names import NamePhrase, PersonNames
+from kg.extraction.plain_names import PlainNames
 from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.role_phrases import RolePhrases
 from kg.extraction.short_names import ShortNames
 from kg.language.span import Span
 
-_ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
-_LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
-_WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
 _HALL = re.compile(
     r"(?:Hội nghị|Tổ chức sự kiện|Văn hóa(?!,| -| và| (?:Thể thao|Thông tin|Nghệ thuật)))(?!\w)",
     re.IGNORECASE,
@@ -55,10 +51,9 @@ class ItemReader:
         self._short_names = ShortNames(article.view, self._chart, self.agencies)
         self._memberships = Memberships(article.view, self._chart, self.agencies)
         self._items: list[Item] = []
-        self._possible: list[NamePhrase] = []
         self._surnames = lexicon.surnames
+        self._plain = PlainNames(article, self._chart, self._names, lexicon.surnames, self._items)
         self._list_head: RolePhrase | None = None
-        self._block_starts = [block.span.start for block in article.blocks]
 
     def read(self) -> Items:
         """All items outside bylines and date lines."""
@@ -66,7 +61,7 @@ class ItemReader:
         for start in self._starts.positions():
             if start >= cursor:
                 cursor = self._read_at(start)
-        return Items(tuple(self._items), tuple(self._possible))
+        return Items(tuple(self._items), tuple(self._plain.possible))
 
     def _read_at(self, start: int) -> int:
         """Read the item at ``start``, if any, and give the position to go on from."""
@@ -228,57 +223,11 @@ class ItemReader:
         return replace(agency, span=place.span, place=place) if agency is not None and place is not None else None
 
     def _plain_name(self, start: int) -> int:
-        if not self._view[start].isupper() or not self._names.has_words(start):
+        name = self._plain.read(start)
+        if name is None:
             return start + 1
-        previous = self._items[-1] if self._items else None
-        touches = previous is not None and self._view[previous.span.end : start] == " "
-        is_apart = touches or self._view[start - 1 : start] != " "
-        before = None if is_apart else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
-        if before and self._surnames.get(before[1].lower()) is False:
-            return start + 1  # the rest of a name that was refused
-        is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
-        name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
-        if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
-            name = None
-        if name is not None:
-            self._items.append(NameItem(name.whole, name))
-            return name.span.end
-        possible = self._names.possible(start)
-        if possible is not None:
-            self._possible.append(possible)
-        return start + 1
-
-    def _is_seat(self, item: Item | None) -> bool:
-        """Whether a place goes on a role: "Tỉnh trưởng tỉnh Khăm Muộn"."""
-        role = self._items[-2] if len(self._items) > 1 else None
-        goes_on = isinstance(item, PlaceItem) and isinstance(role, RoleItem)
-        return goes_on and item is not None and role is not None and item.span.start == role.span.end + 1
-
-    def _is_expected(self, start: int) -> bool:
-        """Whether a role stands right before, a role follows, or the name goes on a list of names."""
-        previous = self._items[-1] if self._items else None
-        if previous is not None:
-            gap = self._view[previous.span.end : start]
-            if isinstance(previous, RoleItem) and gap in (": ", " - "):
-                return True
-            if isinstance(previous, NameItem) and _LISTED.fullmatch(gap):
-                return self._names.is_possible(start) or len(previous.name.words) > 1
-            if isinstance(previous, PluralItem) and gap.strip() in ("", ":"):
-                return True
-        words = self._names.plain(start, True)
-        return words is not None and self._role_follows(words.span.end) is not None
-
-    def _role_follows(self, end: int) -> int | None:
-        gap = _ROLE_FOLLOWS.match(self._view, end)
-        if gap is None:
-            return None
-        at = gap.end()
-        return at if at in self._chart.titles or at in self._chart.fused else None
-
-    def _is_shouted(self, start: int) -> bool:
-        """Whether the whole line is in capitals, where capitals say nothing."""
-        index = bisect_right(self._block_starts, start) - 1
-        return index >= 0 and self._article.blocks[index].span.of(self._view).isupper()
+        self._items.append(NameItem(name.whole, name))
+        return name.span.end
 
 
 def _is_of_bare_unit(agency: AgencyPhrase | None) -> bool:

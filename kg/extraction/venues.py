@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
-from kg.extraction.facts import Agency, Place
+from kg.extraction.facts import Place
 from kg.extraction.gazetteer import Gazetteer, PlaceName
-from kg.extraction.rules import DATA
+from kg.extraction.venue_places import VenuePlaces
+from kg.extraction.venue_words import HERE, nouns
 from kg.language.span import Span
 from kg.language.text import UPPER, search_words
 
@@ -48,9 +46,7 @@ _COMMON_VENUE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(rf"(?:số(?: nhà)? \d|cơ sở [{UPPER}\d])")
-_ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}]|[{UPPER}]\.[{UPPER}]")
 _OF_UNIT = re.compile(r"\s(?:của|thuộc)\s+(?=(?:huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh)\s+[" + UPPER + r"])")
-_HERE = re.compile(r"(?:tỉnh|thành phố) (?:ta|nhà)\b|địa bàn tỉnh\b", re.IGNORECASE)
 _DIRECT = re.compile(
     r"(?:^|[\d)],?|,|diễn ra|tổ chức|khai mạc|bế mạc|mở|trọng thể|cụm|đặt|ngay|trực tiếp|mở cửa|kiểm tra"
     r"|làm việc|họp)\s*$",
@@ -71,37 +67,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _IS_WHERE = re.compile(r"\s+(?:là|trở thành|được chọn làm) (?:nơi|địa điểm|điểm)\b", re.IGNORECASE)
-_LAST_NAME = re.compile(
-    r"(?:[(,]|\b(?:tỉnh|thành phố|TP\.?|Thủ đô))\s*(?:(?:tỉnh|thành phố|TP\.?|Thủ đô)\s*)?"
-    rf"(?P<name>[{UPPER}][^(),]+)\)?$"
-)
 _NAMED = re.compile(rf"[{UPPER}\d]")
-_BEFORE_STOP = re.compile(r"\s+([,)])")
 _LIMIT = 160
-
-
-@cache
-def _nouns(use: str) -> re.Pattern[str]:
-    with (DATA / "venue_nouns.csv").open(encoding="utf-8", newline="") as file:
-        nouns = sorted((row["noun"] for row in csv.DictReader(file) if row["use"] == use), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, nouns))})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    with (DATA / "place_abbreviations.csv").open(encoding="utf-8", newline="") as file:
-        table = {row["abbreviation"]: row["expansion"] for row in csv.DictReader(file)}
-    forms = (
-        re.escape(form) + ("" if form.endswith(".") else r"(?!\w)") for form in sorted(table, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})\s*"), table
-
-
-def expand(words: str) -> str:
-    """The words with the usual abbreviations of places and offices written out: "TX Kinh Môn" is "thị xã Kinh Môn"."""
-    pattern, table = _abbreviations()
-    expanded = pattern.sub(lambda match: table[match[0].strip()] + " ", words)
-    return " ".join(expanded.split()).replace(" ,", ",").replace(" )", ")")
 
 
 class VenueReader:
@@ -109,12 +76,12 @@ class VenueReader:
 
     def __init__(self, article: Article, actors: Actors, gazetteer: Gazetteer) -> None:
         self.article, self.actors, self.gazetteer = article, actors, gazetteer
-        self._found: dict[str, Place] = {}
+        self._places = VenuePlaces(article, actors, gazetteer)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Every place handed out, in the order found."""
-        return tuple(self._found.values())
+        return self._places.all()
 
     def in_sentence(self, sentence: Span) -> tuple[Place, Span] | None:
         """The place that a sentence about the event states after "tại" or "ở"."""
@@ -127,7 +94,7 @@ class VenueReader:
             before = view[max(sentence.start, match.start() - 24) : match.start()]
             acts = view[max(sentence.start, match.start() - 90) : match.start()]
             if view.startswith("trên địa bàn", match.start()) and not (
-                _nouns("unit").match(view, phrase.start) and _INSPECTS.search(acts)
+                nouns("unit").match(view, phrase.start) and _INSPECTS.search(acts)
             ):
                 continue
             if _ELSEWHERE.search(before) and not _OPENS.search(acts):
@@ -136,13 +103,13 @@ class VenueReader:
             score = (
                 2 * bool(is_labelled or _DIRECT.search(before))
                 + bool(_ACTS.search(acts) or _RECEIVES.match(view, phrase.end))
-                + bool(_nouns("venue").match(view, phrase.start))
+                + bool(nouns("venue").match(view, phrase.start))
                 # "Công an xã tổ chức ngày hội tại bản X" ends with the place
                 + bool(_HOLDS.search(acts) and phrase.end >= sentence.end - 1)
             )
             if score and (best is None or score > best[0]):
                 best = (score, phrase)
-        return self._place(best[1]) if best else None
+        return self._places.add(best[1]) if best else None
 
     def _where(self, sentence: Span) -> tuple[int, Span] | None:
         """The venue that opens a sentence saying that it is where something happens: "Sân vận động … là nơi"."""
@@ -155,13 +122,13 @@ class VenueReader:
         """The unit or agency that is visited: "về Đồng Nai làm việc", "tiếp xúc cử tri huyện Hàm Tân"."""
         view = self.article.view
         for match in _VISIT.finditer(view, sentence.start, sentence.end):
-            here = _HERE.match(view, match.end())
+            here = HERE.match(view, match.end())
             agency = next((m for m in self.actors.agencies_in(Span(match.end(), sentence.end))), None)
             if agency and agency.span.start - match.end() <= 1 and "thăm" in match[0]:
-                return self._place(agency.span)
+                return self._places.add(agency.span)
             phrase = self._phrase(match.end(), sentence.end)
-            if phrase and (here or _nouns("unit").match(view, phrase.start) or self._province(phrase)):
-                return self._place(phrase)
+            if phrase and (here or nouns("unit").match(view, phrase.start) or self._province(phrase)):
+                return self._places.add(phrase)
         return None
 
     def _province(self, phrase: Span) -> PlaceName | None:
@@ -173,12 +140,12 @@ class VenueReader:
 
     def _phrase(self, start: int, limit: int) -> Span | None:
         view = self.article.view
-        here = _HERE.match(view, start)
+        here = HERE.match(view, start)
         if here:
             return Span(*here.span()) if self.actors.jurisdiction else None
-        is_unit = _nouns("unit").match(view, start)
-        named = is_unit or _nouns("venue").match(view, start) or _ADDRESS.match(view, start)
-        if not named and (_nouns("none").match(view, start) or not view[start].isupper()):
+        is_unit = nouns("unit").match(view, start)
+        named = is_unit or nouns("venue").match(view, start) or _ADDRESS.match(view, start)
+        if not named and (nouns("none").match(view, start) or not view[start].isupper()):
             return None
         end = self._end(start, min(limit, start + _LIMIT), named.end() if named else start)
         words = view[start:end]
@@ -227,88 +194,3 @@ class VenueReader:
             (m.span for m in self.actors.agencies_in(Span(start, start + _LIMIT)) if m.span.start == start), None
         )
         return agency.end if agency is not None and _HAS_HALL.match(self.article.view, agency.end) else 0
-
-    def _place(self, span: Span) -> tuple[Place, Span]:
-        unit = self._unit(span)
-        name = unit.label if unit and self._is_short(span) else self._name(span)
-        known = self._found.get(name.lower())
-        mentions = (*known.mentions, span) if known else (span,)
-        place = Place(
-            known.ref if known else f"l{len(self._found) + 1}",
-            name,
-            mentions,
-            unit,
-            None if unit else self._within(span),
-        )
-        self._found[name.lower()] = place
-        return place, span
-
-    def _is_short(self, span: Span) -> bool:
-        """Whether the words only point at a unit ("tỉnh ta") or abbreviate its name ("BR-VT")."""
-        words = span.of(self.article.view)
-        return _HERE.match(words) is not None or (words.isupper() and " " not in words)
-
-    def _name(self, span: Span) -> str:
-        """The words with agencies in their canonical form and abbreviations written out."""
-        agencies = {agency.ref: agency for agency in self.actors.agencies}
-        labels = {ref: agency.label for ref, agency in agencies.items()}
-        parts: list[str] = []
-        position = span.start
-        for start, end, ref in self._outermost(span, labels):
-            written = self.article.text[start:end]
-            if not _ABBREVIATED.search(written):
-                continue  # "Hội trường Tỉnh ủy" stays as it is written
-            parts += [expand(self.article.text[position:start]), _as_written(agencies[ref], written)]
-            position = end
-        parts.append(expand(self.article.text[position : span.end]))
-        return _BEFORE_STOP.sub(r"\1", " ".join(part for part in parts if part)).replace("( ", "(")
-
-    def _outermost(self, span: Span, labels: dict[str, str]) -> Iterator[tuple[int, int, str]]:
-        """The widest agencies named in a stretch: start, end, ref."""
-        last = span.start
-        for mention in self.actors.agencies_in(span):
-            if mention.span.start >= last and mention.ref in labels:
-                widest = max(
-                    (m for m in self.actors.agencies_in(span) if m.span.start == mention.span.start),
-                    key=lambda m: m.span.end,
-                )
-                yield widest.span.start, widest.span.end, widest.ref
-                last = widest.span.end
-
-    def _unit(self, span: Span) -> PlaceName | None:
-        if _HERE.match(self.article.view, span.start):
-            return self.actors.jurisdiction
-        words = expand(span.of(self.article.view))
-        kind = _nouns("unit").match(words)
-        name = words[kind.end() :].strip() if kind else words
-        if "," in name or "(" in name or " và " in name:
-            return None
-        found = [u for u in self.gazetteer.units(name) if not kind or u.type == kind[0].lower()]
-        province = self.actors.jurisdiction.province if self.actors.jurisdiction else None
-        local = [u for u in found if u.province == province]
-        return (local or found)[0] if len(local or found) == 1 or (found and not kind) else None
-
-    def _within(self, span: Span) -> PlaceName | None:
-        """The unit that the phrase itself names last, else that of the agency seated there, else the text's own.
-
-        A venue with a proper name ("Trung tâm Hội nghị quốc gia") may lie anywhere: nothing is assumed of it.
-        """
-        named = _LAST_NAME.search(span.of(self.article.view))
-        province = self.gazetteer.province(named["name"]) if named else None
-        if province:
-            return province
-        inside = self.actors.agencies_in(span)
-        if inside:
-            places = {agency.ref: agency.place for agency in self.actors.agencies}
-            return places.get(inside[-1].ref)
-        is_common = _nouns("venue").fullmatch(expand(span.of(self.article.view)).lower())
-        return self.actors.jurisdiction if is_common else None
-
-
-def _as_written(agency: Agency, written: str) -> str:
-    """The agency's label without the place that the words leave out: "Bộ CHQS tỉnh" is "Bộ Chỉ huy Quân sự tỉnh"."""
-    place = agency.place
-    if place is None or place.name.lower() in written.lower() or not agency.label.endswith(f" {place.name}"):
-        return agency.label
-    short = agency.label.removesuffix(f" {place.name}")
-    return short if written.endswith(short.rpartition(" ")[2]) else short.removesuffix(f" {place.type}")
