@@ -103,9 +103,12 @@ class PlaceContext:
             return other
         if main is not None and not self._is_about_other(position, main):
             return main
-        for spans in (self._sentences, self._blocks):
-            span = span_at(spans, position)
-            before = self._between(span.start, position) if span else []
+        sentence, block = span_at(self._sentences, position), span_at(self._blocks, position)
+        starts = [span.start for span in (sentence, block) if span is not None]
+        if main is None and sentence is not None:  # "ở tỉnh A có ông X, Chủ tịch UBND tỉnh; ở tỉnh B có …"
+            starts.insert(0, self._view.rfind(";", sentence.start, position) + 1 or sentence.start)
+        for start in starts:
+            before = self._between(start, position)
             units = {
                 p.unit.name
                 for p in before

@@ -830,3 +830,15 @@ def test_a_delegation_of_a_state_is_no_person_and_its_general_of_its_own_army() 
         "Trần Văn Mận": [],
         "Khăm Bun": ["Tổng Tham mưu trưởng @ Quân đội nhân dân Lào"],
     }  # fmt: skip
+
+
+def test_each_clause_has_its_own_province() -> None:
+    _, found = actors(
+        "Thăm các đồn biên phòng\nThăm bộ đội tỉnh Hà Giang có ông Trần Văn Mận, Chủ tịch UBND tỉnh; thăm bộ đội tỉnh "
+        "Sơn La có bà Lê Thị Khúc, Bí thư Tỉnh ủy; thăm bộ đội tỉnh Nghệ An có ông Ngô Văn Tư, Chủ tịch HĐND tỉnh."
+    )
+    assert offices(found) == {
+        "Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân tỉnh Hà Giang"],
+        "Lê Thị Khúc": ["Bí thư @ Tỉnh ủy Sơn La"],
+        "Ngô Văn Tư": ["Chủ tịch @ Hội đồng nhân dân tỉnh Nghệ An"],
+    }
