@@ -26,12 +26,18 @@ _DATE = re.compile(
 _YEAR = re.compile(r"\d\d\d\d")
 # what may stand in a date line beside the date itself
 _DATE_LINE_REST = re.compile(
-    r"\d{1,2}\s*[:hg]\s*\d{0,2}(?:\s*:\s*\d\d)?(?:['’]|\s*phút)?|(?:gmt|utc)\s*\+?\s*\d*|\b(?:am|pm|sáng|chiều|tối|lúc|ngày"
-    r"|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|cn|t[2-7]|cập nhật|lần cuối|đăng|viết|xuất bản|đã|vào|thời gian|giờ|date"
-    r"|posted|by|lượt xem|xem|\d+)\b|[^\w\s]",
+    r"\d{1,2}\s*[:hg]\s*\d{0,2}(?:\s*:\s*\d\d)?(?:['’]|\s*phút)?|(?:gmt|utc)\s*\+?\s*\d*|\b(?:am|pm|sa|ch|sáng|chiều|tối|lúc"
+    r"|ngày|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|cn|t[2-7]|cập nhật|lần cuối|đăng|được|bài|viết|xuất bản|phát hành|đã|vào"
+    r"|thời gian|giờ|date|publish|published|posted|by|bởi|admin|administrator|quản trị viên|qtv|lượt xem|xem|\d+)\b"
+    r"|[^\w\s]",
     re.IGNORECASE,
 )
 _PLACE_BEFORE_DATE = re.compile(r"^[^\W\d_][^\d,.;:]{1,40},\s*(?=ngày\s)", re.IGNORECASE)
+# "Nguyễn Nam - 31/03/2015 07:45", "QĐND - Thứ Ba, 31/03/2015": who writes, before the date
+_AUTHOR_BEFORE_DATE = re.compile(
+    rf"^(?:(?:Tin|Bài|Tác giả|Tin, ảnh|Tin và ảnh|Bài và ảnh): ?)?[{UPPER}][\w'.]*(?: [{UPPER}][\w'.]*){{0,4}}"
+    r" ?[-|] ?(?=\d|Thứ|Chủ)"
+)
 _FIGURE = re.compile(r"\(?(?:hình|ảnh)\s*(?:số\s*)?\d{1,3}\s*[:.)-]", re.IGNORECASE)
 _CREDIT = re.compile(r"\(?\s*(?:ảnh|tin|bài|video|clip)\b[^:\n]{0,30}:\s*(?P<names>[^:\n]{2,80})$", re.IGNORECASE)
 _NAME = rf"[{UPPER}][\w'.]*"
@@ -102,7 +108,7 @@ def is_date_line(line: str) -> bool:
     """Whether the line holds a full date and nothing else but the time, the weekday or the place of writing."""
     if len(line) > 120 or not _YEAR.search(line) or not _DATE.search(line):
         return False
-    rest, found = _DATE.subn(" ", _PLACE_BEFORE_DATE.sub("", line))
+    rest, found = _DATE.subn(" ", _AUTHOR_BEFORE_DATE.sub("", _PLACE_BEFORE_DATE.sub("", line)))
     return found > 0 and not _DATE_LINE_REST.sub(" ", rest).strip()
 
 

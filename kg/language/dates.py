@@ -26,7 +26,10 @@ _CUES = Path(__file__).parent / "data" / "date_cues.csv"
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:1[89]|20)\d\d(?!\d)"
 _TO = r"\s*(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s*(?:(?:sáng|trưa|chiều|tối)\s+)?(?:ngày\s+)?"
 _AND = r"\s*(?:,|&|và)\s*(?:(?:sáng|trưa|chiều|tối)\s+)?(?:ngày\s+)?"
-_MONTH_WORD, _YEAR_WORD = r"(?:\s?[/.-]\s?|\s+tháng\s+)", r"(?:\s?[/.-]\s?|,?\s+năm\s+)"
+_MONTH_WORD, _YEAR_WORD = (
+    r"(?:\s?[/.-]\s?|\s+tháng\s+)",
+    r"(?:\s?[/.-]\s?|,?\s+năm\s+|,\s+(?=\d{4}\s*(?:$|[|,;()\n-])))",
+)
 
 
 def _day_month(n: str, month: bool = False) -> str:

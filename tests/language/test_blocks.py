@@ -59,20 +59,23 @@ def test_lines_after_a_colon_ending_in_semicolons_are_a_list() -> None:
 @pytest.mark.parametrize(
     "line",
     ["02/03/2022", "Chủ nhật - 16/02/2020 18:27", "11:31, 19/06/2025", "Cập nhật lúc 07:05, Thứ Hai, 1-7-2024 (GMT+7)",
-     "Đà Lạt, ngày 3 tháng 4 năm 2023", "(27/10/2015)"],
+     "Đà Lạt, ngày 3 tháng 4 năm 2023", "(27/10/2015)", "31/3/2015 7:45 SA", "Được đăng: 31/03/2015",
+     "Đăng bởi Admin - 31/03/2015", "Bài đăng ngày 31/03/2015", "Nguyễn Nam - 31/03/2015 07:45", "Tin: Mai Hoa | 31/03/2015",
+     "QĐND - Thứ Ba, 31/03/2015, 07:45 (GMT+7)", "Thứ Ba, 31 tháng 3, 2015 | 7:45"],
 )  # fmt: skip
 def test_date_lines(line: str) -> None:
     assert is_date_line(match_view(line))
 
 
-@pytest.mark.parametrize("line", ["Ngày 24/2/2022, họp tại huyện", "Sáng 18/7", "Quyết định 12/2020/QĐ-TTg", "Số 5"])
+@pytest.mark.parametrize(
+    "line",
+    ["Ngày 24/2/2022, họp tại huyện", "Sáng 18/7", "Quyết định 12/2020/QĐ-TTg", "Số 5", "Hà Nội - 31/03/2015 họp chợ"],
+)
 def test_other_lines_with_numbers_are_no_date_lines(line: str) -> None:
     assert not is_date_line(line)
 
 
-@pytest.mark.parametrize(
-    "line", ["Hồng Nhụy", "CTV Minh Phước - Trọng Nhẫn", "V.Mận", "KHÁNH LỤA", "Lê Y Nguyễn, M.H"]
-)
+@pytest.mark.parametrize("line", ["Hồng Nhụy", "CTV Minh Phước - Trọng Nhẫn", "V.Mận", "KHÁNH LỤA", "Lê Y Nguyễn, M.H"])
 def test_names_only(line: str) -> None:
     assert is_names_only(line)
 
