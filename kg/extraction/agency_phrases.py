@@ -127,7 +127,7 @@ class AgencyPhrases:
                 continue
             if not self._nouns.may_begin(start, end, head, in_role):
                 continue
-            if head.kind == "school" and self._is_cut(start, end, head):
+            if head.kind == "school" and self._is_cut(start, end, head) and not (head.id == "dai-hoc" and not found):
                 continue
             phrase = self._follow(head, start, end, in_role)
             if phrase is not None:
@@ -229,8 +229,9 @@ class AgencyPhrases:
         return bracket.end() if bracket else pos
 
 
-def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int]:
+def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int, bool]:
     """Prefer heads with tables of their own, what explains more of the words, what is owned, then the longer head."""
     is_known = phrase.head is None or "long" not in phrase.head.flags
     size = len(phrase.head.canonical) if phrase.head is not None else 0
-    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None, size)
+    is_closed = phrase.head is not None and phrase.head.mode == "closed"
+    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None, size, is_closed)

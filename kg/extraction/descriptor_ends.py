@@ -68,10 +68,17 @@ class DescriptorEnds:
             return True
         if head.kind in ("company", "bank"):  # a person's name may be part of theirs: "Công ty TNHH Hoàng Gia"
             return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._is_borne_behind(state.start))
+        return self._is_bearer(state, at, is_joined)
+
+    def _is_bearer(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
+        """Whether a person is named behind the agency's name."""
+        head, is_begun = state.head, state.is_begun
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
             return True
         if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
             return False
+        if head.id == "trung-uong-hoi" and not is_begun and self.is_person(at, 3):
+            return True  # "Chủ tịch T.Ư Hội Nguyễn Thị Thu"
         may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))
         if may_follow and not is_joined and self._is_usual_name(at) and self._is_borne_behind(state.start):
             return True
@@ -169,11 +176,16 @@ class DescriptorEnds:
             for n, word in enumerate(words[1:-1], start=1)
         )
 
+    def _is_region_abroad(self, at: int) -> bool:
+        """Whether just a province of another country is named: "Quảng Tây"."""
+        run = _RUN.match(self._view, at)
+        return run is not None and run[0] in self._lexicon.foreign_places
+
     def is_person(self, at: int, size: int) -> bool:
         """A surname and more capitalised words, ``size`` in all or more."""
         if size == 3 and _THREE_WORDS.match(self._view, at) is None:
             return False
-        if self._begins_later(at):
+        if self._begins_later(at) or (size == 2 and self._is_region_abroad(at)):
             return False
         first = CAPITALISED.match(self._view, at)
         if first is None or self._lexicon.surnames.get(first[0].lower(), True):

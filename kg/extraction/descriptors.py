@@ -22,7 +22,7 @@ _OF_EVENT = re.compile(
 )
 _NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
 """Sets of sectors that are no names of fields of work elsewhere."""
-_CONNECTOR = re.compile(r"(?: và | & |&| - |-|/| các )(?=\S)")
+_CONNECTOR = re.compile(r"(?: và | & |&| - |- |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
@@ -163,6 +163,7 @@ class Descriptors:
         connector = self._connector(state, end) if state.is_begun else None
         if connector:
             lead, at = self._view[end : connector.end()], connector.end()
+            lead = " - " if lead == "- " else lead
             if (
                 connector[0] == " và "
                 and state.has_proper
@@ -186,9 +187,7 @@ class Descriptors:
         if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
             state.note(PartKind.NAME)
             return lead + self._view[at:friend], friend
-        is_first = not state.is_begun or bool(connector)
-        is_field = state.last is PartKind.KNOWN and head.kind == "company"
-        known = self._known_words(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
+        known = self._known_part(state, at, bool(connector))
         is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
         if known is not None and not connector and self._is_verb(at, known[1], is_named):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
@@ -203,6 +202,14 @@ class Descriptors:
             )
             return lead + (known[0] if written.isupper() else written), known[1]
         return self._word(state, at, lead, bool(connector))
+
+    def _known_part(self, state: DescriptorState, at: int, is_joined: bool) -> tuple[str, int] | None:
+        """Words of a table as the next part of the name."""
+        is_first = not state.is_begun or is_joined
+        is_field = state.last is PartKind.KNOWN and state.head.kind == "company"
+        known = self._known_words(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
+        # "Cửa khẩu Tịnh Biên giới thiệu"
+        return None if known is not None and self._halves_verb(at, known[1]) else known
 
     def _connector(self, state: DescriptorState, end: int) -> re.Match[str] | None:
         """ "và", a dash or, in a name that lists fields of work, a comma."""
@@ -246,9 +253,9 @@ class Descriptors:
             stop = self._chart.tiers[at][0][0]
             return lead + self._view[at:stop], stop
         if at in self._chart.heads and self._ends.is_nested(head, at):
-            nested = self._chart.heads[at][0][0]
+            nested, other = self._chart.heads[at][0]
             state.note(self._kind_of(head, word[0]))
-            return lead + self._view[at:nested], nested
+            return lead + (other.canonical if other.kind == "school" else self._view[at:nested]), nested
         state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
         return lead + word[0], word.end()
 
@@ -260,6 +267,14 @@ class Descriptors:
             return True
         following = _NEXT_WORD.match(self._view, end)  # "Chi cục X đăng ký thi đua", not "Chi cục Đăng ký đất đai"
         return following is not None and self._lexicon.name_ends.get(self._view[at : following.end()]) == "verb"
+
+    def _halves_verb(self, at: int, end: int) -> bool:
+        """Whether the last small word of known words is the first of a verb: "Tịnh Biên [giới thiệu]"."""
+        following = _NEXT_WORD.match(self._view, end)
+        last = self._view.rfind(" ", at, end) + 1
+        if following is None or last <= at or not self._view[last].islower():
+            return False
+        return self._lexicon.name_ends.get(self._view[last : following.end()]) == "verb"
 
     def _kind_of(self, head: Head, word: str) -> PartKind:
         """Whether a capitalised word names something of its own, so that no small words of the name follow."""

@@ -23,6 +23,8 @@ _HAVE_DIVISIONS = frozenset({"unit", "party-unit", "central-office", "commission
 """The parents of a division behind a comma where a title before it makes a list unlikely."""
 _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 """What leads to an agency behind which, after a comma, another acts."""
+_OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital"})
+"""What may follow a Trung tâm after a comma as its parent."""
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
 )
@@ -85,11 +87,16 @@ class StatedOwners:
             return phrase
         if off[0] == ", " and (parent.head is head or self._view.endswith(_AS_FOR, 0, phrase.span.start)):
             return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list; "Đối với Cục X, Bộ Y yêu cầu …"
+        if head.id == "truong" and ("," in off[0] or parent.kind != "school"):
+            return phrase  # "Trường Y Dược - Đại học X"; a comma parts a list
         if head.id == "doi" and (parent.head is None or parent.head.id != "phong"):
             return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
+        if off[0] == ", " and head.id == "trung-tam" and parent.kind not in _OVER_CENTRES:
+            return phrase  # "Trung tâm Thể thao Quân đội, Công an tỉnh X": a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list
-        if off[0] == ", " and head.id == "phong" and parent.kind not in _SET_OFF_BY_COMMA:
+        is_office = parent.head is not None and parent.head.id == "van-phong"
+        if off[0] == ", " and head.id == "phong" and not is_office and parent.kind not in _SET_OFF_BY_COMMA:
             is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
             return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
         return replace(phrase, parent=parent)
