@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from math import cos, dist, isfinite, radians, sqrt
 
+from server.pages.islands import islands
 from server.points import Point, Points
 
-SOUTH, NORTH, WEST, EAST = 8.1, 23.7, 101.7, 111.9
-"""The part of the earth that is shown, in degrees."""
+SOUTH, NORTH, WEST, EAST = 7.3, 23.7, 101.7, 115.4
+"""The part of the earth that is shown, in degrees: the mainland and the islands out at sea."""
 _SCALE = 36.0
 """Units of the drawing for one degree of latitude."""
 WIDEST, _LEAST = 17.0, 3.5
 """Radius of the largest and the smallest dot."""
 _LETTER, _LINE = 7.7, 15.0
 """Width of a letter and height of a line of the names, a little more than they have."""
+_AT_SEA = 65.0
+"""Half the width that is kept free for an archipelago's name."""
 _ACROSS = cos(radians(16)) * _SCALE
 """Units for one degree of longitude, true to scale in the middle of the country."""
 WIDTH, HEIGHT = round((EAST - WEST) * _ACROSS), round((NORTH - SOUTH) * _SCALE)
-_DEGREES_NORTH, _DEGREES_EAST = range(10, 24, 4), range(104, 111, 3)
+_DEGREES_NORTH, _DEGREES_EAST = range(10, 24, 4), range(104, 114, 3)
 _NEIGHBOURS, _NEXT = 3, 2.2 * _SCALE
 """With how many others a place is joined by the shade, and how far they are at most."""
 MOST = 100
@@ -80,6 +83,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Archipelago:
+    """Islands as they are drawn, and the middle of the line below them on which their name stands."""
+
+    key: str
+    islands: Sequence[tuple[float, float]]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """Dots over the shade of the country, the largest first; ``left_out`` are not drawn."""
 
@@ -92,6 +105,7 @@ class Map:
     width: int = WIDTH
     height: int = HEIGHT
     lines: Sequence[Line] = ()
+    archipelagos: Sequence[Archipelago] = ()
 
 
 def chart(marks: Sequence[Mark], points: Points, left_out: int = 0, widest: float = WIDEST) -> Map | None:
@@ -112,6 +126,7 @@ def chart(marks: Sequence[Mark], points: Points, left_out: int = 0, widest: floa
         [place for place in dict.fromkeys(map(_place, filter(_is_shown, points.standing))) if place not in taken],
         left_out + len(marks) - len(shown),
         lines=_grid(),
+        archipelagos=_archipelagos(),
     )
 
 
@@ -150,15 +165,28 @@ def _grid() -> list[Line]:
     return lines + [Line(degrees, x, 0, x, HEIGHT) for degrees, x in down]
 
 
+@cache
+def _archipelagos() -> tuple[Archipelago, ...]:
+    found = []
+    for key, points in islands().items():
+        places = [_place(point) for point in points]
+        across, down = zip(*places, strict=True)
+        found.append(Archipelago(key, places, round((min(across) + max(across)) / 2, 1), max(down) + _LINE))
+    return tuple(found)
+
+
 _Box = tuple[float, float, float, float]
 
 
 def _named(dots: Sequence[Dot]) -> list[Dot]:
     """The dots with places for their names, where one is free: the largest choose first."""
     boxes: list[_Box] = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in dots]
+    at_sea: list[_Box] = [
+        (group.x - _AT_SEA, group.y - _LINE, group.x + _AT_SEA, group.y + _LINE / 3) for group in _archipelagos()
+    ]
     named = []
     for number, dot in enumerate(dots):
-        others = boxes[:number] + boxes[number + 1 :]
+        others = boxes[:number] + boxes[number + 1 :] + at_sea
         name = next((n for n in _names(dot) if _is_free(_box(n, dot.mark.name), others)), None)
         if name:
             boxes.append(_box(name, dot.mark.name))

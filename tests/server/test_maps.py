@@ -105,6 +105,18 @@ def test_the_shade_joins_neighbours_and_crosses_no_sea() -> None:
     assert len(found.others) == len(TOWNS) - 1, "the other provinces are seen, too"
 
 
+def test_the_islands_out_at_sea_are_on_every_map_within_it_and_east_of_the_coast() -> None:
+    found = mapped({"Hà Nội": 1})
+    groups = {group.key: group for group in found.archipelagos}
+    assert groups.keys() == {"hoang-sa", "truong-sa"}
+    coast = max(dot.x for dot in mapped(dict.fromkeys(TOWNS, 1.0)).dots)
+    for group in groups.values():
+        assert len(group.islands) > 4
+        assert all(coast < x < found.width and 0 < y < group.y for x, y in group.islands)
+        assert group.y < found.height
+    assert groups["hoang-sa"].y < groups["truong-sa"].y
+
+
 def test_what_cannot_be_drawn_is_counted() -> None:
     nowhere = [Mark(Point(48.85, 2.35), "Paris", 1, "1"), Mark(Point(0, 0), "?", 1, "1")]
     wrong = [Mark(Point(*TOWNS["Hà Nội"]), "Hà Nội", value, "") for value in (float("nan"), float("inf"), -1.0)]

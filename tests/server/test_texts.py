@@ -50,6 +50,7 @@ def test_no_text_is_left_over() -> None:
         "browse.",
         "facet.",
         "timeline.",
+        "islands.",
         "home.by-",
     )
     code = "\n".join(p.read_text(encoding="utf-8") for p in [*SERVER.rglob("*.html"), *SERVER.rglob("*.py")])
