@@ -214,7 +214,8 @@ class AgencyPhrases:
             return about[1], about.end(), False
         is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
         read = self._descriptors.read(head, pos, is_led)
-        if read is None and head.mode in ("optional", "any"):
+        is_of_place = head.join == "proper-or-tier" and pos + 1 in self._chart.tiers  # "Bệnh viện quận Bình Tân"
+        if read is None and (is_of_place or head.mode in ("optional", "any")):
             return "", pos, False
         return read
 

@@ -24,7 +24,7 @@ _PROVINCE = Tier("tỉnh", "province")
 _CAPITAL = re.compile(rf" {UPPER}")
 _SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
-_ITS_NUMBER = re.compile(r" \d{1,2}(?![\w/.-])")
+_ITS_NUMBER = re.compile(r" \d{1,2}(?![\w/-]|\.\d)")
 _LEVELS = {
     "city": ("district", "province"),
     "district": ("district",),
@@ -206,7 +206,16 @@ class PlacePhrases:
             for end in reversed(ends):
                 if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
                     return self._view[pos:end]
-        return self._until_person(pos, [end for end in ends if end <= run.end()])
+        ends = [end for end in ends if end <= run.end()]
+        return self._until_person(pos, self._until_verb(pos, ends) if self._view[pos : ends[-1]].isupper() else ends)
+
+    def _until_verb(self, pos: int, ends: list[int]) -> list[int]:
+        """The words before a verb in a shouted headline: "HUYỆN M'DRĂK [TỔ CHỨC]"."""
+        words = self._view[pos : ends[-1]].lower().split(" ")
+        for index in range(1, len(words) - 1):
+            if self._lexicon.name_ends.get(f"{words[index]} {words[index + 1]}") == "verb":
+                return ends[:index]
+        return ends
 
     def _is_surname(self, pos: int, ends: list[int]) -> bool:
         """Whether the first word rather begins a person's name ("Công an xã Phan Văn Tèo"; there is a commune Phan)."""

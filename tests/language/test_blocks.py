@@ -60,8 +60,8 @@ def test_lines_after_a_colon_ending_in_semicolons_are_a_list() -> None:
     "line",
     ["02/03/2022", "Chủ nhật - 16/02/2020 18:27", "11:31, 19/06/2025", "Cập nhật lúc 07:05, Thứ Hai, 1-7-2024 (GMT+7)",
      "Đà Lạt, ngày 3 tháng 4 năm 2023", "(27/10/2015)", "31/3/2015 7:45 SA", "Được đăng: 31/03/2015",
-     "Đăng bởi Admin - 31/03/2015", "Bài đăng ngày 31/03/2015", "Nguyễn Nam - 31/03/2015 07:45", "Tin: Mai Hoa | 31/03/2015",
-     "QĐND - Thứ Ba, 31/03/2015, 07:45 (GMT+7)", "Thứ Ba, 31 tháng 3, 2015 | 7:45"],
+     "Đăng bởi Admin - 31/03/2015", "Bài đăng ngày 31/03/2015", "Nguyễn Nam - 31/03/2015 07:45",
+     "Tin: Mai Hoa | 31/03/2015", "QĐND - Thứ Ba, 31/03/2015, 07:45 (GMT+7)", "Thứ Ba, 31 tháng 3, 2015 | 7:45"],
 )  # fmt: skip
 def test_date_lines(line: str) -> None:
     assert is_date_line(match_view(line))
