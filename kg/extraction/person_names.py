@@ -27,6 +27,8 @@ _PARTICLES = ("v", "d", "b", "a")
 """What the small words within foreign names begin with."""
 _BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
 """What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""
+_NO_SYLLABLE = re.compile(r"[BCDFGHKLMNPQRSTVXĐ]{2,}")
+"""Capitals without a vowel: an abbreviation."""
 _STATES = frozenset({"Việt Nam"})
 _NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
 """Middle names with which no name ends."""
@@ -257,6 +259,8 @@ class PersonNames:
             return True  # "Đoàn Việt Nam do Đại tướng … dẫn đầu"
         if first in self._lexicon.surnames:
             return first == "phó" and len(words) < 3
+        if any(_NO_SYLLABLE.fullmatch(word) for word in words) or all(len(word) == 1 for word in words):
+            return True  # "Chủ tịch CĐ VC tỉnh", "Chánh Văn phòng I T.Ư": abbreviations
         if first in _TITLE_WORDS or (words[0].isupper() and 1 < len(words[0]) < 6 and words[-1].istitle()):
             return True  # also "OIF Caroline Roux", "TKV Nguyễn Văn A"
         is_head = at in self._chart.heads and self._chart.heads[at][0][0] == at + len(first)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.chart import Chart, Head
+from kg.extraction.chart import CentralBody, Chart, Head
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.role_phrase import RolePhrase
@@ -45,6 +45,8 @@ _NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $|[Hh]àm $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban", a rank ("hàm Vụ trưởng")."""
 _SYLLABLE = 8
 """No syllable is longer."""
+_OF_COMPANIES = ("Tổng Giám đốc", "Giám đốc điều hành", "Tổng Giám đốc Thường trực")
+_BRAND = re.compile(r" ([A-Z]{3,10})(?![\w-])(?! [A-ZĐ]{2,})")
 _AND_MORE = re.compile(r"(?:,| và|;) ")
 _OF = re.compile(r" của ")
 _OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
@@ -143,7 +145,7 @@ class RolePhrases:
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
         if agency is None:
-            agency = self._set_off(start, end, title)
+            agency = self._set_off(start, end, title) or self._brand(end, title)
         if agency is None:
             head = self._plural_head(end)
             if head is not None:
@@ -152,6 +154,15 @@ class RolePhrases:
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _brand(self, end: int, title: Title) -> AgencyPhrase | None:
+        """A company by its abbreviation: "Tổng Giám đốc PTSC"."""
+        if "company" not in title.kinds or not title.canonical.endswith(_OF_COMPANIES):
+            return None
+        brand = _BRAND.match(self._view, end)
+        if brand is None or brand[1].lower() in self._lexicon.surnames:
+            return None
+        return AgencyPhrase(Span(end + 1, brand.end()), None, central=CentralBody(brand[1], "company", ""))
 
     def _set_off(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""

@@ -72,8 +72,16 @@ class TitleAgencies:
             or self._agencies.side(role.span.start, role.kinds, role.title)
             or self._nearest(role)
             or self._own_office(role)
-            or self._agencies.publisher_of(role.span, role.kinds, role.title)
+            or self._of_publisher(role)
         )
+
+    def _of_publisher(self, role: RolePhrase) -> AgencyPhrase | None:
+        """Of the school or company that gives the text out, or of its board."""
+        head = role.bare_head
+        if head is None or head.join != "owner":
+            return self._agencies.publisher_of(role.span, role.kinds, role.title)
+        owner = self._agencies.publisher_of(role.span, head.owners, role.title)
+        return AgencyPhrase(role.span, head, owner=owner) if owner is not None else None
 
     def locality_before(self, role: RolePhrase) -> PlacePhrase | None:
         """The province or city abroad that is named last before a "Tỉnh trưởng", "Thị trưởng" alone."""

@@ -22,6 +22,7 @@ _CONGRESS_TITLE = re.compile(r"(?<!\w)đại hội(?!\w)(?!.*(?<!\w)(?:đảng|c
 _CONGRESSES = frozenset({"mass", "youth"})
 _HAVE_CENTRES = frozenset({"school", "institute", "hospital"})
 """Publishers whose text names their own centres without them."""
+_SCHOOLS = frozenset({"school"})
 HAS_DIVISIONS = frozenset(
     {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
 ) | {"branch", "inspection", "general-department"}
@@ -75,7 +76,7 @@ class UnstatedOwners:
             wanted = listed.owners - {"*"}
         elif head.join != "parent":
             return phrase
-        parent = self._nearest_school(phrase.span.start, wanted)
+        parent = self._nearest_school(phrase.span.start, wanted) or self._publishing(wanted & _SCHOOLS)
         if head.id == "vu":  # of the ministry that the text is about, not of one on a list
             parent = self._sides.spoken_most_of(phrase.span.start, wanted)
         return replace(phrase, parent=parent) if parent is not None else phrase

@@ -842,3 +842,29 @@ def test_each_clause_has_its_own_province() -> None:
         "Lê Thị Khúc": ["Bí thư @ Tỉnh ủy Sơn La"],
         "Ngô Văn Tư": ["Chủ tịch @ Hội đồng nhân dân tỉnh Nghệ An"],
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Tổng Giám đốc SMTC", "Tổng Giám đốc @ SMTC"),
+        ("Chủ nhiệm Hậu cần Bộ CHQS tỉnh", "Chủ nhiệm Hậu cần @ Bộ Chỉ huy Quân sự tỉnh Long An"),
+        ("Chánh Thanh tra VKSND tỉnh", "Chánh Thanh tra @ Thanh tra Viện kiểm sát nhân dân tỉnh Long An"),
+        ("Trưởng Bảo hiểm xã hội cơ sở Bến Lức", "Trưởng Bảo hiểm xã hội @ Bảo hiểm xã hội cơ sở Bến Lức"),
+        ("Phó Chủ tịch kiêm Tổng Thư ký Hội đồng Trị sự Giáo hội Phật giáo Việt Nam",
+         "Phó Chủ tịch @ Hội đồng Trị sự Giáo hội Phật giáo Việt Nam"),
+    ],
+)  # fmt: skip
+def test_offices_of_companies_of_the_army_of_inspections_and_of_the_church(words: str, office: str) -> None:
+    assert office in held(f"Dự có ông Trần Văn Mận, {words}; bà Lê Thị Khúc, Giám đốc Sở Nội vụ.")["Trần Văn Mận"]
+
+
+def test_an_abbreviation_is_no_name() -> None:
+    assert held("Dự có bà Lê Thị Khúc, Chủ tịch CĐ VC tỉnh.") == {"Lê Thị Khúc": []}
+
+
+def test_the_board_and_the_faculty_of_who_gives_the_text_out() -> None:
+    _, found = actors("Trao giải\nÔng Trần Văn Mận, Chủ tịch HĐQT, phát biểu.", publisher="Công ty cổ phần Sao Biển")
+    assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Hội đồng quản trị Công ty cổ phần Sao Biển"]}
+    _, found = actors("Hội thảo\nTS. Lê Thị Khúc, Trưởng khoa Luật, phát biểu.", publisher="Trường Đại học Sao Mai")
+    assert offices(found) == {"Lê Thị Khúc": ["Trưởng khoa @ Khoa Luật, Trường Đại học Sao Mai"]}
