@@ -73,6 +73,8 @@ class Clock:
 def build(count: int, folder: Path, seed: int = 1, processes: int | None = None, is_quiet: bool = False) -> Path:
     """The store with a graph of ``count`` announcements in this folder, built if it is not there yet.
 
+    One that an older version published gets the statistics that it lacks, as questions are about them.
+
     Raises SystemExit where the folder holds a graph of another count or seed.
     """
     record, store = folder / "build.json", folder / "store"

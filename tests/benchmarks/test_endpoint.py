@@ -48,6 +48,21 @@ def test_every_question_stands_by_itself_and_finds_something(
     assert question.query(1) != question.query(1 + len(question.about)), "no request is quite like another"
 
 
+@pytest.mark.parametrize("name", ["agencies", "met-all", "count"])
+def test_the_published_statistics_give_the_answer_that_counting_gives(
+    name: str, asked: dict[str, Question], built: Snapshot
+) -> None:
+    def rows(question: Question) -> list[tuple[str, ...]]:
+        found = built.store.query(question.query(0))
+        return [tuple(term.value for term in row) for row in found]  # type: ignore[union-attr]
+
+    counted, tabulated = rows(asked[name]), rows(asked[f"{name}-statistics"])
+    if name == "count":  # what tells of the data, the statistics among it, is not counted
+        assert 0 < int(tabulated[0][0]) < int(counted[0][0])
+    else:
+        assert tabulated == counted
+
+
 def test_a_server_has_its_own_wording_where_it_needs_one(asked: dict[str, Question]) -> None:
     text = asked["describe"].query(0, "virtuoso")
     assert text.startswith('define sql:describe-mode "CBD"')
