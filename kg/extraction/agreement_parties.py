@@ -25,6 +25,9 @@ _UNREAD = re.compile(
     rf"(?:^|[,;:]|\bvà|\bcùng|\bvới)\s*(?P<name>(?!(?:Cùng|Tại|Sáng|Chiều|Ngày|Theo|Trong|Trước|Sau|Dịp|Nhân)\b)[{UPPER}][^.,;:()\n\ue001-\ue005]{{2,80}}?)\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$"
 )
 _READ = re.compile(r"\ue002(?:\s?\([^()]{0,40}\))?\s*(?:,|;|\bvà|\bcùng|\bvới)\s*$")
+# "các lễ ký kết giữa A và B, C và D, E và F"; with four "A và B, C và D" may be A with each of the others
+_PAIR = r"\ue002[^\ue002,;]{0,40}(?:và|với)\s*\ue002[^\ue002,;]{0,40}"
+_IN_PAIRS = re.compile(rf"{_PAIR}(?:[,;]\s*(?:giữa\s+)?{_PAIR}){{2,}}")
 _RULES = ("signing-between", "signing-parties")
 _MOST = 40
 """Parties of one agreement looked for, at most."""
@@ -58,6 +61,8 @@ def _parties_between(match: FrameMatch) -> list[list[Slot]]:
     is_each = bool(match.match["many"] or _SEVERAL.search(match.frame.lower, 0, match.match.start())) or (
         len(other) > 1 and other[0].group is not None and other[0].group == other[-1].group
     )
+    if len(other) > 2 and _IN_PAIRS.fullmatch(match.frame.text, match.match.start("one"), match.match.end("other")):
+        return [list(pair) for pair in zip((*one, *other)[::2], (*one, *other)[1::2], strict=True)]
     return [[*one, slot] for slot in other] if is_each else [[*one, *other]]
 
 

@@ -138,3 +138,15 @@ def test_a_head_and_a_division_of_one_agency_make_no_agreement() -> None:
         "ký kết giao ước thi đua."
     )
     assert reading.agreements == ()
+
+
+def test_several_pairs_between_whom_agreements_are_signed() -> None:
+    reading = signed(
+        "diễn ra các lễ ký kết giữa Công an tỉnh Hà Nam và Tỉnh đoàn Hà Nam, Sở Y tế tỉnh Hà Nam và "
+        "Vietnam Airlines, Hội Nông dân tỉnh Hà Nam và Vinamilk."
+    )
+    assert [parties(reading, agreement) for agreement in reading.agreements] == [
+        {"Công an tỉnh Hà Nam", "Tỉnh đoàn Hà Nam"},
+        {"Sở Y tế tỉnh Hà Nam", "Vietnam Airlines"},
+        {"Hội Nông dân tỉnh Hà Nam", "Vinamilk"},
+    ]
