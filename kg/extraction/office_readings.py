@@ -33,6 +33,7 @@ _HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: v
 _REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí của )?")
 _LIFE = re.compile(
     r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
+    r"(?:(?:hiện|nay|nguyên)(?: là| đang là| giữ chức(?: vụ)?) |là )?"
 )
 _ASKS = re.compile(
     r"(?:đề nghị|tờ trình|chỉ đạo|chủ trì|điều hành|giới thiệu|chứng kiến|ủy quyền|ý kiến|tham dự|có mặt) của "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from kg.extraction.actors_model import Naming
@@ -10,6 +11,9 @@ from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.chart import Head
 from kg.extraction.items import Item, RoleItem
 from kg.extraction.role_phrase import RolePhrase
+
+_END = sys.maxsize
+"""Behind all of a text."""
 
 
 class RoleAgencies:
@@ -68,8 +72,15 @@ class RoleAgencies:
             return AgencyPhrase(role.span, self._agencies.head("chi-bo"), place=role.village)
         if role.agency is None and (role.bare_head is not None or role.title.endswith("Hiệu trưởng")):
             named = self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
-            return named or self._agencies.publisher_of(role.span, role.kinds, role.title)
+            named = named or self._agencies.publisher_of(role.span, role.kinds, role.title)
+            return named or self.named_later(role)
         return role.agency
+
+    def named_later(self, role: RolePhrase) -> AgencyPhrase | None:
+        """ "Thầy A, Hiệu trưởng; cô B, Phó Hiệu trưởng Trường X": the body that the text names only behind."""
+        if role.bare_head is None and not role.title.endswith("Hiệu trưởng"):
+            return None
+        return self._agencies.nearest(_END, role.kinds, role.bare_head, role.title)
 
     def _fused_phrase(self, role: RolePhrase) -> AgencyPhrase | None:
         """ "Tỉnh ủy viên" names a Tỉnh ủy, "UVBTV Tỉnh ủy" the Ban Thường vụ of one."""

@@ -73,6 +73,7 @@ class TitleAgencies:
             or self._nearest(role)
             or self._own_office(role)
             or self._of_publisher(role)
+            or self._roles.named_later(role)
         )
 
     def _of_publisher(self, role: RolePhrase) -> AgencyPhrase | None:
@@ -185,7 +186,8 @@ class TitleAgencies:
         """Of whose office a "Chánh Văn phòng" alone is the chief: of the body that governs, named last."""
         if not role.title.endswith("Chánh Văn phòng"):
             return None
-        owner = self._agencies.nearest(role.span.start, _GOVERNING)
+        owner = self._agencies.side(role.span.start, _HAVE_OFFICES)
+        owner = owner or self._agencies.nearest(role.span.start, _GOVERNING)
         head = self._agencies.head("van-phong")
         return AgencyPhrase(role.span, head, owner=owner) if owner is not None and owner.central is None else None
 

@@ -868,3 +868,15 @@ def test_the_board_and_the_faculty_of_who_gives_the_text_out() -> None:
     assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Hội đồng quản trị Công ty cổ phần Sao Biển"]}
     _, found = actors("Hội thảo\nTS. Lê Thị Khúc, Trưởng khoa Luật, phát biểu.", publisher="Trường Đại học Sao Mai")
     assert offices(found) == {"Lê Thị Khúc": ["Trưởng khoa @ Khoa Luật, Trường Đại học Sao Mai"]}
+
+
+def test_a_school_named_behind_and_the_office_of_a_side() -> None:
+    found = held("Dự có thầy Trần Văn Mận, Hiệu trưởng; cô Lê Thị Khúc, Phó Hiệu trưởng Trường Tiểu học Sao Mai.")
+    assert found["Trần Văn Mận"] == ["Hiệu trưởng @ Trường Tiểu học Sao Mai"]
+    found = held("Về phía Sở Nội vụ có Giám đốc Trần Văn Mận, Chánh Văn phòng Lê Thị Khúc.")
+    assert found["Lê Thị Khúc"] == ["Chánh Văn phòng @ Văn phòng Sở Nội vụ tỉnh Long An"]
+
+
+def test_an_office_held_behind_where_someone_was_born() -> None:
+    found = held("Ông Trần Văn Mận, sinh năm 1970, quê Bến Lức, hiện là Phó Giám đốc Sở Y tế, được điều động.")
+    assert found == {"Trần Văn Mận": ["Phó Giám đốc @ Sở Y tế tỉnh Long An"]}
