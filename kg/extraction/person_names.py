@@ -10,28 +10,16 @@ from enum import IntEnum
 from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.name_words import NEVER_LAST, NameWords
 from kg.extraction.tables import middle_names
 from kg.language.span import Span
 from kg.made_often import made_often
 
-# "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
-_WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
-_INITIAL = rf"(?:{UPPER}\.)+"
-_FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di) )?(?:{_WORD}|{UPPER}\.))*")
 _PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}")
-_LONGEST = 7
-_USUAL_LENGTH = 5
-_CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
-_PARTICLES = ("v", "d", "b", "a")
-"""What the small words within foreign names begin with."""
-_BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
-"""What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""
 _NO_SYLLABLE = re.compile(r"[BCDFGHKLMNPQRSTVXĐ]{2,}")
 """Capitals without a vowel: an abbreviation."""
 _STATES = frozenset({"Việt Nam"})
-_NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
-"""Middle names with which no name ends."""
 _BREAKS_OFF = re.compile(r' ?["<&]')
 _GOES_ON = re.compile(rf"(?:<[^<>\n]{{1,200}}>|&#?\w{{2,8}};){UPPER}")
 _TAG_BEFORE = re.compile(r"\w</\w+> ?$")
@@ -69,12 +57,9 @@ class PersonNames:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
-        self._agency_end = agency_end
-        self._known: dict[int, tuple[str, ...]] = {}
+        self.words = NameWords(view, chart, lexicon, agency_end)
         self._standing: dict[int, _Standing] = {}
         self._middle = middle_names()
-        self._others = {*chart.titles, *chart.fused, *chart.tiers, *chart.central, *chart.heads, *chart.honorifics}
-        """Where something else than a person may be named."""
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
         """Where the honorifics that begin at ``start`` end ("đồng chí Đại tá, TS."), and whether they are plural."""
@@ -95,7 +80,7 @@ class PersonNames:
         at = end
         while self._view[at : at + 1] in (" ", ":"):
             at += 1
-        words = self._words(at)
+        words = self.words.at(at)
         if not words or not self._acceptable(words) or " ".join(words) in self._lexicon.countries:
             return None
         if self._is_broken(at, words):
@@ -106,12 +91,12 @@ class PersonNames:
         """A name without honorific; ``is_expected`` where a list makes one likely, ``is_borne`` after a role."""
         can_stand = self._standing.get(at)
         if can_stand is None:
-            can_stand = self._standing[at] = self._can_stand(at, self._words(at))
+            can_stand = self._standing[at] = self._can_stand(at, self.words.at(at))
         if not can_stand or not (is_expected or can_stand is _Standing.ALONE):
             return None
         if not is_borne and self._is_something_else(at):
             return None
-        return self._phrase(at, at, self._words(at), False)
+        return self._phrase(at, at, self.words.at(at), False)
 
     def _can_stand(self, at: int, words: tuple[str, ...]) -> _Standing:
         """Whether the words may be a name without an honorific."""
@@ -127,7 +112,7 @@ class PersonNames:
     def _is_broken(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether markup or quotation marks cut the name: 'Nguyễn Văn "Á"', "<b>Lê</b> Thị Hoa"."""
         end = at + len(" ".join(words))
-        if _GOES_ON.match(self._view, end) or (words[-1] in _NEVER_LAST and _BREAKS_OFF.match(self._view, end)):
+        if _GOES_ON.match(self._view, end) or (words[-1] in NEVER_LAST and _BREAKS_OFF.match(self._view, end)):
             return True
         after_tag = ">" in self._view[max(0, at - 2) : at]
         return after_tag and _TAG_BEFORE.search(self._view, max(0, at - 20), at) is not None
@@ -137,103 +122,18 @@ class PersonNames:
         before = self._view[max(0, at - 8) : at - 1].rsplit(" ", 1)[-1] if self._view[at - 1 : at] == " " else ""
         return before[:1].isupper() and " ".join((before, *words)).lower() in self._lexicon.units["district"]
 
-    def has_words(self, at: int) -> bool:
-        """Whether capitalised words stand here, of which a name without honorific needs two."""
-        behind = self._view.find(" ", at) + 1
-        following = self._view[behind : behind + 1]
-        # the words go on with a capital or a particle ("van", "de"), which is seen more quickly than the words are read
-        return (following.isupper() or following in _PARTICLES) and len(self._words(at)) > 1
-
     def is_possible(self, at: int) -> bool:
         """Whether a short Vietnamese name may stand here, to be confirmed by another mention."""
-        words = self._words(at)
+        words = self.words.at(at)
         return len(words) == 2 and words[0].lower() in self._lexicon.surnames and self._acceptable(words)
 
     def possible(self, at: int) -> NamePhrase | None:
         """The two-word name that may stand here."""
-        return self._phrase(at, at, self._words(at), False) if self.is_possible(at) else None
+        return self._phrase(at, at, self.words.at(at), False) if self.is_possible(at) else None
 
     def _phrase(self, whole: int, at: int, words: tuple[str, ...], has_honorific: bool) -> NamePhrase:
         end = at + len(" ".join(words))
         return NamePhrase(Span(at, end), Span(whole, end), words, has_honorific)
-
-    def _words(self, at: int) -> tuple[str, ...]:
-        """The capitalised words from ``at`` on, up to a title, an agency or a place that begins among them."""
-        known = self._known.get(at)
-        if known is None:
-            known = self._known[at] = self._read_words(at)
-        return known
-
-    def _read_words(self, at: int) -> tuple[str, ...]:
-        run = _FULL.match(self._view, at)
-        if run is None:
-            return ()
-        found: list[str] = []
-        start = at
-        for word in run[0].split(" "):
-            if found and start in self._others and self._begins_other(start, found):
-                break
-            if found and word.isupper() and self._tells(word, found):
-                break
-            known = self._known_behind_hyphen(word, start) if "-" in word else 0
-            found.append(word[:known] if known else word)
-            if known or len(found) == _LONGEST:
-                break
-            start += len(word) + 1
-        return tuple(found)
-
-    def _known_behind_hyphen(self, word: str, start: int) -> int:
-        """Where in the word the hyphen stands behind which something known begins, 0 for nowhere: "Mận-Phó"."""
-        hyphens = (place for place, letter in enumerate(word) if letter == "-")
-        return next((place for place in hyphens if self._is_known(start + place + 1)), 0)
-
-    def _tells(self, word: str, found: list[str]) -> bool:
-        """Whether a headline in capitals goes on to tell of the person: "ÔNG LÊ VĂN MẬN GIỮ CHỨC …"."""
-        is_name = len(found) > 1 and found[-1] not in _NEVER_LAST and found[0].isupper()
-        return is_name and word.lower() in self._lexicon.capitals_end
-
-    def _is_known(self, at: int) -> bool:
-        """Whether a title, an address or an agency begins here, as in "Mận-Phó Giám đốc"."""
-        chart = self._chart
-        if at in chart.titles or at in chart.fused or at in chart.honorifics:
-            return True
-        if self._view.startswith(_BEFORE_OFFICE, at):
-            return True
-        return at in chart.central or at in chart.heads
-
-    def _begins_other(self, start: int, found: list[str]) -> bool:
-        chart, count = self._chart, len(found)
-        if found[-1] in _NEVER_LAST:
-            return False  # "Lê Văn Ấp", "Trần Thị Trường"
-        if found[0].endswith(".") and start in chart.honorifics and len(found[0]) == 2:
-            return True  # "khóa I. Ông …"
-        if start in chart.titles or start in chart.fused:
-            end = max(hit[0] for hit in (*chart.titles.get(start, ()), *chart.fused.get(start, ())))
-            if self._view[start:end].isupper() or (
-                " " in self._view[start:end] and not self._is_given_name(self._view[start:end], count)
-            ):
-                return True
-        if start in chart.tiers and len(self._view[start : chart.tiers[start][0][0]]) <= 3:
-            return _CAPITAL_FOLLOWS.match(self._view, chart.tiers[start][0][0]) is not None
-        if start in chart.central:
-            return True
-        if count == 1 and found[0].lower() == "đoàn" and start in chart.heads:
-            return self._agency_end(start) > 0  # "Đoàn Bộ Tư lệnh Vùng 2"
-        return count >= 2 and start in chart.heads and not self._is_rest_of_name(start, count)
-
-    @staticmethod
-    def _is_given_name(title: str, count: int) -> bool:
-        """Whether words that are a title elsewhere are a given name: "Đinh Công Sứ", which no title is written like."""
-        return count == 1 and title.istitle()
-
-    def _is_rest_of_name(self, start: int, count: int) -> bool:
-        """Whether a word that may begin an agency's name ends a person's: "Trần Mận Trường Sơn"."""
-        end = self._agency_end(start)
-        if not end:
-            return True
-        rest = _FULL.match(self._view, start)
-        one_word = " " not in self._view[start : self._chart.heads[start][0][0]]
-        return one_word and rest is not None and end <= rest.end() and count + rest[0].count(" ") < _USUAL_LENGTH
 
     def _acceptable(self, words: tuple[str, ...]) -> bool:
         return " ".join(words).lower() not in self._lexicon.not_names

@@ -35,7 +35,7 @@ class PlainNames:
 
     def read(self, start: int) -> NamePhrase | None:
         """The name that stands at ``start``; one of two words that may be a name is kept among the possible ones."""
-        if not self._view[start].isupper() or not self._names.has_words(start):
+        if not self._view[start].isupper() or not self._names.words.are_several(start):
             return None
         previous = self._items[-1] if self._items else None
         touches = previous is not None and self._view[previous.span.end : start] == " "
