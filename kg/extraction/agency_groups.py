@@ -63,6 +63,8 @@ class AgencyGroups:
             if placed:
                 return placed
         phrase = self._agencies.read(start)
+        if phrase is not None and phrase.is_many:
+            self._within.update(range(start + 1, phrase.span.end))  # "Liên minh hợp tác xã 06 tỉnh": no other in it
         if phrase is None or phrase.is_many or (many and (phrase.is_bare or _is_vague(phrase))):
             return []
         if many and self._view[start - 2].isdigit() and _is_one_of_many(phrase):

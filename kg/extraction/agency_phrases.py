@@ -43,7 +43,7 @@ _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-
 _NUMBER = re.compile(rf" (?:số |khu vực )?((?:DK|K|E|D)?\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
 """What an army unit does, before its number: "Đại đội Trinh sát 24"."""
-_BRANCH = re.compile(r"[ -]+[Cc]hi nhánh (?:tỉnh|thành phố|TP)(?!\w)")
+_BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:tỉnh|thành phố|TP)(?!\w)")
 _OF_PROVINCE = re.compile(r" (?:tỉnh|thành phố|TP\.?) ?(?=[A-ZĐ])")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
 

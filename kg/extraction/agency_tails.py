@@ -26,7 +26,7 @@ _SUFFIX_SPELT = {
     "T.W": "Trung ương",
     "VN": "Việt Nam",
 }
-_BRANCH = re.compile(r"(?P<of> Việt Nam)?[ -]+(?P<kind>[Cc]hi nhánh|Phòng giao dịch) ")
+_BRANCH = re.compile(r"(?P<of> Việt Nam)?[ -]+(?P<kind>[Cc]hi nhánh|CN(?= (?:tỉnh|TP|thành phố))|Phòng giao dịch) ")
 _BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
 _BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việt Nam phòng giao dịch")
 _SHORT = 4
@@ -96,7 +96,8 @@ class AgencyTails:
         branch = _BRANCH.match(self._view, pos) if head.kind == "bank" else None
         if branch:
             name = None if self._places.read(branch.end()) else _BRANCH_NAME.match(self._view, branch.end() - 1)
-            kind = f"{branch['of'] or ''} {branch['kind'].lower()}".strip()
+            kind = "chi nhánh" if branch["kind"] == "CN" else branch["kind"].lower()
+            kind = f"{branch['of'] or ''} {kind}".strip()
             return (f"{kind}{name[0]}", name.end()) if name else (kind, branch.end() - 1)
         # "Ban Chấp hành [Trung ương Hội …]", "Ban Tổ chức [Trung ương Đoàn]"
         is_owned = (head.join == "owner" and pos + 1 in self._chart.heads) or self._is_union(pos + 1)

@@ -19,6 +19,7 @@ _TWO_WORDS = re.compile(rf"[^\W\dA-Z_]+ {UPPER}")
 """A head in two syllables of which just the second is written as a name's first."""
 _OF_EVENTS = (
     "tổ chức",
+    "công tác mặt trận",
     "chỉ đạo",
     "giám khảo",
     "giám hiệu",
@@ -127,4 +128,7 @@ class CommonNouns:
             verb = phrase.descriptor if self._view.endswith(phrase.descriptor, 0, phrase.span.end) else ""
             if self._lexicon.name_ends.get(verb) == "either":
                 return True
-        return phrase.span.of(self._view).islower()
+        words = phrase.span.of(self._view)
+        if phrase.head is not None and phrase.head.id == "htx":
+            words = words.removeprefix("HTX ")  # "HTX tổng hợp số liệu"
+        return words.islower()

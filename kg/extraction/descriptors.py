@@ -26,6 +26,7 @@ _CONNECTOR = re.compile(r"(?: và | & |&| - |- |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
+_SHOUTED = re.compile(rf"{UPPER}{{2,}} {UPPER}{{2,}}(?!\w)")
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
@@ -138,9 +139,15 @@ class Descriptors:
         words = "".join(parts).strip(" -")
         if words.endswith(" trung ương"):
             words = f"{words[:-11]} Trung ương"
+        if begun and not words.isupper() and self._view[pos:end].isupper():
+            words = " ".join(map(self._spoken, words.split(" ")))  # "Trung cấp SÔNG ĐỐC"
         # words shouted in a headline are written as in a sentence
         is_shouted = words.isupper() and " " in words
         return (words.capitalize() if is_shouted else words), end, state.has_proper
+
+    def _spoken(self, word: str) -> str:
+        """A shouted syllable as a name has it; letters that stand for words stay."""
+        return word.capitalize() if len(word) > 1 and word.isupper() and not self._small.is_foreign(word) else word
 
     def _begins_with_verb(self, state: DescriptorState) -> bool:
         if state.begun:
@@ -180,9 +187,7 @@ class Descriptors:
             written = self._view[at:stop]
             state.note(PartKind.PLACE)
             return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
-        if self._repeats(head, at, state.is_begun) or (
-            connector and self._view[at : at + 1].isupper() and self._is_agency_at(at)
-        ):
+        if self._begins_anew(state, at, bool(connector)):
             return None
         if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
             state.note(PartKind.NAME)
@@ -202,6 +207,14 @@ class Descriptors:
             )
             return lead + (known[0] if written.isupper() else written), known[1]
         return self._word(state, at, lead, bool(connector))
+
+    def _begins_anew(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
+        """Whether another name begins here, or the verb of a shouted headline."""
+        if self._repeats(state.head, at, state.is_begun):
+            return True
+        if is_joined:
+            return self._view[at : at + 1].isupper() and self._is_agency_at(at)
+        return state.is_begun and self._is_shouted_verb(at)
 
     def _known_part(self, state: DescriptorState, at: int, is_joined: bool) -> tuple[str, int] | None:
         """Words of a table as the next part of the name."""
@@ -267,6 +280,11 @@ class Descriptors:
             return True
         following = _NEXT_WORD.match(self._view, end)  # "Chi cục X đăng ký thi đua", not "Chi cục Đăng ký đất đai"
         return following is not None and self._lexicon.name_ends.get(self._view[at : following.end()]) == "verb"
+
+    def _is_shouted_verb(self, at: int) -> bool:
+        """Whether a verb in capitals goes on with a shouted headline: "TRƯỜNG X [TỔ CHỨC] GẶP MẶT"."""
+        pair = _SHOUTED.match(self._view, at)
+        return pair is not None and self._lexicon.name_ends.get(pair[0].lower()) == "verb"
 
     def _halves_verb(self, at: int, end: int) -> bool:
         """Whether the last small word of known words is the first of a verb: "Tịnh Biên [giới thiệu]"."""
