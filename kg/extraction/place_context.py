@@ -212,6 +212,9 @@ class PlaceContext:
             return {place.unit.province} if place.unit.province else set()
         units = [u for u in self._lexicon.gazetteer.units(place.name) if u.type == place.type or not place.type]
         provinces = {u.province for u in units if u.province}
+        if place.type == "quận" and len(provinces) > 1:  # only cities have them
+            cities = {name: self._lexicon.gazetteer.province(name) for name in provinces}
+            provinces = {name for name, city in cities.items() if city is not None and city.type == "thành phố"}
         return provinces if len(provinces) == 1 else set()
 
 

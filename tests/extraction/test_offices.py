@@ -880,3 +880,8 @@ def test_a_school_named_behind_and_the_office_of_a_side() -> None:
 def test_an_office_held_behind_where_someone_was_born() -> None:
     found = held("Ông Trần Văn Mận, sinh năm 1970, quê Bến Lức, hiện là Phó Giám đốc Sở Y tế, được điều động.")
     assert found == {"Trần Văn Mận": ["Phó Giám đốc @ Sở Y tế tỉnh Long An"]}
+
+
+def test_an_urban_district_is_of_a_city() -> None:
+    _, found = actors("Trao Huy hiệu Đảng ở quận Hà Đông\nPhó Bí thư Thành ủy Trần Văn Mận dự.")
+    assert offices(found) == {"Trần Văn Mận": ["Phó Bí thư @ Thành ủy Hà Nội"]}
