@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole, OfficeReadings
@@ -18,6 +17,7 @@ from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.line_roles import LineRoles
 from kg.extraction.office_cues import Cue, cues
+from kg.extraction.office_subjects import OfficeSubjects
 from kg.extraction.participants import read_chunks
 from kg.language.span import Span
 
@@ -35,17 +35,6 @@ _LIFE = re.compile(
     r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
     r"(?:(?:hiện|nay|nguyên)(?: là| đang là| giữ chức(?: vụ)?) |là )?"
 )
-_ASKS = re.compile(
-    r"(?:đề nghị|tờ trình|chỉ đạo|chủ trì|điều hành|giới thiệu|chứng kiến|ủy quyền|ý kiến|tham dự|có mặt) của "
-    r"(?:các )?(?:đồng chí |ông |bà )?$",
-    re.IGNORECASE,
-)
-_ELECTS = re.compile(
-    r"(?:bầu|bổ nhiệm|phê chuẩn|chỉ định|điều động|luân chuyển|phân công)(?: và bổ nhiệm| bổ sung| cử)?"
-    r"(?: các)?(?: đồng chí| ông| bà)*:? $",
-    re.IGNORECASE,
-)
-_JOINED = (",", "và", ", và")
 _REACH = 160
 _RECENT = 12
 
@@ -62,6 +51,7 @@ class OfficeReader:
         self._unborne: list[int] = []
         self._unread: list[Span] = []
         self._subjects: list[int] = []
+        self._whom = OfficeSubjects(article.view, items)
         self._lines = LineRoles(article, items, self._bound)
 
     def read(self) -> OfficeReadings:
@@ -112,14 +102,7 @@ class OfficeReader:
     def _is_given_to_all(self, chunk: Chunk, binding: Binding) -> bool:
         """ "Bầu ông A, Giám đốc Sở X và bà B, Giám đốc Sở Y giữ chức Phó Chủ tịch UBND tỉnh": one office for both."""
         taken = [role for role, tenure in chunk.tenures.items() if tenure is Tenure.ASSUMED]
-        return taken == [binding.role] and binding.name == chunk.names[-1] and self._are_both_elected(chunk)
-
-    def _are_both_elected(self, chunk: Chunk) -> bool:
-        """Whether two persons, each with offices, follow one verb: "chỉ định ông A, Giám đốc X và bà B, Giám đốc Y"."""
-        start = self._items[chunk.indexes[0]].span.start
-        if len(chunk.names) != 2 or _ELECTS.search(self._view, max(0, start - 60), start) is None:
-            return False
-        return self._view.endswith("và ", 0, self._items[chunk.names[-1]].span.start)
+        return taken == [binding.role] and binding.name == chunk.names[-1] and self._whom.are_both_elected(chunk)
 
     def _is_told_in_brackets(self, binding: Binding, roles: list[int]) -> bool:
         """Whether the title that heads a list is said again for one: "Các Phó Chủ tịch UBND huyện: A (Bến Lức)"."""
@@ -183,9 +166,9 @@ class OfficeReader:
         begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
         words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
         cue = next((c for c in cues() if c.is_before and c.pattern.search(words)), None)
-        if cue is None or (previous and self._is_no_subject(previous)):
+        if cue is None or (previous and self._whom.is_no_subject(previous)):
             return None
-        names = self._subject_of(previous) if previous else self._subject_before(sentence)
+        names = self._whom.subject_of(previous) if previous else self._subject_before(sentence)
         if (
             previous
             and words.endswith("làm")
@@ -229,8 +212,8 @@ class OfficeReader:
             names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
         elif self._opens(role) or (cue.tenure is Tenure.ASSUMED and self._is_given(sentence, role, words)):
             is_many = plural is not None and plural < following.names[0]
-            is_many = is_many or self._are_joined(following.names)
-            is_many = is_many or (words.lower().endswith("đối với") and self._are_addressed(following.names))
+            is_many = is_many or self._whom.are_joined(following.names)
+            is_many = is_many or (words.lower().endswith("đối với") and self._whom.are_addressed(following.names))
             names = following.names if is_many else following.names[:1]
         else:
             return None
@@ -256,34 +239,6 @@ class OfficeReader:
         """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""
         before = self._view[max(0, role.span.start - 40) : role.span.start].lower()
         return _HELD_FOLLOWS.search(before) is not None
-
-    def _is_no_subject(self, chunk: Chunk) -> bool:
-        """ "Theo đề nghị của Chủ tịch UBND tỉnh A, HĐND tỉnh bầu …": who only asks, leads or is present."""
-        start = self._items[chunk.indexes[0]].span.start
-        return _ASKS.search(self._view, max(0, start - 40), start) is not None
-
-    def _subject_of(self, chunk: Chunk) -> list[int]:
-        """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
-        names = chunk.names
-        plural = next((i for i in reversed(chunk.indexes) if isinstance(self._items[i], PluralItem)), None)
-        if plural is not None:
-            addressed = [name for name in names if name > plural]
-            return addressed or names
-        if self._are_joined(names) or self._are_both_elected(chunk):
-            return names
-        return names[-1:]
-
-    def _are_joined(self, names: list[int]) -> bool:
-        return len(names) > 1 and all(
-            self._view[self._items[a].span.end : self._items[b].span.start].strip() in _JOINED
-            for a, b in pairwise(names)
-        )
-
-    def _are_addressed(self, names: list[int]) -> bool:
-        """ "đối với ông A, Giám đốc Sở X; ông B, … và bà C": whether each is set off with a form of address."""
-        items = [item for item in (self._items[index] for index in names) if isinstance(item, NameItem)]
-        before = (self._view[max(0, item.span.start - 4) : item.span.start].rstrip() for item in items[1:])
-        return all(item.name.has_honorific for item in items) and all(gap.endswith((";", " và")) for gap in before)
 
     def _subject_before(self, sentence: Span) -> list[int]:
         """ "Ông được điều động …": the first person of the sentence before."""

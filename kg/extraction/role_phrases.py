@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.chart import CentralBody, Chart, Head
+from kg.extraction.chart import Chart, Head
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.role_phrase import RolePhrase
+from kg.extraction.set_off_agencies import SetOffAgencies
 from kg.extraction.special_titles import SpecialTitles
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
@@ -45,9 +46,6 @@ _NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $|[Hh]àm $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban", a rank ("hàm Vụ trưởng")."""
 _SYLLABLE = 8
 """No syllable is longer."""
-_OF_COMPANIES = ("Tổng Giám đốc", "Giám đốc điều hành", "Tổng Giám đốc Thường trực")
-_BRAND = re.compile(r" ([A-Z]{3,10})(?![\w-])(?! [A-ZĐ]{2,})")
-_AND_MORE = re.compile(r"(?:,| và|;) ")
 _OF = re.compile(r" của ")
 _OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
 _COLON = re.compile(r" ?:")
@@ -80,6 +78,7 @@ class RolePhrases:
         self._chart = chart
         self._lexicon = lexicon
         self._agencies = agencies
+        self._set_off = SetOffAgencies(view, chart, lexicon, agencies)
         self._special = SpecialTitles(view, chart, lexicon, agencies)
 
     def read(self, start: int) -> RolePhrase | None:
@@ -145,7 +144,7 @@ class RolePhrases:
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
         if agency is None:
-            agency = self._set_off(start, end, title) or self._brand(end, title)
+            agency = self._set_off.behind_comma(start, end, title) or self._set_off.by_brand(end, title)
         if agency is None:
             head = self._plural_head(end)
             if head is not None:
@@ -154,29 +153,6 @@ class RolePhrases:
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
-
-    def _brand(self, end: int, title: Title) -> AgencyPhrase | None:
-        """A company by its abbreviation: "Tổng Giám đốc PTSC"."""
-        if "company" not in title.kinds or not title.canonical.endswith(_OF_COMPANIES):
-            return None
-        brand = _BRAND.match(self._view, end)
-        if brand is None or brand[1].lower() in self._lexicon.surnames:
-            return None
-        return AgencyPhrase(Span(end + 1, brand.end()), None, central=CentralBody(brand[1], "company", ""))
-
-    def _set_off(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
-        """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""
-        at = end + 2
-        if not self._view.startswith(", ", end) or at not in self._chart.heads:
-            return None
-        is_named_again = bool(title.overlap) and self._view[at : at + len(title.overlap)].lower() == title.overlap
-        if not is_named_again and (title.overlap or not (self._view[start].isupper() and self._view[at].isupper())):
-            return None
-        agency = self._agencies.read(at, True)
-        if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
-            return None
-        listed = _AND_MORE.match(self._view, agency.span.end)
-        return None if listed and listed.end() in self._chart.heads else agency
 
     def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
         """A title whose agency is not named here."""

@@ -1,0 +1,66 @@
+"""Of whom a verb beside names speaks: of the last named, of all of a row, of nobody who only asks or leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extraction.chunk import Chunk
+from kg.extraction.items import Item, NameItem, PluralItem
+
+_ASKS = re.compile(
+    r"(?:đề nghị|tờ trình|chỉ đạo|chủ trì|điều hành|giới thiệu|chứng kiến|ủy quyền|ý kiến|tham dự|có mặt) của "
+    r"(?:các )?(?:đồng chí |ông |bà )?$",
+    re.IGNORECASE,
+)
+_ELECTS = re.compile(
+    r"(?:bầu|bổ nhiệm|phê chuẩn|chỉ định|điều động|luân chuyển|phân công)(?: và bổ nhiệm| bổ sung| cử)?"
+    r"(?: các)?(?: đồng chí| ông| bà)*:? $",
+    re.IGNORECASE,
+)
+_JOINED = (",", "và", ", và")
+
+
+class OfficeSubjects:
+    """Tells it for the chunks of one text."""
+
+    def __init__(self, view: str, items: Sequence[Item]) -> None:
+        self._view = view
+        self._items = items
+
+    def are_both_elected(self, chunk: Chunk) -> bool:
+        """Whether two persons, each with offices, follow one verb: "chỉ định ông A, Giám đốc X và bà B, Giám đốc Y"."""
+        start = self._items[chunk.indexes[0]].span.start
+        if len(chunk.names) != 2 or _ELECTS.search(self._view, max(0, start - 60), start) is None:
+            return False
+        return self._view.endswith("và ", 0, self._items[chunk.names[-1]].span.start)
+
+    def is_no_subject(self, chunk: Chunk) -> bool:
+        """ "Theo đề nghị của Chủ tịch UBND tỉnh A, HĐND tỉnh bầu …": who only asks, leads or is present."""
+        start = self._items[chunk.indexes[0]].span.start
+        return _ASKS.search(self._view, max(0, start - 40), start) is not None
+
+    def subject_of(self, chunk: Chunk) -> list[int]:
+        """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
+        names = chunk.names
+        plural = next((i for i in reversed(chunk.indexes) if isinstance(self._items[i], PluralItem)), None)
+        if plural is not None:
+            addressed = [name for name in names if name > plural]
+            return addressed or names
+        if self.are_joined(names) or self.are_both_elected(chunk):
+            return names
+        return names[-1:]
+
+    def are_joined(self, names: list[int]) -> bool:
+        """Whether only commas and "và" stand between the names."""
+        return len(names) > 1 and all(
+            self._view[self._items[a].span.end : self._items[b].span.start].strip() in _JOINED
+            for a, b in pairwise(names)
+        )
+
+    def are_addressed(self, names: list[int]) -> bool:
+        """ "đối với ông A, Giám đốc Sở X; ông B, … và bà C": whether each is set off with a form of address."""
+        items = [item for item in (self._items[index] for index in names) if isinstance(item, NameItem)]
+        before = (self._view[max(0, item.span.start - 4) : item.span.start].rstrip() for item in items[1:])
+        return all(item.name.has_honorific for item in items) and all(gap.endswith((";", " và")) for gap in before)

@@ -1,0 +1,49 @@
+"""Agencies that a title names otherwise than right behind it: behind a comma, by an abbreviation alone."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrases import AgencyPhrases
+from kg.extraction.chart import CentralBody, Chart
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.title_forms import Title
+from kg.language.span import Span
+
+_OF_COMPANIES = ("Tổng Giám đốc", "Giám đốc điều hành", "Tổng Giám đốc Thường trực")
+_BRAND = re.compile(r" ([A-Z]{3,10})(?![\w-])(?! [A-ZĐ]{2,})")
+_AND_MORE = re.compile(r"(?:,| và|;) ")
+
+
+class SetOffAgencies:
+    """Reads them at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._agencies = agencies
+
+    def by_brand(self, end: int, title: Title) -> AgencyPhrase | None:
+        """A company by its abbreviation: "Tổng Giám đốc PTSC"."""
+        if "company" not in title.kinds or not title.canonical.endswith(_OF_COMPANIES):
+            return None
+        brand = _BRAND.match(self._view, end)
+        if brand is None or brand[1].lower() in self._lexicon.surnames:
+            return None
+        return AgencyPhrase(Span(end + 1, brand.end()), None, central=CentralBody(brand[1], "company", ""))
+
+    def behind_comma(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""
+        at = end + 2
+        if not self._view.startswith(", ", end) or at not in self._chart.heads:
+            return None
+        is_named_again = bool(title.overlap) and self._view[at : at + len(title.overlap)].lower() == title.overlap
+        if not is_named_again and (title.overlap or not (self._view[start].isupper() and self._view[at].isupper())):
+            return None
+        agency = self._agencies.read(at, True)
+        if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
+            return None
+        listed = _AND_MORE.match(self._view, agency.span.end)
+        return None if listed and listed.end() in self._chart.heads else agency
