@@ -60,7 +60,7 @@ class VenuePlaces:
         parts: list[str] = []
         position = span.start
         for start, end, ref in self._outermost(span, labels):
-            written = self.article.text[start:end]
+            written = self.article.view[start:end]
             if not _ABBREVIATED.search(written):
                 continue  # "Hội trường Tỉnh ủy" stays as it is written
             parts += [expand(self.article.text[position:start]), _as_written(agencies[ref], written)]
