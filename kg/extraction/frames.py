@@ -36,15 +36,16 @@ _TITLE = (
     r"(?:phó|tổng|giám|chủ|trưởng|bí thư|hiệu|viện|cục|chi cục|nhà báo|nghệ nhân|học viên|thí sinh|anh|chị|em)\b"
     r"(?:\s[^\W\d_]+){0,5}?\s+"
 )
+_PARTY = rf"{_A}(?:\s?\((?:thuộc )?{_A}\))?"
 MACROS = {
     "{P}": _P,
-    # "Sư đoàn 9 (Quân đoàn 4)": what stands in brackets only describes
-    "{A}": rf"{_A}(?:\s?\({_A}\))?",
+    # "Sư đoàn 9 (Quân đoàn 4)", "(thuộc Quân đoàn 4)": what stands in brackets only describes
+    "{A}": _PARTY,
     "{D}": _D,
     "{C}": _C,
     "{T}": _T,
     "{PP}": _P + _LIST.format(_P, _TITLE),
-    "{AA}": rf"{_A}(?:\s?\({_A}\))?" + _LIST.format(rf"{_A}(?:\s?\({_A}\))?", "(?!)"),
+    "{AA}": _PARTY + _LIST.format(_PARTY, "(?!)"),
     # words without a person, within one clause
     "{gap}": f"[^.;:{_P}]",
     # words without any sign, within one clause
@@ -125,7 +126,7 @@ class FrameMatch:
         found = self.frame.between(start, end, kind)
         if kind is not SlotKind.AGENCY or "(" not in self.match[group]:
             return found
-        return tuple(slot for slot in found if not self.frame.before(slot).endswith("("))
+        return tuple(slot for slot in found if not self.frame.before(slot).endswith(("(", "(thuộc ")))
 
     def after(self, kind: SlotKind) -> tuple[Slot, ...]:
         """The slots of a kind from the match's end to the frame's end."""
