@@ -22,14 +22,12 @@ from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.extraction.seen_agencies import SeenAgencies
 from kg.extraction.unplaced_agencies import UnplacedAgencies
-from kg.extraction.unstated_owners import HAS_DIVISIONS, UnstatedOwners
+from kg.extraction.unstated_owners import HAS_DIVISIONS, TELL_OF_THEIR_OWN, UnstatedOwners
 from kg.language.span import Span, by_place
 from kg.language.text import match_view
 from kg.problems import Problem
 
 LOCALITY = "locality"
-_TELL_OF_THEIR_OWN = frozenset({"school", "hospital", "company", "institute", "bank"})
-"""Publishers whose texts name their own people without them: "Hiệu trưởng nhà trường"."""
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
 
@@ -62,9 +60,9 @@ class AgencyRegister:
         for item in items:
             if isinstance(item, AgencyItem):
                 for phrase in item.phrases:
-                    self._seen.see(phrase.span.start, phrase)
+                    self._seen.see(phrase.span.start, self._owners.as_member(phrase))
             elif isinstance(item, RoleItem) and item.role.agency is not None:
-                self._seen.see(item.span.start, item.role.agency)
+                self._seen.see(item.span.start, self._owners.as_member(item.role.agency))
         for run in agency_runs(self._view, items):
             self._add_run(run)
 
@@ -89,6 +87,9 @@ class AgencyRegister:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
         if phrase.is_bare and phrase.head is not None and phrase.head.id in PARTY_COMMITTEES:
             beside = tuple(_employer(self._owners.with_owner(other)) for other in beside)
+            own = self._sides.publisher
+            if not beside and own is not None and own.kind in TELL_OF_THEIR_OWN:
+                beside = (own,)  # in a company's own text its "Đảng ủy" is no commune's
         resolved = self._labels.resolve(self._owners.with_owner(phrase, beside), beside)
         if resolved.is_unplaced:
             resolved = self._of_body_before(phrase) or resolved
@@ -142,7 +143,7 @@ class AgencyRegister:
     def publisher_of(self, span: Span, kinds: frozenset[str], title: str) -> AgencyPhrase | None:
         """The school, hospital or company that gives the text out, for a title of its people that names none."""
         publisher = self._sides.publisher
-        if publisher is None or publisher.kind not in kinds & _TELL_OF_THEIR_OWN:
+        if publisher is None or publisher.kind not in kinds & TELL_OF_THEIR_OWN:
             return None
         issuer = self._sides.issuer(span.start, frozenset({publisher.kind}), title)
         return replace(issuer, span=span) if issuer is publisher else None

@@ -66,11 +66,19 @@ class PersonNames:
         pos, is_plural = start, False
         while True:
             hits = self._chart.honorifics.get(pos)
-            if not hits:
+            if not hits or (pos > start and self._is_surname(pos)):
                 return pos if pos == start else _trimmed(self._view, start, pos), is_plural
             is_plural = is_plural or hits[0][1].is_plural
             gap = _PARTS_OF_HONORIFIC.match(self._view, hits[0][0])
             pos = gap.end() if gap else hits[0][0]
+
+    def _is_surname(self, pos: int) -> bool:
+        """Whether a word of address behind a degree is the surname: "TS. Ông Thị Băng", but "TS. Ông Lê Văn Băng"."""
+        words = self.words.at(pos) if self._view.startswith("Ông ", pos) else ()
+        if len(words) < 3:
+            return False
+        following = words[1].lower()
+        return self._lexicon.surnames.get(following, True)
 
     def after_honorific(self, start: int) -> NamePhrase | None:
         """The name with its honorifics beginning at ``start``; a single word is enough."""

@@ -224,6 +224,9 @@ class PlacePhrases:
     def _until_person(self, pos: int, ends: list[int]) -> str:
         """An unknown name: its first words, up to what looks like a person's name."""
         begin = pos
+        is_woman = len(ends) > 2 and self._view[ends[0] : ends[1]].strip() in ("Thị", "THỊ")
+        if is_woman and self._view[pos : ends[0]].lower() in self._lexicon.surnames:
+            return ""  # "Chủ tịch UBND xã [Lâm Thị Mộng]"
         for index, end in enumerate(ends):
             word = self._view[begin:end].strip(" -").lower()
             if index and word in self._lexicon.surnames and index + 1 < len(ends):

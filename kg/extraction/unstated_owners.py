@@ -23,6 +23,8 @@ _CONGRESSES = frozenset({"mass", "youth"})
 _HAVE_CENTRES = frozenset({"school", "institute", "hospital"})
 """Publishers whose text names their own centres without them."""
 _SCHOOLS = frozenset({"school"})
+TELL_OF_THEIR_OWN = frozenset({"school", "hospital", "company", "institute", "bank"})
+"""Publishers whose texts name their own people and units without them: "Hiệu trưởng nhà trường"."""
 HAS_DIVISIONS = frozenset(
     {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
 ) | {"branch", "inspection", "general-department"}
@@ -44,16 +46,19 @@ class UnstatedOwners:
 
     def with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
-        phrase = self._seen.in_full(phrase)
+        phrase = self.as_member(self._seen.in_full(phrase))
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
         if is_spoken_of(phrase):
             return self._named_before(phrase) or phrase
+        if head.id == "phong" and phrase.owner is not None and phrase.owner.kind in TELL_OF_THEIR_OWN:
+            if is_spoken_of(phrase.owner):  # "Phòng Điều dưỡng Bệnh viện"
+                phrase = replace(phrase, owner=None, parent=phrase.owner)
         if phrase.owner is not None or phrase.parent is not None:
             return self._spoken_of(phrase)
         if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
-            own = self._seen.nearest(phrase.span.start, _BODIES)
+            own = self._publishing_itself(_BODIES) or self._seen.nearest(phrase.span.start, _BODIES)
             return replace(phrase, parent=own) if own is not None else phrase
         known = self._seen.parent_of(head, phrase.descriptor) if phrase.descriptor else None
         if known is not None:
@@ -106,6 +111,23 @@ class UnstatedOwners:
         publisher = self._sides.publisher
         return publisher if publisher is not None and publisher.kind in kinds else None
 
+    def _publishing_itself(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The school, hospital or company that gives the text out; no university of several schools."""
+        publisher = self._publishing(kinds & TELL_OF_THEIR_OWN)
+        if publisher is None or publisher.head is None or "regional" in publisher.head.flags:
+            return None
+        return publisher
+
+    def as_member(self, phrase: AgencyPhrase) -> AgencyPhrase:
+        """The same as a member of the regional university that gives the text out, if the headline is about it."""
+        publisher, head = self._publishing(_SCHOOLS), phrase.head
+        if publisher is None or publisher.head is None or "regional" not in publisher.head.flags:
+            return phrase
+        if head is None or head.id != "truong-dai-hoc" or phrase.parent or phrase.place or not phrase.descriptor:
+            return phrase
+        is_titled = phrase.descriptor.lower() in self._article.title_span.of(self._view).lower()
+        return replace(phrase, parent=publisher) if is_titled else phrase
+
     def _spoken_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same with the name of a body that the words only call "Bộ", "Bệnh viện", "Quân khu"."""
         for part in ("owner", "parent"):
@@ -120,6 +142,9 @@ class UnstatedOwners:
     def _named_before(self, body: AgencyPhrase) -> AgencyPhrase | None:
         """The body that a head alone calls, named before or else after."""
         kinds = frozenset({body.kind})
+        own = self._publishing_itself(kinds)
+        if own is not None:
+            return own
         is_any = body.kind in SPOKEN_OF and not (body.head is not None and body.head.id == "truong")
         head = None if is_any else body.head
         return self._seen.nearest(body.span.start, kinds, head) or self._seen.nearest(len(self._view), kinds, head)
@@ -156,6 +181,7 @@ class UnstatedOwners:
             or self._sides.spoken_most_of(phrase.span.start, kinds)
             or self._owner_beside(beside, wanted)
             or self._seen.nearest(phrase.span.start, wanted - _NEVER_DIVIDED)
+            or self._publishing_itself(kinds)
         )
         if parent is None or parent is phrase or parent.is_foreign:
             return phrase
