@@ -28,6 +28,8 @@ _CONSISTS = re.compile(
 _FAR = 300
 """Characters behind a body beyond which no colon opens the list of its members."""
 _BESIDE = (", ", " (", " - ", " thuộc ", " của ", ", thuộc ", ", của ")
+_OF_LAWYERS = frozenset({"van-phong-luat-su", "doan-luat-su"})
+_TEACHERS = "giáo viên "
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 
@@ -82,9 +84,15 @@ class Memberships:
         gap = self._view[previous.span.end : phrase.span.start]
         if phrase.head.id == "ban-thuong-vu" and gap in (" - ", ", ", " ("):
             return "Ủy viên" if self._view.startswith(("Thường vụ", "thường vụ"), phrase.span.start) else ""
-        is_firm = phrase.head.id == "van-phong-luat-su" or phrase.descriptor.startswith(("Luật ", "luật "))
+        if gap not in _BESIDE:
+            return ""
+        is_firm = phrase.head.id in _OF_LAWYERS or phrase.descriptor.startswith(("Luật ", "luật "))
         is_lawyer = self._view[previous.span.start : previous.span.start + 12].lower().startswith(("luật sư ", "ls. "))
-        return "Luật sư" if is_firm and is_lawyer and gap in _BESIDE else ""
+        if is_firm and is_lawyer:
+            return "Luật sư"
+        before = self._view[max(0, previous.span.start - 12) : previous.span.start].lower()
+        is_teacher = phrase.kind == "school" and gap == " (" and before.endswith(_TEACHERS)
+        return before.strip()[-9:].capitalize() if is_teacher else ""
 
     def has_members(self, phrase: AgencyPhrase) -> bool:
         """Whether "vào" or "tham gia" it makes someone its member."""

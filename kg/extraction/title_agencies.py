@@ -12,7 +12,7 @@ from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole
 from kg.extraction.facts import Tenure
-from kg.extraction.items import AgencyItem, Item, PlaceItem
+from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem
 from kg.extraction.place_phrase import PlacePhrase, is_abroad
 from kg.extraction.role_agencies import RoleAgencies
 from kg.extraction.role_phrase import RolePhrase
@@ -68,6 +68,7 @@ class TitleAgencies:
             return self._signed(bound, role) or self._nearest(role) or self._own_office(role)
         return (
             self._beside_elided(bound, role)
+            or self._behind_in_brackets(bound, role)
             or self._elected(bound, role)
             or self._agencies.side(role.span.start, role.kinds, role.title)
             or self._nearest(role)
@@ -75,6 +76,22 @@ class TitleAgencies:
             or self._of_publisher(role)
             or self._roles.named_later(role)
         )
+
+    def _behind_in_brackets(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """ "các Kiểm sát viên A, B (VKSND tỉnh)": of the body in brackets behind those who bear the title."""
+        view = self._article.view
+        at = bound.name
+        if role.span.start > self._items[at].span.start:
+            return None
+        while at + 1 < len(self._items) and isinstance(self._items[at + 1], NameItem):
+            if view[self._items[at].span.end : self._items[at + 1].span.start] not in (", ", " và "):
+                return None
+            at += 1
+        item = self._items[at + 1] if at + 1 < len(self._items) else None
+        if not isinstance(item, AgencyItem) or view[self._items[at].span.end : item.span.start] != " (":
+            return None
+        body = item.phrases[0]
+        return body if body.kind in role.kinds and view.startswith(")", item.span.end) else None
 
     def _of_publisher(self, role: RolePhrase) -> AgencyPhrase | None:
         """Of the school or company that gives the text out, or of its board."""
