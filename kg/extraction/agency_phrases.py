@@ -101,6 +101,10 @@ class AgencyPhrases:
             self._short.add(short[:2])
             self._known.clear()
 
+    def is_person(self, at: int) -> bool:
+        """Whether a person's name of three words or more begins at a position."""
+        return self._descriptors.is_person(at)
+
     def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
         """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
         return self._follow(head, start, at, in_role)

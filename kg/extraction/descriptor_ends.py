@@ -11,7 +11,9 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import middle_names
 
-CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b)")
+CAPITALISED = re.compile(
+    rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b(?! (?:tỉnh|huyện|xã|phường)(?!\w)))"
+)
 NAMED = re.compile(rf" {UPPER}")
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")

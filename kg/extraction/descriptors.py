@@ -23,7 +23,7 @@ _OF_EVENT = re.compile(
 _NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
 """Sets of sectors that are no names of fields of work elsewhere."""
 _CONNECTOR = re.compile(r"(?: và | & |&| - |- |-|/| các )(?=\S)")
-_NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b")
+_NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b(?! (?:tỉnh|huyện|xã|phường|địa phương)(?!\w))")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
 _SHOUTED = re.compile(rf"{UPPER}{{2,}} {UPPER}{{2,}}(?!\w)")

@@ -29,7 +29,6 @@ _FAR = 300
 """Characters behind a body beyond which no colon opens the list of its members."""
 _BESIDE = (", ", " (", " - ", " thuộc ", " của ", ", thuộc ", ", của ")
 _OF_LAWYERS = frozenset({"van-phong-luat-su", "doan-luat-su"})
-_TEACHERS = "giáo viên "
 _JOINED = re.compile(r"(?:, | và | - )")
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
 
@@ -91,8 +90,8 @@ class Memberships:
         if is_firm and is_lawyer:
             return "Luật sư"
         before = self._view[max(0, previous.span.start - 12) : previous.span.start].lower()
-        is_teacher = phrase.kind == "school" and gap == " (" and before.endswith(_TEACHERS)
-        return before.strip()[-9:].capitalize() if is_teacher else ""
+        is_teacher = phrase.kind == "school" and gap == " (" and before.endswith("giáo viên ")
+        return "Giáo viên" if is_teacher else ""
 
     def has_members(self, phrase: AgencyPhrase) -> bool:
         """Whether "vào" or "tham gia" it makes someone its member."""

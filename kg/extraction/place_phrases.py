@@ -207,6 +207,10 @@ class PlacePhrases:
                 if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
                     return self._view[pos:end]
         ends = [end for end in ends if end <= run.end()]
+        if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
+            return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
+        if len(ends) > 2 and self._is_surname(pos, ends):
+            return ""
         return self._until_person(pos, self._until_verb(pos, ends) if self._view[pos : ends[-1]].isupper() else ends)
 
     def _until_verb(self, pos: int, ends: list[int]) -> list[int]:
@@ -219,14 +223,13 @@ class PlacePhrases:
 
     def _is_surname(self, pos: int, ends: list[int]) -> bool:
         """Whether the first word rather begins a person's name ("Công an xã Phan Văn Tèo"; there is a commune Phan)."""
-        return len(ends) >= 3 and not self._lexicon.surnames.get(self._view[pos : ends[0]].lower(), True)
+        is_common = self._lexicon.surnames.get(self._view[pos : ends[0]].lower())
+        is_woman = is_common is not None and self._view.startswith(" Thị ", ends[0])
+        return len(ends) >= 3 and (is_common is False or is_woman)
 
     def _until_person(self, pos: int, ends: list[int]) -> str:
         """An unknown name: its first words, up to what looks like a person's name."""
         begin = pos
-        is_woman = len(ends) > 2 and self._view[ends[0] : ends[1]].strip() in ("Thị", "THỊ")
-        if is_woman and self._view[pos : ends[0]].lower() in self._lexicon.surnames:
-            return ""  # "Chủ tịch UBND xã [Lâm Thị Mộng]"
         for index, end in enumerate(ends):
             word = self._view[begin:end].strip(" -").lower()
             if index and word in self._lexicon.surnames and index + 1 < len(ends):

@@ -181,6 +181,8 @@ class RolePhrases:
 
     def _headless(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency whose head is another part of the title: "[Bộ] trưởng Y tế", "[Đại sứ] Na Uy tại Việt Nam"."""
+        if title.overlap and self._agencies.is_person(end + 1):
+            return None  # "Phó Vụ trưởng Đào Quý Lộc"
         for head in self._lexicon.heads_called.get(title.overlap, ()):
             agency = self._agencies.read_headless(head, start, end)
             if agency is not None and not agency.is_bare:

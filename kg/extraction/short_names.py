@@ -38,3 +38,5 @@ class ShortNames:
             at = defined.start("short")
             if not (at in self._chart.heads or at in self._chart.central or at in self._chart.titles):
                 self._agencies.define(defined["short"], phrase)
+                if defined["short"].startswith("ĐH") and phrase.head is not None and phrase.head.kind == "school":
+                    self._agencies.define(f"Trường {defined['short']}", phrase)

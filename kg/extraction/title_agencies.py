@@ -71,7 +71,7 @@ class TitleAgencies:
             or self._behind_in_brackets(bound, role)
             or self._elected(bound, role)
             or self._agencies.side(role.span.start, role.kinds, role.title)
-            or self._nearest(role)
+            or self._nearest_or_own(role)
             or self._own_office(role)
             or self._of_publisher(role)
             or self._roles.named_later(role)
@@ -161,6 +161,15 @@ class TitleAgencies:
             index = bisect_right(self._starts, phrase.span.start) - 1
             position = self._starts[index] if index >= 0 else phrase.span.start
         return None
+
+    def _nearest_or_own(self, role: RolePhrase) -> AgencyPhrase | None:
+        """The same; in a company's own text rather itself than another company of an earlier sentence."""
+        found = self._nearest(role)
+        own = self._agencies.publisher_of(role.span, role.kinds, role.title) if role.bare_head is None else None
+        if found is None or own is None or own.head is None or "regional" in own.head.flags:
+            return found
+        is_told_here = ". " not in self._article.view[found.span.end : role.span.start]
+        return found if found.kind != own.kind or is_told_here else own
 
     def _of_headline(self, role: RolePhrase) -> AgencyPhrase | None:
         """ "Chủ tịch Hội" in a text on one association is of that one, though a guest's is named last."""

@@ -46,15 +46,12 @@ class UnstatedOwners:
 
     def with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
-        phrase = self.as_member(self._seen.in_full(phrase))
+        phrase = _divided(self.as_member(self._seen.in_full(phrase)))
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
         if is_spoken_of(phrase):
             return self._named_before(phrase) or phrase
-        if head.id == "phong" and phrase.owner is not None and phrase.owner.kind in TELL_OF_THEIR_OWN:
-            if is_spoken_of(phrase.owner):  # "Phòng Điều dưỡng Bệnh viện"
-                phrase = replace(phrase, owner=None, parent=phrase.owner)
         if phrase.owner is not None or phrase.parent is not None:
             return self._spoken_of(phrase)
         if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
@@ -65,10 +62,7 @@ class UnstatedOwners:
             return self._spoken_of(replace(phrase, parent=known))
         wanted = head.owners - {"*", "central-office"}
         if head.join == "owner" and wanted:
-            owner = self._of_unit_beside(phrase, beside, wanted)
-            owner = owner or self._owner_beside(beside, wanted) or self._titled(phrase, wanted)
-            owner = owner or (self._committee_beside(phrase, beside) if "party" in wanted else None)
-            owner = owner or self._seen.nearest(phrase.span.start, wanted) or self._publishing(wanted & _HAVE_CENTRES)
+            owner = self._owner(phrase, beside, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
         if head.id == "phong" and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
@@ -85,6 +79,19 @@ class UnstatedOwners:
         if head.id == "vu":  # of the ministry that the text is about, not of one on a list
             parent = self._sides.spoken_most_of(phrase.span.start, wanted)
         return replace(phrase, parent=parent) if parent is not None else phrase
+
+    def _owner(
+        self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
+    ) -> AgencyPhrase | None:
+        """Who owns a board or committee named alone: the body of one beside, of the congress, the one spoken of."""
+        return (
+            self._of_unit_beside(phrase, beside, wanted)
+            or self._owner_beside(beside, wanted)
+            or self._titled(phrase, wanted)
+            or (self._committee_beside(phrase, beside) if "party" in wanted else None)
+            or self._nearest_or_own(phrase.span.start, wanted)
+            or self._publishing(wanted & _HAVE_CENTRES)
+        )
 
     def _of_unit_beside(
         self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
@@ -117,6 +124,13 @@ class UnstatedOwners:
         if publisher is None or publisher.head is None or "regional" in publisher.head.flags:
             return None
         return publisher
+
+    def _nearest_or_own(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
+        """The body named last before; in a company's own text rather itself than one of another sentence."""
+        own = self._publishing_itself(wanted)
+        if own is None:
+            return self._seen.nearest(position, wanted)
+        return self._sides.spoken_most_of(position, frozenset({own.kind})) or own
 
     def as_member(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same as a member of the regional university that gives the text out, if the headline is about it."""
@@ -202,3 +216,11 @@ class UnstatedOwners:
                 if candidate is not None and candidate.kind in wanted:
                     return candidate
         return None
+
+
+def _divided(phrase: AgencyPhrase) -> AgencyPhrase:
+    """ "Phòng Điều dưỡng Bệnh viện" is a division set off from the hospital that the head alone calls."""
+    head, owner = phrase.head, phrase.owner
+    if head is None or head.id != "phong" or owner is None or owner.kind not in TELL_OF_THEIR_OWN:
+        return phrase
+    return replace(phrase, owner=None, parent=owner) if is_spoken_of(owner) else phrase
