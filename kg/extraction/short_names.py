@@ -10,8 +10,11 @@ from kg.extraction.chart import Chart
 
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
-    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14}))\)"
+    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14})|(?P<brand>[A-Z][a-z]{3,14} [A-Z][a-z]{3,14}))\)"
 )
+
+_BRANDED = frozenset({"company", "bank"})
+"""Classes of bodies that a brand of two words may stand for: "Tập đoàn … (Petro Vietnam)"."""
 
 
 class ShortNames:
@@ -34,6 +37,10 @@ class ShortNames:
                 continue
             if defined["name"]:
                 self._agencies.define(defined["name"], phrase)
+                continue
+            if defined["brand"]:
+                if phrase.kind in _BRANDED:
+                    self._agencies.define(defined["brand"], phrase)
                 continue
             at = defined.start("short")
             if not (at in self._chart.heads or at in self._chart.central or at in self._chart.titles):
