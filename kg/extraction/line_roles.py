@@ -1,4 +1,4 @@
-"""Roles on lines of their own: above a signature, above a list of names."""
+"""Roles on lines of their own: above a signature, above a list of names, below a name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from kg.extraction.bound_roles import BoundRole
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, RoleItem
 from kg.language.span import Span
+
+_ADDRESS = frozenset({"", "-", "+", "*", "•", "đồng chí", "đ/c", "ông", "bà", "- đồng chí", "- ông", "- bà"})
+"""What may stand before a name alone on its line."""
 
 
 class LineRoles:
@@ -28,6 +31,7 @@ class LineRoles:
     def read(self, first: int, last: int, sentence: Span) -> None:
         """The roles of the lines above for the items ``first:last`` of a sentence."""
         self._sign(self._signed_by, first, last, sentence)
+        self._below_name(first, last, sentence)
         self._signed_by = self._signing(first, last, sentence) or self._signed_by
         self._listed(first, last, sentence)
         self._head(last - 1, sentence)
@@ -49,6 +53,35 @@ class LineRoles:
             and first == signing[0] + 1
         ):
             self._bound.append(BoundRole(first, signing[0], "role-of-signer", Tenure.HELD, ()))
+
+    def _below_name(self, first: int, last: int, sentence: Span) -> None:
+        """The offices that the line below a name alone on its line begins with."""
+        name = self._items[first - 1] if first else None
+        start = self._items[first].span.start
+        if not isinstance(name, NameItem) or start != sentence.start or first - 1 in self._signed_by:
+            return
+        line = self._view.rfind("\n", 0, name.span.start) + 1
+        is_alone = self._view[line : name.span.start].strip().lower() in _ADDRESS
+        above = self._items[first - 2] if first > 1 else None
+        if isinstance(above, RoleItem) and self._view[above.span.end : line].strip(" :") == "\n":
+            return  # titles stand above their names
+        if not is_alone or self._view[name.span.end : start].strip(" ,") != "\n":
+            return
+        found = [first]
+        while found[-1] + 1 < last and self._is_joined(found[-1]):
+            found.append(found[-1] + 1)
+        behind = self._items[found[-1] + 1] if found[-1] + 1 < last else None
+        is_anothers = isinstance(behind, NameItem) and behind.span.start <= self._items[found[-1]].span.end + 2
+        if is_anothers or not all(isinstance(self._items[index], RoleItem) for index in found):
+            return
+        for role in found:
+            beside = tuple(index for index in found if index != role)
+            self._bound.append(BoundRole(first - 1, role, "role-after-name", Tenure.HELD, beside))
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether a comma or a dash leads from an item to the next."""
+        end = self._items[index].span.end
+        return self._view[end : end + 2].strip() in (",", "-", ";")
 
     def _head(self, last: int, sentence: Span) -> None:
         """Note a role of several that ends a sentence above a list."""

@@ -9,7 +9,7 @@ from kg.extraction.actors_model import Naming
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.chart import Head
-from kg.extraction.items import Item, RoleItem
+from kg.extraction.items import Item, NameItem, RoleItem
 from kg.extraction.role_phrase import RolePhrase
 
 _END = sys.maxsize
@@ -81,6 +81,14 @@ class RoleAgencies:
         if role.bare_head is None and not role.title.endswith("Hiệu trưởng"):
             return None
         return self._agencies.nearest(_END, role.kinds, role.bare_head, role.title)
+
+    def of_deputy(self, index: int) -> AgencyPhrase | None:
+        """ "ông A - Trưởng phòng, bà B - Phó Trưởng phòng Nghiệp vụ": the agency of the deputy told next."""
+        behind = self._items[index + 1 : index + 3]
+        if len(behind) < 2 or not isinstance(behind[0], NameItem) or not isinstance(behind[1], RoleItem):
+            return None
+        deputy = behind[1].role
+        return deputy.agency if deputy.title == f"Phó {self.role(index).title}" else None
 
     def _fused_phrase(self, role: RolePhrase) -> AgencyPhrase | None:
         """ "Tỉnh ủy viên" names a Tỉnh ủy, "UVBTV Tỉnh ủy" the Ban Thường vụ of one."""

@@ -75,6 +75,7 @@ class TitleAgencies:
             or self._own_office(role)
             or self._of_publisher(role)
             or self._roles.named_later(role)
+            or self._roles.of_deputy(bound.role)
         )
 
     def _behind_in_brackets(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
