@@ -28,6 +28,8 @@ _UNNAMED = re.compile(
     r"|hội đồng (?:xét (?!xử)|thi|tuyển|chấm|giám khảo|đấu giá|kiểm tra))[^\n:]{0,80}(?:: ?\n?|\n)",
     re.IGNORECASE,
 )
+_JURY = re.compile(r"(?:hội đồng|ban) (?:giám khảo|trọng tài|chấm \w+)[^.;\n]{0,30} do (?:\w+ ){0,3}$", re.IGNORECASE)
+"""What a jury's chairman is named behind: "Hội đồng Giám khảo do ông A làm Chủ tịch"."""
 _LIST_REACH = 1500
 _FAR = 60
 """So many items are looked back over for a place."""
@@ -118,9 +120,10 @@ class TitleAgencies:
         """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""
         start = self._items[bound.name].span.start
         is_of_council = role.bare_head is not None and role.bare_head.canonical == "Hội đồng"
-        if not role.title.endswith(_OF_BODIES) and not is_of_council:
-            return False
         view = self._article.view
+        if not role.title.endswith(_OF_BODIES) and not is_of_council:
+            is_led = role.bare_head is None and view.endswith("làm ", start, role.span.start)
+            return is_led and _JURY.search(view, max(0, start - 80), start) is not None
         if self._is_in_list_of_unnamed_body(role):
             return True
         if role.bare_head is not None:
