@@ -159,6 +159,8 @@ class PersonNames:
     def _begins_wrongly(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether the first word is of an agency or a title, and a name may follow: "Bộ Cao Thị Oanh", "Phó Hội"."""
         first = words[0].lower()
+        if any(_NO_SYLLABLE.fullmatch(word) for word in words[1:]):
+            return True  # "Đoàn TNCS Hồ Chí Minh"
         if first == "đoàn" and any(
             end == at + len(" ".join(words)) for end, _ in self._chart.provinces.get(at + len("đoàn "), ())
         ):

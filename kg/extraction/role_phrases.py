@@ -18,11 +18,11 @@ from kg.language.span import Span
 
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?:(?: đồng chí| ông| bà| vị),?)? $",
+    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?:(?: đồng chí| ông| bà| vị| tân),?)? $",
     re.IGNORECASE,
 )
 _FORMER_ENDS = ("nguyên ", "cựu ", "nguyên là ", "cựu là ")
-_FEW = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chí", "ông", "bà", "vị")
+_FEW = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chí", "ông", "bà", "vị", "tân")
 _PLURAL_ENDS = tuple(f"{word}{comma} " for comma in ("", ",") for word in _FEW)
 """What the words before a title end with where they may make it plural or former; only then are they read."""
 _GIVEN_NUMERAL = re.compile(rf"(?<!\w){UPPER}\w* (?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười),? $")
