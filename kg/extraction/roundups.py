@@ -13,6 +13,8 @@ from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
 
 _SAME_DAY = re.compile(r"\W*(?:(?:cũng trong|sáng|trưa|chiều|tối) )?(?:cùng ngày|ngày này)\b", re.IGNORECASE)
+_BELONGS = re.compile(r"\W*(?:thành phần|đại biểu|cùng dự|tham dự|khách mời)\b[^:\n]{0,40}:", re.IGNORECASE)
+"""What a line below an item of a schedule begins with that tells who attends."""
 _SHORT = 60
 _MOST = 400
 """Items read from one text, at most."""
@@ -46,6 +48,12 @@ def _day(
     return exact or heading or next(iter(days), None)
 
 
+def _goes_on(article: Article, before: Span, span: Span) -> bool:
+    """Whether a block right behind an item tells who attends it."""
+    is_next = not article.view[before.end : span.start].strip()
+    return is_next and _BELONGS.match(article.view, span.start) is not None
+
+
 def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
     """The items, or () where the text tells one event.
 
@@ -62,6 +70,9 @@ def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
             continue
         day = _day(article, times, block.span, heading, found[-1].day if found else None)
         if day is None:
+            continue
+        if scheduled and found and _goes_on(article, found[-1].span, block.span):
+            found[-1] = Item(found[-1].span.cover(block.span), found[-1].day)
             continue
         is_short = block.span.end - block.span.start <= _SHORT
         is_listed = scheduled and heading is not None and block.kind is BlockKind.LIST_ITEM

@@ -34,3 +34,11 @@ def test_a_notice_of_what_is_to_come_makes_nobody_present_by_office() -> None:
     told = "Lễ khánh thành mở ngày 5/6/2024. Liên hệ ông Trần Văn Tám, Giám đốc Sở Y tế."
     assert parts(f"Khánh thành bệnh viện\n{told}") == {"Trần Văn Tám": {Part.ATTENDEE}}
     assert parts(f"Thông báo khánh thành bệnh viện\n{told}") == {}
+
+
+def test_a_line_below_an_item_of_a_schedule_tells_who_attends_it() -> None:
+    found = parts(
+        "Lịch làm việc của lãnh đạo xã Tân Sơn\nThứ Hai (9/2/2026):\n- 8 giờ: Thăm Trường THPT Tân Sơn.\n"
+        "Thành phần tham dự: ông Trần Văn Tám; bà Lê Thị Mai.\n- 14 giờ: Họp giao ban ở hội trường."
+    )
+    assert found == {"Trần Văn Tám": {Part.ATTENDEE}, "Lê Thị Mai": {Part.ATTENDEE}}
