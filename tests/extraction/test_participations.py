@@ -38,7 +38,8 @@ def test_a_notice_of_what_is_to_come_makes_nobody_present_by_office() -> None:
 
 def test_a_line_below_an_item_of_a_schedule_tells_who_attends_it() -> None:
     found = parts(
-        "Lịch làm việc của lãnh đạo xã Tân Sơn\nThứ Hai (9/2/2026):\n- 8 giờ: Thăm Trường THPT Tân Sơn.\n"
-        "Thành phần tham dự: ông Trần Văn Tám; bà Lê Thị Mai.\n- 14 giờ: Họp giao ban ở hội trường."
+        "Lịch làm việc của lãnh đạo xã Tân Sơn\n(Tuần thứ 7 từ ngày 09/02/2026 đến ngày 13/02/2026)\n\n"
+        "Thứ Hai (09/02/2026):\n1. Chủ tịch UBND xã: Thăm Trường THPT Tân Sơn.\n\n"
+        "Thành phần tham dự: ông Trần Văn Tám; bà Lê Thị Mai.\n\n2. Phó Chủ tịch: Họp giao ban."
     )
     assert found == {"Trần Văn Tám": {Part.ATTENDEE}, "Lê Thị Mai": {Part.ATTENDEE}}
