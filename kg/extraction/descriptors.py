@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from kg.extraction.chart import Chart, Head
 from kg.extraction.descriptor_ends import CAPITALISED, NAMED, DescriptorEnds
+from kg.extraction.descriptor_joints import DescriptorJoints
 from kg.extraction.descriptor_state import DescriptorState, PartKind
-from kg.extraction.letters import UPPER
+from kg.extraction.descriptor_verbs import DescriptorVerbs
+from kg.extraction.known_words import KnownWords
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.small_words import SmallWords
 
@@ -20,23 +22,12 @@ _SMALL_WORDS = re.compile(
 _OF_EVENT = re.compile(
     r"(?:cuộc thi|hội thi|hội nghị|lễ|giải|đại hội|và các|của)(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])"
 )
-_NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
-"""Sets of sectors that are no names of fields of work elsewhere."""
-_CONNECTOR = re.compile(r"(?: và | & |&| - |- |-|/| các )(?=\S)")
 _NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b(?! (?:tỉnh|huyện|xã|phường|địa phương)(?!\w))")
-_ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
-_FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
-_SHOUTED = re.compile(rf"{UPPER}{{2,}} {UPPER}{{2,}}(?!\w)")
-_NEXT_WORD = re.compile(r" [^\W\d_]+")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
 """What a name of its own follows."""
 _SHORT_CITY = re.compile(r"[Tt][Pp]")
-_IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc", "hoc-vien"})
-_IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
-"""A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
-_COMMA = re.compile(rf", (?={UPPER})")
 _MOST_PARTS = 16
 _GOES_ON = " -/&,"
 """What stands behind a part of a name that another part follows."""
@@ -52,6 +43,9 @@ class Descriptors:
         self._is_agency_at = is_agency_at
         self._small = SmallWords(view, chart, lexicon)
         self._ends = DescriptorEnds(view, chart, lexicon, is_agency_at)
+        self._words = KnownWords(view, chart, is_agency_at)
+        self._verbs = DescriptorVerbs(view, lexicon)
+        self._joints = DescriptorJoints(view, chart)
 
     def read(self, head: Head, pos: int, leads: bool = True) -> tuple[str, int, bool] | None:
         """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none.
@@ -67,7 +61,7 @@ class Descriptors:
         mode, name = head.mode, head.table
         if mode == "caps":
             return self._open(head, pos, "", "")
-        known = self._sector(first, name)
+        known = self._words.sector(first, name)
         if mode in ("closed", "optional"):
             return (*known, False) if known is not None else None
         if mode == "any" and known is None and (not NAMED.match(self._view, pos) or first in self._chart.heads):
@@ -83,7 +77,7 @@ class Descriptors:
             if written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
             else known[0]
         )
-        return self._open(head, known[1], begun, name, self._is_listed(first, known, name), leads) or (
+        return self._open(head, known[1], begun, name, self._words.is_listed(first, known, name), leads) or (
             *known,
             False,
         )
@@ -96,29 +90,12 @@ class Descriptors:
         hits = self._chart.sectors.get(end + 1 if behind[:1] == " " else end)
         return frozenset([sector.set for _, sector in hits]) if hits else frozenset()
 
-    def _is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
-        """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""
-        return name not in ("", "domain") and any(
-            end == known[1] and s.set == name for end, s in self._chart.sectors.get(at, ())
-        )
-
     def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
         """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""
         words = _SMALL_WORDS.match(self._view, pos) if "until-place" in head.flags else None
         if words is None or _OF_EVENT.search(words[1]):
             return None
         return words[1], pos + 1 + len(words[1]), False
-
-    def _sector(self, at: int, name: str) -> tuple[str, int] | None:
-        hits = self._chart.sectors.get(at)
-        if hits is None:
-            return None
-        # ministries have the sectors of departments and some of their own
-        sets = ("bo", "so") if name == "bo" else (name,)
-        for end, sector in hits:
-            if sector.set in sets or (not name and sector.set not in _NOT_WORDS):
-                return sector.canonical, end
-        return None
 
     def _open(
         self, head: Head, pos: int, begun: str, name: str, is_whole: bool = False, leads: bool = False
@@ -149,12 +126,6 @@ class Descriptors:
         """A shouted syllable as a name has it; letters that stand for words stay."""
         return word.capitalize() if len(word) > 1 and word.isupper() and not self._small.is_foreign(word) else word
 
-    def _begins_with_verb(self, state: DescriptorState) -> bool:
-        if state.begun:
-            return self._lexicon.name_ends.get(" ".join(state.begun.lower().split(" ")[:2])) == "either"
-        pair = _FIRST_PAIR.match(self._view, state.start)
-        return pair is not None and self._lexicon.name_ends.get(pair[1].lower()) == "either"
-
     def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
         """The next part of the name and its end."""
         head = state.head
@@ -167,7 +138,7 @@ class Descriptors:
             return self._view[end : number.end()], number.end()
         lead = " "
         at = end + 1
-        connector = self._connector(state, end) if state.is_begun else None
+        connector = self._joints.connector(state, end) if state.is_begun else None
         if connector:
             lead, at = self._view[end : connector.end()], connector.end()
             lead = " - " if lead == "- " else lead
@@ -175,7 +146,7 @@ class Descriptors:
                 connector[0] == " và "
                 and state.has_proper
                 and state.name == "benh-vien"
-                and self._sector(at, state.name)
+                and self._words.sector(at, state.name)
             ):
                 return None  # "các bệnh viện: Đa khoa khu vực Ngọc Hồi và Y học cổ truyền tỉnh"
             if at in self._chart.honorifics and self._view[at].islower():
@@ -194,10 +165,10 @@ class Descriptors:
             return lead + self._view[at:friend], friend
         known = self._known_part(state, at, bool(connector))
         is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
-        if known is not None and not connector and self._is_verb(at, known[1], is_named):
+        if known is not None and not connector and self._verbs.is_at(at, known[1], is_named):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
         if known is not None and (
-            state.has_proper is False or connector or self._view[at].isupper() or not self._after_number(end)
+            state.has_proper is False or connector or self._view[at].isupper() or not self._joints.after_number(end)
         ):
             written = self._view[at : known[1]]
             state.note(PartKind.KNOWN)
@@ -214,39 +185,15 @@ class Descriptors:
             return True
         if is_joined:
             return self._view[at : at + 1].isupper() and self._is_agency_at(at)
-        return state.is_begun and self._is_shouted_verb(at)
+        return state.is_begun and self._verbs.is_shouted(at)
 
     def _known_part(self, state: DescriptorState, at: int, is_joined: bool) -> tuple[str, int] | None:
         """Words of a table as the next part of the name."""
         is_first = not state.is_begun or is_joined
         is_field = state.last is PartKind.KNOWN and state.head.kind == "company"
-        known = self._known_words(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
+        known = self._words.longest(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
         # "Cửa khẩu Tịnh Biên giới thiệu"
-        return None if known is not None and self._halves_verb(at, known[1]) else known
-
-    def _connector(self, state: DescriptorState, end: int) -> re.Match[str] | None:
-        """ "và", a dash or, in a name that lists fields of work, a comma."""
-        connector = _CONNECTOR.match(self._view, end)
-        if connector is not None and connector[0] == " và " and self._after_number(end):
-            return None  # "Phòng 10 và cán bộ"
-        is_series = state.leads and state.head.id in _IN_SERIES
-        if connector is None and (is_series or self._is_headed_division(state)):
-            series = _IN_A_SERIES.match(self._view, end) or self._in_division(state, end)
-            return series if series and series.end() in self._chart.sectors else None
-        return connector
-
-    def _in_division(self, state: DescriptorState, end: int) -> re.Match[str] | None:
-        """A comma in "Trưởng phòng Nghiệp vụ, Dự toán, Pháp chế, Chi cục Thuế": more fields, then another comma."""
-        comma = _COMMA.match(self._view, end) if self._is_headed_division(state) else None
-        if comma is None or comma.end() in self._chart.heads:
-            return None
-        fields = self._chart.sectors.get(comma.end(), ())
-        return comma if any(self._view.startswith((", ", " và "), stop) for stop, _ in fields) else None
-
-    def _is_headed_division(self, state: DescriptorState) -> bool:
-        """ "Trưởng phòng Khoa học, Công nghệ và Hợp tác quốc tế": one head has one division, so that it is no list."""
-        before = self._view[max(0, state.start - 12) : state.start].lower()
-        return state.head.id == "phong" and before.endswith("trưởng phòng")
+        return None if known is not None and self._verbs.are_halved(at, known[1]) else known
 
     def _word(self, state: DescriptorState, at: int, lead: str, is_joined: bool) -> tuple[str, int] | None:
         """A word that no table has, as the next part of the name."""
@@ -272,28 +219,6 @@ class Descriptors:
         state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
         return lead + word[0], word.end()
 
-    def _is_verb(self, at: int, end: int, is_named: bool) -> bool:
-        """Whether words that may be a field of work are a verb here: they are written small."""
-        if self._view[at].isupper():
-            return False
-        if is_named and self._lexicon.name_ends.get(self._view[at:end]) == "verb":
-            return True
-        following = _NEXT_WORD.match(self._view, end)  # "Chi cục X đăng ký thi đua", not "Chi cục Đăng ký đất đai"
-        return following is not None and self._lexicon.name_ends.get(self._view[at : following.end()]) == "verb"
-
-    def _is_shouted_verb(self, at: int) -> bool:
-        """Whether a verb in capitals goes on with a shouted headline: "TRƯỜNG X [TỔ CHỨC] GẶP MẶT"."""
-        pair = _SHOUTED.match(self._view, at)
-        return pair is not None and self._lexicon.name_ends.get(pair[0].lower()) == "verb"
-
-    def _halves_verb(self, at: int, end: int) -> bool:
-        """Whether the last small word of known words is the first of a verb: "Tịnh Biên [giới thiệu]"."""
-        following = _NEXT_WORD.match(self._view, end)
-        last = self._view.rfind(" ", at, end) + 1
-        if following is None or last <= at or not self._view[last].islower():
-            return False
-        return self._lexicon.name_ends.get(self._view[last : following.end()]) == "verb"
-
     def _kind_of(self, head: Head, word: str) -> PartKind:
         """Whether a capitalised word names something of its own, so that no small words of the name follow."""
         is_place = word.lower() in self._lexicon.units["district"]
@@ -313,28 +238,7 @@ class Descriptors:
         """Where small words of the name end, 0 if there are none."""
         if not state.is_begun:
             return self._small.lead(at) if state.leads and state.head.descriptor.startswith("open") else 0
-        return self._small.end(at, self._begins_with_verb(state), state.is_odd) if state.goes_on else 0
-
-    def _known_words(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
-        """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
-        if at not in self._chart.sectors:
-            return None
-        is_capital = self._view[at : at + 1].isupper()
-        sets = [name, "domain"]
-        if is_first or is_capital:
-            sets.append("domain-verb")
-        if is_capital and not (at in self._chart.heads and self._is_agency_at(at)):
-            sets.append("")
-        best: tuple[str, int] | None = None
-        for set_ in sets:
-            hit = self._sector(at, set_)
-            if hit is not None and (best is None or hit[1] > best[1]):
-                best = hit
-        return best
-
-    def _after_number(self, end: int) -> bool:
-        """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""
-        return _ENDS_IN_NUMBER.search(self._view, max(0, end - 5), end) is not None
+        return self._small.end(at, self._verbs.begin(state), state.is_odd) if state.goes_on else 0
 
     def is_person(self, at: int) -> bool:
         """Whether a person's name of three words or more begins here."""

@@ -1,0 +1,52 @@
+"""What joins the parts of an agency's name: "và", a dash, a comma in names that list fields of work."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.chart import Chart
+from kg.extraction.descriptor_state import DescriptorState
+from kg.extraction.letters import UPPER
+
+_CONNECTOR = re.compile(r"(?: và | & |&| - |- |-|/| các )(?=\S)")
+_ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
+_IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc", "hoc-vien"})
+_IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
+"""A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
+_COMMA = re.compile(rf", (?={UPPER})")
+
+
+class DescriptorJoints:
+    """Looks for what joins parts at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart) -> None:
+        self._view = view
+        self._chart = chart
+
+    def connector(self, state: DescriptorState, end: int) -> re.Match[str] | None:
+        """ "và", a dash or, in a name that lists fields of work, a comma."""
+        connector = _CONNECTOR.match(self._view, end)
+        if connector is not None and connector[0] == " và " and self.after_number(end):
+            return None  # "Phòng 10 và cán bộ"
+        is_series = state.leads and state.head.id in _IN_SERIES
+        if connector is None and (is_series or self._is_headed_division(state)):
+            series = _IN_A_SERIES.match(self._view, end) or self._in_division(state, end)
+            return series if series and series.end() in self._chart.sectors else None
+        return connector
+
+    def after_number(self, end: int) -> bool:
+        """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""
+        return _ENDS_IN_NUMBER.search(self._view, max(0, end - 5), end) is not None
+
+    def _in_division(self, state: DescriptorState, end: int) -> re.Match[str] | None:
+        """A comma in "Trưởng phòng Nghiệp vụ, Dự toán, Pháp chế, Chi cục Thuế": more fields, then another comma."""
+        comma = _COMMA.match(self._view, end) if self._is_headed_division(state) else None
+        if comma is None or comma.end() in self._chart.heads:
+            return None
+        fields = self._chart.sectors.get(comma.end(), ())
+        return comma if any(self._view.startswith((", ", " và "), stop) for stop, _ in fields) else None
+
+    def _is_headed_division(self, state: DescriptorState) -> bool:
+        """ "Trưởng phòng Khoa học, Công nghệ và Hợp tác quốc tế": one head has one division, so that it is no list."""
+        before = self._view[max(0, state.start - 12) : state.start].lower()
+        return state.head.id == "phong" and before.endswith("trưởng phòng")

@@ -1,0 +1,54 @@
+"""Words of the tables of sectors within an agency's name: fields of work, and what bodies of one kind are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction.chart import Chart
+
+_NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
+"""Sets of sectors that are no names of fields of work elsewhere."""
+
+
+class KnownWords:
+    """Finds known words at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, is_agency_at: Callable[[int], bool]) -> None:
+        self._view = view
+        self._chart = chart
+        self._is_agency_at = is_agency_at
+
+    def sector(self, at: int, name: str) -> tuple[str, int] | None:
+        """The words of this table here, canonical, and their end; of any table of names without a name."""
+        hits = self._chart.sectors.get(at)
+        if hits is None:
+            return None
+        # ministries have the sectors of departments and some of their own
+        sets = ("bo", "so") if name == "bo" else (name,)
+        for end, sector in hits:
+            if sector.set in sets or (not name and sector.set not in _NOT_WORDS):
+                return sector.canonical, end
+        return None
+
+    def longest(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
+        """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
+        if at not in self._chart.sectors:
+            return None
+        is_capital = self._view[at : at + 1].isupper()
+        sets = [name, "domain"]
+        if is_first or is_capital:
+            sets.append("domain-verb")
+        if is_capital and not (at in self._chart.heads and self._is_agency_at(at)):
+            sets.append("")
+        best: tuple[str, int] | None = None
+        for set_ in sets:
+            hit = self.sector(at, set_)
+            if hit is not None and (best is None or hit[1] > best[1]):
+                best = hit
+        return best
+
+    def is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
+        """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""
+        return name not in ("", "domain") and any(
+            end == known[1] and s.set == name for end, s in self._chart.sectors.get(at, ())
+        )
