@@ -43,7 +43,7 @@ def test_every_question_stands_by_itself_and_finds_something(
     name: str, asked: dict[str, Question], built: Snapshot
 ) -> None:
     question = asked[name]
-    found = [size(built.store, question.query(number)) for number in range(3)]
+    found = [size(built.store, question.query(number)) for number in range(12)]  # who was met by nobody is no rarity
     assert any(found) or name in RARE
     assert question.query(1) != question.query(1 + len(question.about)), "no request is quite like another"
 
