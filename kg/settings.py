@@ -17,6 +17,12 @@ from kg.problems import Problem, SettingsError, Severity
 from kg.variables import unknown_variables
 
 FILE_NAME = "kg.toml"
+PUBLISHER_TYPES = (
+    "Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority", "NationalAuthority",
+    "NonGovernmentalOrganisation", "NonProfitOrganisation", "PrivateIndividual(s)", "RegionalAuthority",
+    "StandardisationBody", "SupraNationalAuthority",
+)  # fmt: skip
+"""What a publisher can be: the publisher types of ADMS (SEMIC)."""
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -44,6 +50,7 @@ class Settings:
     description_vi: str = _setting("", "Description of the data set in Vietnamese.")
     description_en: str = _setting("", "Description of the data set in English.")
     publisher: str = _setting("Thông Báo", "Name of whoever publishes the data set.")
+    publisher_type: str = _setting("", "What the publisher is: one of the publisher types of ADMS, as DCAT-AP asks.")
     contact: str = _setting("", "Mail address or URL for questions and corrections.")
     licence: str = _setting("https://creativecommons.org/publicdomain/zero/1.0/", "Licence of the graph, as an IRI.")
     public_texts: tuple[str, ...] = _setting(
@@ -77,6 +84,12 @@ class Settings:
     def is_local(self) -> bool:
         """Whether the base names this machine only."""
         return (urlsplit(self.base).hostname or "") in LOCAL_HOSTS
+
+    @property
+    def kind_of_publisher(self) -> str:
+        """``publisher_type``; for one without a name of its own, whoever tries this out: a person. Empty: not known."""
+        is_unnamed = self.publisher == type(self)().publisher
+        return self.publisher_type or ("PrivateIndividual(s)" if is_unnamed else "")
 
     def shows_text(self, identifier: str, url: str | None, publisher: str | None) -> bool:
         """Whether an announcement's full text may be shown to the public."""
@@ -190,6 +203,8 @@ def _check(settings: Settings) -> None:
             raise _unfit(f.name, value, "")
     if settings.port > 65_535:
         raise _unfit("port", settings.port, "")
+    if settings.publisher_type and settings.publisher_type not in PUBLISHER_TYPES:
+        raise _unfit("publisher_type", settings.publisher_type, "")
 
 
 def _unfit(name: str, value: object, source: str) -> SettingsError:
@@ -205,6 +220,8 @@ def _wanted(name: str) -> tuple[str, str]:
     """What a setting takes, in both languages."""
     if name == "port":
         return "số nguyên từ 1 đến 65535", "a whole number from 1 to 65535"
+    if name == "publisher_type":
+        return f"một trong: {', '.join(PUBLISHER_TYPES)}", f"one of: {', '.join(PUBLISHER_TYPES)}"
     least = next(f.metadata["least"] for f in dataclasses.fields(Settings) if f.name == name)
     above = ("lớn hơn 0", "above 0") if least is None else (f"từ {least} trở lên", f"of {least} or more")
     return {

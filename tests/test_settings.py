@@ -177,6 +177,7 @@ def test_every_setting_has_a_sentence_that_documents_it() -> None:
         ("trusted_proxies = -1", "số nguyên từ 0 trở lên"),
         ("query_timeout = 0", "số lớn hơn 0"),
         ("publisher = 5", "chữ trong ngoặc kép"),
+        ('publisher_type = "Thư viện"', "RegionalAuthority"),
         ('public_texts = "a.vn"', "danh sách"),
     ],
 )

@@ -10,7 +10,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, SKOS
 from rdflib.term import Node
 
-from kg.namespaces import DCT, FOAF, RDF, RDFS
+from kg.namespaces import DCT, FOAF, GEOSPARQL, RDF, RDFS
 from kg.settings import Settings
 
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -19,6 +19,24 @@ LANGUAGE = URIRef(f"{_AUTHORITY}language/VIE")
 _ENGLISH = URIRef(f"{_AUTHORITY}language/ENG")  # of labels and descriptions
 _FORMAT = URIRef(f"{DCT}format")
 _COUNTRY = URIRef(f"{_AUTHORITY}country/VNM")
+_BOX = "POLYGON((102.14 6.83, 117.34 6.83, 117.34 23.40, 102.14 23.40, 102.14 6.83))"
+"""What holds all places of Viet Nam that announcements name, its islands included: longitude first (OGC CRS84)."""
+_CENTRE = "POINT(107.83 16.17)"
+_PUBLISHER_TYPE = "http://purl.org/adms/publishertype/"
+_PUBLISHER_TYPES = {
+    "Academia-ScientificOrganisation": ("Cơ sở đào tạo, nghiên cứu", "Academia/Scientific organisation"),
+    "Company": ("Doanh nghiệp", "Company"),
+    "IndustryConsortium": ("Hiệp hội doanh nghiệp", "Industry consortium"),
+    "LocalAuthority": ("Cơ quan cấp địa phương", "Local Authority"),
+    "NationalAuthority": ("Cơ quan cấp quốc gia", "National authority"),
+    "NonGovernmentalOrganisation": ("Tổ chức phi chính phủ", "Non-Governmental Organisation"),
+    "NonProfitOrganisation": ("Tổ chức phi lợi nhuận", "Non-Profit Organisation"),
+    "PrivateIndividual(s)": ("Cá nhân", "Private Individual(s)"),
+    "RegionalAuthority": ("Cơ quan cấp vùng, cấp tỉnh", "Regional authority"),
+    "StandardisationBody": ("Tổ chức tiêu chuẩn hóa", "Standardisation body"),
+    "SupraNationalAuthority": ("Tổ chức siêu quốc gia", "Supra-national authority"),
+}
+"""The publisher types of ADMS (SEMIC, version 1.00), which DCAT-AP asks for; the setting ``publisher_type``."""
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/"
 _PROTOCOL = URIRef("https://www.w3.org/TR/sparql11-protocol/")
 _CONCEPTS = {
@@ -60,11 +78,24 @@ def complete(graph: Graph, dataset: URIRef, settings: Settings) -> None:
     for words, language in zip(_KEYWORDS, ("vi", "en"), strict=True):
         for word in words:
             graph.add((dataset, DCAT.keyword, Literal(word, lang=language)))
+    graph.add((_COUNTRY, DCAT.bbox, Literal(_BOX, datatype=GEOSPARQL.wktLiteral)))
+    graph.add((_COUNTRY, DCAT.centroid, Literal(_CENTRE, datatype=GEOSPARQL.wktLiteral)))
+    _add_publisher_type(graph, dataset, settings)
     _add_service(graph, dataset, settings)
     for distribution in list(graph.objects(dataset, DCAT.distribution)):
         _complete_distribution(graph, distribution, concept["available"])
     _add_catalogue(graph, dataset, settings)
     _add_classes(graph, settings)
+
+
+def _add_publisher_type(graph: Graph, dataset: URIRef, settings: Settings) -> None:
+    if not settings.kind_of_publisher:
+        return
+    kind = URIRef(f"{_PUBLISHER_TYPE}{settings.kind_of_publisher}")
+    _concept(graph, kind, "", *_PUBLISHER_TYPES[settings.kind_of_publisher])
+    graph.add((kind, SKOS.inScheme, URIRef(f"{_PUBLISHER_TYPE}1.0")))
+    for publisher in list(graph.objects(dataset, DCT.publisher)):
+        graph.add((publisher, DCT.type, kind))
 
 
 def _concept(graph: Graph, iri: URIRef, scheme: str, vi: str, en: str) -> URIRef:

@@ -7,17 +7,19 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, SKOS
 from rdflib.term import Node
 
-from kg.namespaces import DCT, FOAF, RDF
+from kg.authority.points import read_points
+from kg.authority.tables import DATA
+from kg.namespaces import DCT, FOAF, GEOSPARQL, RDF
 from kg.publication.catalogue import DCATAP
 from kg.publication.description import Days, dataset_graph
 from kg.publication.statistics import Statistics, statistics
-from kg.settings import Settings
+from kg.settings import PUBLISHER_TYPES, Settings
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
 
 FULL = Settings(
     base="https://data.example.vn/", description_vi="Các mẫu kể lại.", description_en="Restated samples.",
-    publisher="Thư viện", contact="a@example.vn", licence="https://example.vn/licence",
+    publisher="Thư viện", publisher_type="LocalAuthority", contact="a@example.vn", licence="https://example.vn/licence",
 )  # fmt: skip
 BARE = Settings()
 
@@ -41,6 +43,8 @@ RECOMMENDED = {
     ),
     DCAT.DataService: (DCAT.endpointDescription, DCAT.servesDataset, DCAT.keyword, DCAT.theme, DCT.publisher),
     DCAT.Distribution: (DCATAP.availability, DCT.description, DCT["format"], DCT.license),
+    DCT.Location: (DCAT.bbox, DCAT.centroid),
+    FOAF.Agent: (DCT.type,),
 }  # fmt: skip
 CLASSES = {
     DCT.publisher: FOAF.Agent, DCT.license: DCT.LicenseDocument, DCT.language: DCT.LinguisticSystem,
@@ -53,7 +57,7 @@ CLASSES = {
 }  # fmt: skip
 ONCE = (
     DCT.publisher, DCT.license, DCT.accessRights, DCT.accrualPeriodicity, FOAF.homepage, DCATAP.availability,
-    DCAT.mediaType, DCAT.compressFormat, DCT["format"],
+    DCAT.mediaType, DCAT.compressFormat, DCT["format"], DCAT.bbox, DCAT.centroid, DCT.type,
 )  # fmt: skip
 
 
@@ -100,6 +104,38 @@ def test_the_service_answers_where_the_distribution_says(graph: Graph) -> None:
     (distribution,) = graph.subjects(DCAT.accessService, service)
     assert graph.value(service, DCAT.endpointURL) == graph.value(distribution, DCAT.accessURL)
     assert str(graph.value(service, DCAT.endpointURL)).endswith("/sparql")
+
+
+def test_the_box_of_the_country_holds_its_centre_and_the_seats_of_all_provinces(graph: Graph) -> None:
+    (country,) = of_kind(graph, DCT.Location)
+    box, centre = (graph.value(country, predicate) for predicate in (DCAT.bbox, DCAT.centroid))
+    assert isinstance(box, Literal) and isinstance(centre, Literal)
+    assert box.datatype == centre.datatype == GEOSPARQL.wktLiteral
+    corners = [numbers(pair) for pair in box.removeprefix("POLYGON((").removesuffix("))").split(", ")]
+    assert corners[0] == corners[-1] and len(set(corners)) == 4
+    (west, south), (east, north) = min(corners), max(corners)
+    seats = [(float(point.longitude), float(point.latitude)) for point in read_points(DATA).values()]
+    assert len(seats) > 60
+    for longitude, latitude in [numbers(centre.removeprefix("POINT(").removesuffix(")")), *seats]:
+        assert west < longitude < east and south < latitude < north
+
+
+def numbers(pair: str) -> tuple[float, float]:
+    longitude, latitude = map(float, pair.split())
+    return longitude, latitude
+
+
+def test_what_a_publisher_is_stands_for_the_setting() -> None:
+    def kinds(**given: str) -> list[str]:
+        graph = dataset_graph(Settings(**given))  # type: ignore[arg-type]
+        (publisher,) = of_kind(graph, FOAF.Agent)
+        return [str(kind) for kind in graph.objects(publisher, DCT.type)]
+
+    adms = "http://purl.org/adms/publishertype/"
+    for code in PUBLISHER_TYPES:
+        assert kinds(publisher="Thư viện", publisher_type=code) == [adms + code]
+    assert kinds(publisher="Thư viện") == []
+    assert kinds() == [adms + "PrivateIndividual(s)"]
 
 
 def test_only_a_waiver_is_called_public_domain() -> None:
