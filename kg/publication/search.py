@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from kg import reasons
+from kg.authority.spellings import abbreviations
 from kg.language.text import match_view, nfc_lf
 from kg.problems import Problem, StoreError
 from kg.publication.index_file import reading
@@ -24,7 +26,7 @@ _WORDS = 12
 _CANDIDATES = 200
 _EXACT, _PREFIX, _PHRASE, _WORDS_ONLY = 1.0, 0.75, 0.5, 0.25
 _SAME_MARKS = 0.1
-_ABBREVIATIONS = Path(__file__).parent / "data" / "search_abbreviations.csv"
+_QUESTIONS_ONLY = Path(__file__).parent / "data" / "search_abbreviations.csv"
 
 _RANGE = """
 SELECT iri, kind, text, folded FROM label WHERE kind = ? AND folded >= ? AND folded < ? ORDER BY folded LIMIT ?
@@ -88,14 +90,20 @@ def _questions(asked: str) -> list[list[str]]:
     plain = words(asked)[:_WORDS]
     if not plain:
         return []
-    written_out = [part for word in plain for part in _abbreviations().get(word, (word,))]
+    meant, forms = _abbreviations()
+    written_out = forms.sub(lambda found: meant[found[0]], " ".join(plain)).split()
     return [plain] if written_out == plain else [plain, written_out]
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> dict[str, tuple[str, ...]]:
-    with _ABBREVIATIONS.open(encoding="utf-8", newline="") as file:
-        return {"".join(words(row["short"])): tuple(words(row["long"])) for row in csv.DictReader(file)}
+@cache
+def _abbreviations() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What stands for what, folded, and the pattern of all forms: those of names, and what only a question shortens."""
+    with _QUESTIONS_ONLY.open(encoding="utf-8", newline="") as file:
+        known = {row["short"]: row["long"] for row in csv.DictReader(file)}
+    pairs = {**known, **abbreviations()}.items()
+    meant = {" ".join(words(short)): " ".join(words(long)) for short, long in pairs}
+    longest_first = sorted(meant, key=len, reverse=True)
+    return meant, re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
 
 
 def _candidates(

@@ -1,3 +1,4 @@
+import csv
 import unicodedata
 from pathlib import Path
 
@@ -6,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 
+from kg.authority.spellings import abbreviations
 from kg.identity.iris import Iris
 from kg.namespaces import DCT, FOAF, OWL, PROV, RDFS, SKOS
 from kg.problems import StoreError
-from kg.publication.search import Hit, search
-from kg.publication.search_index import FILE, index_labels
+from kg.publication.search import _QUESTIONS_ONLY, Hit, _questions, search
+from kg.publication.search_index import FILE, index_labels, words
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
 from kg.store.snapshot import SnapshotReader, publish_snapshot
@@ -90,6 +92,21 @@ def test_agencies_are_found_by_short_and_long_names_in_any_tone_placement(index:
 def test_an_abbreviation_stands_for_its_long_form(index: Path) -> None:
     assert found(index, "HĐND tỉnh") == [str(COUNCIL)]
     assert found(index, "ubnd phuong") == [str(WARD)]
+
+
+def test_abbreviations_of_several_words_and_with_signs_are_written_out() -> None:
+    assert [" ".join(asked) for asked in _questions("Sở VH,TT & DL tỉnh")] == [
+        "so vh tt dl tinh",
+        "so van hoa the thao va du lich tinh",
+    ]
+    assert _questions("BCH quân sự")[1] == words("Ban Chỉ huy quân sự")
+    assert _questions("Thủ tướng") == [["thu", "tuong"]]
+
+
+def test_what_only_questions_shorten_is_not_told_twice() -> None:
+    with _QUESTIONS_ONLY.open(encoding="utf-8", newline="") as file:
+        own = {" ".join(words(row["short"])) for row in csv.DictReader(file)}
+    assert own and not own & {" ".join(words(short)) for short in abbreviations()}
 
 
 def test_a_common_beginning_finds_all_that_have_it(index: Path) -> None:
