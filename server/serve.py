@@ -16,9 +16,9 @@ from kg.problems import Problem, SettingsError
 from kg.settings import LOCAL_HOSTS, Settings
 from kg.store.folder import StoreFolder
 from server.app import create_app
+from server.beforehand import read_files
 from server.gate import BODY_LIMIT, THREADS
 from server.site import Site
-from server.texts import LANGUAGES, texts
 
 CONNECTIONS = 2048
 """Most connections at a time. Those that send nothing cost a file number and a few kilobytes."""
@@ -61,8 +61,7 @@ def load(settings: Settings, folder: Path) -> Flask:
     here = app.extensions["site"]
     assert isinstance(here, Site)  # noqa: S101
     here.pool.start()
-    for language in LANGUAGES:  # read before anybody asks: of many first requests at once each would read it
-        texts(language)
+    read_files()
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.freeze()  # what lives as long as the process need not be looked through again and again
     return app

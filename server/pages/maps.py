@@ -126,7 +126,7 @@ def chart(marks: Sequence[Mark], points: Points, left_out: int = 0, widest: floa
         [place for place in dict.fromkeys(map(_place, filter(_is_shown, points.standing))) if place not in taken],
         left_out + len(marks) - len(shown),
         lines=_grid(),
-        archipelagos=_archipelagos(),
+        archipelagos=archipelagos(),
     )
 
 
@@ -166,7 +166,8 @@ def _grid() -> list[Line]:
 
 
 @cache
-def _archipelagos() -> tuple[Archipelago, ...]:
+def archipelagos() -> tuple[Archipelago, ...]:
+    """The groups of islands that every map shows, with their places on it."""
     found = []
     for key, points in islands().items():
         places = [_place(point) for point in points]
@@ -182,7 +183,7 @@ def _named(dots: Sequence[Dot]) -> list[Dot]:
     """The dots with places for their names, where one is free: the largest choose first."""
     boxes: list[_Box] = [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in dots]
     at_sea: list[_Box] = [
-        (group.x - _AT_SEA, group.y - _LINE, group.x + _AT_SEA, group.y + _LINE / 3) for group in _archipelagos()
+        (group.x - _AT_SEA, group.y - _LINE, group.x + _AT_SEA, group.y + _LINE / 3) for group in archipelagos()
     ]
     named = []
     for number, dot in enumerate(dots):
