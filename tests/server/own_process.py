@@ -11,12 +11,14 @@ import urllib.request
 from pathlib import Path
 
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
 from kg.settings import Settings
 from server import serve
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a script runs the tests in its background
     settings = Settings(port=int(sys.argv[2]), query_timeout=1.0, query_workers=2)
     getattr(serve, sys.argv[3])(settings, Path(sys.argv[1]))
 """
