@@ -15,12 +15,13 @@ from kg.authority.tables import day, many, rows
 class AgencyRecord:
     """One agency.
 
-    ``id`` is stable and names nothing ("so-y-te/province/56"): published addresses are derived from it. ``label`` is
-    the canonical name with its place; ``display`` the same with what tells it from its namesakes
-    ("… (đến 30/6/2025)", "… (Long An)"). ``type`` is a slug of the code list agency-type, ``level`` and ``branch``
-    concepts of theirs. ``classes`` are "formal" (a formal organisation), "public" (a state body) and "unit" (an
-    organisational unit). ``valid_from`` and ``valid_to`` are inclusive, None is open. ``act`` is the number of the act
-    behind its end, or, where it stands, behind its founding.
+    ``id`` is stable and names nothing ("so-y-te/province/56"): published addresses are derived from it. ``label``
+    is the canonical name with its place; ``display`` the same with what tells it from its namesakes ("… (đến
+    30/6/2025)", "… (Long An)"). ``type`` is a slug of the code list agency-type, ``level`` and ``branch`` concepts
+    of theirs. ``parents`` are what it was part of, one after the other. ``classes`` are "formal" (a formal
+    organisation), "public" (a state body) and "unit" (an organisational unit). ``valid_from`` and ``valid_to`` are
+    inclusive, None is open. ``act`` is the number of the act behind its end, or, where it stands, behind its
+    founding.
     """
 
     id: str
@@ -33,7 +34,7 @@ class AgencyRecord:
     branch: str
     classes: tuple[str, ...]
     place: str | None = None
-    parent: str | None = None
+    parents: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
     succeeded_by: tuple[str, ...] = ()
@@ -65,7 +66,7 @@ def read_central(directory: Path) -> Iterator[AgencyRecord]:
             level=row["level"],
             branch=row["branch"],
             classes=many(row["classes"]),
-            parent=f"central/{row['parent']}" if row["parent"] else None,
+            parents=tuple(f"central/{other}" for other in many(row["parents"])),
             valid_from=day(row["valid_from"]),
             valid_to=day(row["valid_to"]),
             succeeded_by=tuple(f"central/{other}" for other in many(row["succeeded_by"])),

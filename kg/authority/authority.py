@@ -175,7 +175,7 @@ class Authority:
         return self._extract(list(agencies.values()), places.values())
 
     def _referred_to(self, agency: AgencyRecord, with_origins: bool) -> list[str]:
-        found = [*agency.succeeded_by, *(other for other in (agency.place, agency.parent) if other)]
+        found = [*agency.succeeded_by, *agency.parents, *([agency.place] if agency.place else [])]
         if with_origins:
             found += [other.id for other in self.register.predecessors(agency)]
             issuer = self.acts[agency.act].issuer if agency.act in self.acts else None

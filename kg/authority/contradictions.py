@@ -69,7 +69,7 @@ def unknown_references(authority: Authority) -> Iterator[Problem]:
     register = authority.register
     named: list[tuple[str, Iterable[str], Iterable[str]]] = [
         *((each.id, each.succeeded_by, register.central) for each in register.central.values()),
-        *((each.id, [each.parent] if each.parent else [], register.central) for each in register.central.values()),
+        *((each.id, each.parents, register.central) for each in register.central.values()),
         *((each.id, [each.act] if each.act else [], authority.acts) for each in register.central.values()),
         *((place.id, [*place.succeeded_by, *place.within], authority.places.by_id) for place in authority.places),
         *((place.id, [place.act] if place.act else [], authority.acts) for place in authority.places),
@@ -152,11 +152,11 @@ def absent_parents(authority: Authority) -> Iterator[Problem]:
     """A parent that does not live at the same time, or a template's parent that never does."""
     agencies = _agencies(authority)
     for record in agencies.values():
-        parent = agencies.get(record.parent or "") or authority.register.by_id(record.parent or "")
-        lives = [(one.valid_from, one.valid_to) for one in (record, parent) if one]
-        if len(lives) == 2 and not overlap(*lives):
-            words = f"{record.id}: {record.parent}"
-            yield _told("parent-absent", words, "Cấp trên không cùng thời.", "The parent lived at another time.")
+        for identifier in record.parents:
+            parent = agencies.get(identifier) or authority.register.by_id(identifier)
+            if parent and not overlap((record.valid_from, record.valid_to), (parent.valid_from, parent.valid_to)):
+                words = f"{record.id}: {identifier}"
+                yield _told("parent-absent", words, "Cấp trên không cùng thời.", "The parent lived at another time.")
 
 
 def overlapping_namesakes(authority: Authority) -> Iterator[Problem]:

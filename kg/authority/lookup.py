@@ -92,13 +92,16 @@ class Lookup:
         return ()
 
     def _above(self, record: AgencyRecord) -> Iterator[str]:
-        """What an agency is part of: its parent, and so on."""
-        above = self._register.by_id(record.parent) if record.parent else None
-        while above is not None:
+        """What an agency is or was part of: its parents, and so on."""
+        waiting = list(record.parents)
+        while waiting:
+            above = self._register.by_id(waiting.pop())
+            if above is None:
+                continue
             yield above.id
             yield from above.succeeded_by
             yield from (other.id for other in self._register.predecessors(above))
-            above = self._register.by_id(above.parent) if above.parent else None
+            waiting += above.parents
 
     @cached_property
     def _by_letters(self) -> Mapping[str, tuple[AgencyRecord, ...]]:

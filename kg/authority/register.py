@@ -97,7 +97,7 @@ class Register:
             branch=template.branch,
             classes=template.classes,
             place=place.id,
-            parent=self._parent(template, place, lifetime),
+            parents=self._parents(template, place, lifetime),
             valid_from=lifetime[0],
             valid_to=lifetime[1],
             succeeded_by=self._successors(template, place, lifetime[1]),
@@ -166,9 +166,11 @@ class Register:
         parents = [self.places.by_id[parent] for parent in place.within]
         return [*parents, *(above for parent in parents for above in self._above(parent))]
 
-    def _parent(self, template: Template, place: PlaceRecord, lifetime: tuple[date | None, date | None]) -> str | None:
+    def _parents(
+        self, template: Template, place: PlaceRecord, lifetime: tuple[date | None, date | None]
+    ) -> tuple[str, ...]:
         """The last of the possible parents that lives at the same time; one that is dated wins where it applies."""
-        found = None
+        found = ""
         for parent in template.parents:
             if parent.since and (lifetime[0] is None or lifetime[0] < parent.since):
                 continue
@@ -183,8 +185,8 @@ class Register:
                 if span and overlap(span, lifetime):
                     found = f"{above.id}/{other.id}"
             if found and (parent.since or (template.tier != "province" and parent.is_above)):
-                return found
-        return found
+                return (found,)
+        return (found,) if found else ()
 
     def _told_apart_by(
         self, template: Template, place: PlaceRecord, lifetime: tuple[date | None, date | None]

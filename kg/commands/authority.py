@@ -97,7 +97,7 @@ def _show(known: Authority, record: AgencyRecord) -> None:
         (say("Mã", "Id"), record.id),
         (say("Từ", "From"), _day(record.valid_from)),
         (say("Đến", "To"), _day(record.valid_to)),
-        (say("Cấp trên", "Parent"), labels((record.parent,) if record.parent else ())),
+        (say("Cấp trên", "Parent"), labels(record.parents)),
         (say("Tiền thân", "Forerunners"), labels(tuple(each.id for each in known.register.predecessors(record)))),
         (say("Kế tục", "Successors"), labels(record.succeeded_by)),
         (say("Văn bản", "Act"), act.label if act else ""),

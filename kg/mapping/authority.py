@@ -125,8 +125,8 @@ class AuthorityStatements:
             yield subject, ORG.classification, concept
         if agency.place:
             yield subject, DCT.spatial, self.iri("place", agency.place)
-        if agency.parent:
-            yield subject, ORG.subOrganizationOf, self.iri("agency", agency.parent)
+        for parent in agency.parents:
+            yield subject, ORG.subOrganizationOf, self.iri("agency", parent)
         yield from self._lifetime(subject, "agency", agency)
 
     def _place(self, place: PlaceRecord) -> Iterator[Triple]:

@@ -200,7 +200,7 @@ def test_the_place_given_stands_in_and_tells_namesakes_apart(authority: Authorit
     chau_thanh = PlaceName("huyện", "Châu Thành", "Long An", "district")
     record = authority.agency("Ủy ban nhân dân huyện Châu Thành", BEFORE, chau_thanh).record
     assert record is not None
-    assert record.parent == "uy-ban-nhan-dan/province/80"
+    assert record.parents == ("uy-ban-nhan-dan/province/80",)
     assert record.display == record.display_en == "Ủy ban nhân dân huyện Châu Thành (Long An)"
 
 
@@ -248,7 +248,7 @@ def test_a_regional_court_without_its_province_is_that_of_the_place_given(author
     khanh_hoa = PlaceName("tỉnh", "Khánh Hòa", "Khánh Hòa")
     match = authority.agency("Tòa án nhân dân khu vực 1", AFTER, khanh_hoa)
     assert match.record is not None
-    assert (match.record.level, match.record.parent) == ("region", "toa-an-nhan-dan/province/56-2025")
+    assert (match.record.level, match.record.parents) == ("region", ("toa-an-nhan-dan/province/56-2025",))
 
 
 def test_courts_ended_by_the_resolution_on_courts_not_by_that_on_districts(authority: Authority) -> None:
@@ -299,7 +299,7 @@ def test_parents_before_and_after_the_reorganisation_of_2025(
 ) -> None:
     record = authority.agency(label, on).record
     assert record is not None
-    assert record.parent == parent
+    assert record.parents == (parent,)
 
 
 @pytest.mark.parametrize(
@@ -334,3 +334,12 @@ def test_bodies_of_before_name_those_that_followed_them(
     assert match.record is not None
     assert (match.in_lifetime, {heir.label for heir in match.standing}) == (False, heirs)
     assert match.record.act in authority.acts
+
+
+def test_a_body_that_outlived_the_ministry_it_was_part_of_has_both(authority: Authority) -> None:
+    record = authority.agency("Kho bạc Nhà nước", AFTER).record
+    assert record is not None
+    assert record.parents == ("central/bo-tai-chinh", "central/bo-tai-chinh-2025")
+    parents = [authority.register.by_id(parent) for parent in record.parents]
+    assert [parent.valid_on(BEFORE) for parent in parents if parent] == [True, False]
+    assert [parent.valid_on(AFTER) for parent in parents if parent] == [False, True]

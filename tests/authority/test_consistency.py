@@ -35,7 +35,7 @@ def test_every_reference_between_agencies_holds(whole: Extract, agencies: dict[s
     assert len(agencies) == len(whole.agencies)
     for record in agencies.values():
         assert record.place is None or record.place in places
-        assert record.parent is None or record.parent in agencies, f"{record.id}: {record.parent}"
+        assert all(parent in agencies for parent in record.parents), f"{record.id}: {record.parents}"
         assert set(record.succeeded_by) <= agencies.keys(), record.id
 
 
@@ -128,7 +128,7 @@ def test_a_closure_lacks_nothing_that_it_refers_to(authority: Authority) -> None
     known = {record.id for record in extract.agencies} | {place.id for place in extract.places}
     assert "so-y-te/province/56-2025" in known
     for record in extract.agencies:
-        assert {*record.succeeded_by, record.place or record.id, record.parent or record.id} <= known
+        assert {*record.succeeded_by, record.place or record.id, *record.parents} <= known
     for place in extract.places:
         assert {*place.within, *place.succeeded_by} <= known
     for change in extract.changes:

@@ -91,7 +91,7 @@ def told(authority: Authority, check: str) -> list[str]:
             "authority-succession-circular central/bo-noi-vu → central/bo-noi-vu-2025 → central/bo-noi-vu",
         ),
         (
-            "absent-parents", "central_bodies.csv", "tong-cuc-thue", {"parent": "bo-tai-chinh-2025"},
+            "absent-parents", "central_bodies.csv", "tong-cuc-thue", {"parents": "bo-tai-chinh-2025"},
             "authority-parent-absent central/tong-cuc-thue: central/bo-tai-chinh-2025",
         ),
         (

@@ -100,6 +100,11 @@ def test_the_tables_say_what_the_graph_says(made: Made) -> None:
     assert len(read(made, "announcements")) == 2
 
 
+def test_an_agency_stands_beside_the_last_that_it_was_part_of(made: Made) -> None:
+    parents = {row["name"]: row["parent"].removeprefix(f"{BASE}id/agency/") for row in read(made, "agencies")}
+    assert (parents["Kho bạc"], parents["Văn phòng Bộ"]) == ("financeaa2", "financeaa1")
+
+
 def test_tables_are_the_same_however_many_things_are_asked_for_at_once(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
