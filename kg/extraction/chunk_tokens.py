@@ -135,6 +135,8 @@ class Tokenizer:
         kind = self._role_kind(position)
         if (kind == "LEAD" or ("AND" in gap and self._leads_on(position))) and not self._is_led():
             self._next(index)
+        if kind == "ROLE" and self._has_name and self._is_of_unnamed(position):
+            self._stop(index)
         if kind == "MANY" and self._last not in ("", "_STOP"):
             if self._is_for_names_before(position):
                 self._tokens.append(("EACH", index))
@@ -148,6 +150,10 @@ class Tokenizer:
         self._tokens.append((kind, index))
         if kind == "ROLE" and not self._has_name and self._acts_for_another(position):
             self._stop(index)
+
+    def _is_of_unnamed(self, position: int) -> bool:
+        """ "ông A, Chủ tịch xã, các ông bà Ủy viên Ban Thường vụ": of others, whom nobody names."""
+        return position > 0 and self._is_plural(position - 1) and self._last == "ROLE"
 
     def _acts_for_another(self, position: int) -> bool:
         """ "Thừa ủy quyền của Chủ tịch nước, Thứ trưởng X trao": the first title is that of the principal."""
@@ -170,7 +176,7 @@ class Tokenizer:
         gap = [token for step in run[position + 1 : after + 1] for token in step[0]]
         if gap == ["COLON"] and position and self._is_plural(position - 1):
             return "MANY"  # "các đồng chí là Ủy viên Ban Thường vụ: N, N"
-        if item.role.is_plural or item.role.list_head is not None or (after > position + 1 and gap in ([], ["COLON"])):
+        if item.role.is_plural or item.role.list_head is not None or (after > position + 1 and gap in _OPENS):
             return "MANY" if not gap or gap[-1] in ("COLON", "IS") else "ROLE"
         if gap == [] or (
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
@@ -249,5 +255,7 @@ class Tokenizer:
         following = run[position + 1] if position + 1 < len(run) else None
         # "đồng chí N, các đồng chí Phó Viện trưởng N, N": of those to come
         leads = following is not None and not following[0] and isinstance(self._items[following[1]], NameItem)
-        looks_back = not item.role.has_colon and item.role.list_head is None and not leads
+        # "ông A, Chủ tịch xã, các đồng chí Ủy viên Ban Thường vụ": of others, whom nobody names
+        is_of_others = self._last == "ROLE" and (self._is_plural(position - 1) or item.role.title == "Ủy viên")
+        looks_back = not item.role.has_colon and item.role.list_head is None and not leads and not is_of_others
         return self._has_name and looks_back and "SEMI" not in gap and "AND" not in gap

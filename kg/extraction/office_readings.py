@@ -17,11 +17,10 @@ from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.line_roles import LineRoles
 from kg.extraction.office_cues import Cue, cues
-from kg.extraction.office_subjects import OfficeSubjects
+from kg.extraction.office_subjects import OfficeSubjects, is_draft
 from kg.extraction.participants import read_chunks
 from kg.language.span import Span
 
-_PRONOUN = re.compile(r'(?:"|\W)*(?:Tại vị trí mới, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b')
 _BEFORE = re.compile(r"Trước (?:khi|đó|đây|thời điểm)(?!\w)")
 """What "giữ chức" in such a sentence says is an office held then, not taken over now."""
 _RETIRES = re.compile(
@@ -166,7 +165,7 @@ class OfficeReader:
         begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
         words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
         cue = next((c for c in cues() if c.is_before and c.pattern.search(words)), None)
-        if cue is None or (previous and self._whom.is_no_subject(previous)):
+        if cue is None or is_draft(words) or (previous and self._whom.is_no_subject(previous)):
             return None
         names = self._whom.subject_of(previous) if previous else self._subject_before(sentence)
         if (
@@ -242,9 +241,7 @@ class OfficeReader:
 
     def _subject_before(self, sentence: Span) -> list[int]:
         """ "Ông được điều động …": the first person of the sentence before."""
-        if _PRONOUN.match(self._view, sentence.start) or self._view[sentence.start].islower():
-            return self._subjects[:1]
-        return []
+        return self._subjects[:1] if self._whom.is_pronoun_at(sentence.start) else []
 
 
 def names_of(items: Sequence[Item]) -> list[int]:

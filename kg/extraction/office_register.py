@@ -141,8 +141,9 @@ class OfficeRegister:
         """A role of nobody named: its agency is named all the same."""
         role = self._roles.role(index)
         bare = role.agency is not None and role.agency.is_bare and role.agency.kind == "party"
-        if role.is_vague or (role.is_plural and bare):
-            return  # "các đồng chí Bí thư chi bộ"
+        of_cell = role.agency is not None and role.agency.head is not None and role.agency.head.id == "chi-bo"
+        if role.is_vague or (bare and (role.is_plural or of_cell)):
+            return  # "các đồng chí Bí thư Đảng ủy", "Bí thư chi bộ"
         agency: str | None = None
         issues = _DECISION_OF.search(self._article.view, max(0, role.span.start - 70), role.span.start)
         fixed = role.label or (role.fused.agency if role.fused else "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extraction.chunk import Chunk
+from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem
 
 _ASKS = re.compile(
@@ -20,6 +21,20 @@ _ELECTS = re.compile(
     re.IGNORECASE,
 )
 _JOINED = (",", "và", ", và")
+_PRONOUN = re.compile(
+    r'(?:"|\W)*(?:(?:Tại vị trí mới|Tháng|Năm|Ngày|Từ|Đến|Tới|Sau|Trước|Hiện|Đầu|Cuối|Giữa|Cũng|Trong|Đồng thời)'
+    r"[^.;,\n]{0,50}, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b"
+)
+"""What begins a sentence on the person of the one before: "Ông được điều động", "Tháng 4, bà được bầu"."""
+_DRAFT = re.compile(
+    r"(?:tờ trình|dự thảo|báo cáo|đề án|nghị quyết|thông báo)(?: về)?(?: việc)?[^.;:,]{0,20} "
+    r"(?:miễn nhiệm|bãi nhiệm|cho thôi|bầu|phê chuẩn|xác nhận)(?!\w)[^.;:]*$"
+)
+
+
+def is_draft(words: str) -> bool:
+    """Whether a paper, and not the person before it, is what an office goes with: "trình tờ trình miễn nhiệm"."""
+    return _DRAFT.search(words) is not None
 
 
 class OfficeSubjects:
@@ -36,6 +51,10 @@ class OfficeSubjects:
             return False
         return self._view.endswith("và ", 0, self._items[chunk.names[-1]].span.start)
 
+    def is_pronoun_at(self, start: int) -> bool:
+        """Whether the sentence from here on goes on with the person of the one before."""
+        return self._view[start].islower() or _PRONOUN.match(self._view, start) is not None
+
     def is_no_subject(self, chunk: Chunk) -> bool:
         """ "Theo đề nghị của Chủ tịch UBND tỉnh A, HĐND tỉnh bầu …": who only asks, leads or is present."""
         start = self._items[chunk.indexes[0]].span.start
@@ -48,7 +67,8 @@ class OfficeSubjects:
         if plural is not None:
             addressed = [name for name in names if name > plural]
             return addressed or names
-        if self.are_joined(names) or self.are_both_elected(chunk):
+        has_taken = Tenure.ASSUMED in chunk.tenures.values()  # "bầu ông A giữ chức X và bà B được bầu …"
+        if self.are_joined(names) or (not has_taken and self.are_both_elected(chunk)):
             return names
         return names[-1:]
 

@@ -144,6 +144,8 @@ class PersonNames:
         return NamePhrase(Span(at, end), Span(whole, end), words, has_honorific)
 
     def _acceptable(self, words: tuple[str, ...]) -> bool:
+        if _NO_SYLLABLE.fullmatch(words[0]) and words[0].lower() not in self._lexicon.surnames:
+            return False  # "các đồng chí BCH Tỉnh hội"
         return " ".join(words).lower() not in self._lexicon.not_names
 
     def _has_no_name_word(self, words: tuple[str, ...]) -> bool:

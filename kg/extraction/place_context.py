@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from kg.language.text import match_view
 from kg.made_often import made_often
 
 _JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
+_MANY = re.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2})(?: (?:tỉnh|huyện|quận|thị xã|xã|phường|thành phố|thị trấn))?:? ?$"
+)
 _ONE_ADDRESS = 32
 _DOMINANT = 2.0
 """A province is the text's own if it weighs at least twice as much as the next."""
@@ -126,7 +130,7 @@ class PlaceContext:
         fitting = self._of_kind(type_, level)
         before = bisect_left(fitting, position, key=_at)
         if before:
-            return fitting[before - 1]
+            return self._named_alone(fitting[:before]) or fitting[before - 1]
         outside = [p for p in self._outside_places if _is_kind(p, type_, level)]
         if outside:
             return outside[0]
@@ -136,6 +140,10 @@ class PlaceContext:
         if type_ == "thành phố" and province is not None and province.type == "thành phố":
             return _of_unit(province, position)
         return None
+
+    def _named_alone(self, places: list[NamedPlace]) -> NamedPlace | None:
+        """The last that is none of a list: "xã" in a text on one, after "sáp nhập các xã A, B, C", is not A."""
+        return next((p for p in reversed(places) if not _MANY.search(self._view, max(0, p.at - 16), p.at)), None)
 
     def _between(self, start: int, end: int) -> list[NamedPlace]:
         return self._inside[bisect_left(self._inside, start, key=_at) : bisect_left(self._inside, end, key=_at)]

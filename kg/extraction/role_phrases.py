@@ -30,11 +30,14 @@ _GAP = re.compile(
     r" (?:(?:phụ trách )?(?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính) "
     r"|của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?"
 )
+_TASK = re.compile(r" (?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính|khối|lĩnh vực)(?!\w)")
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
 _VAGUE = re.compile(
     r" (?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"
-    r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?",
+    r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?"
+    r"| chỉ đạo(?: (?:chiến dịch|cuộc thi|hội thi|hội khỏe|giải|chương trình|lễ hội|đại hội|cuộc vận động|diễn tập|hè"
+    r"|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố)(?!\w))+",
     re.IGNORECASE,
 )
 # "Trưởng ban liên lạc …": a body that the tables do not know, and no elision
@@ -42,7 +45,7 @@ _UNKNOWN_BODY = re.compile(
     r" (?!(?:và|là|kiêm|đồng|đã|cho|tại|cùng|được|phát|chủ|nhấn|khẳng|có|dự|trao|tặng|thường|phụ|với|của|đến|nêu|yêu|đề"
     r"|kết|báo|thay|đọc|cảm|cũng|vừa|sẽ|đang|mới|này|tỉnh|huyện|xã)(?!\w))[^\W\dA-Z_]+ [^\W\dA-Z_]+"
 )
-_NOT_BEFORE = re.compile(r"[A-ZĐ][-/]$|ủy $|chức $|[Hh]àm $")
+_NOT_BEFORE = re.compile(r"[A-ZĐ](?<!UV)[-/]$|ủy $|chức $|[Hh]àm $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban", a rank ("hàm Vụ trưởng")."""
 _SYLLABLE = 8
 """No syllable is longer."""
@@ -96,6 +99,8 @@ class RolePhrases:
             return None
         best = self._fused(start, *fused[0]) if fused else None
         for end, title in titles:
+            if title.canonical.endswith("phụ trách") and _TASK.match(self._view, end):
+                continue  # "Phó Giám đốc phụ trách chuyên môn" does not stand in for the head
             phrase = self._with_agency(start, end, title)
             if best is None or phrase.span.end > best.span.end:
                 best = phrase
@@ -126,6 +131,10 @@ class RolePhrases:
             agency = self._agencies.read_headless(head, start, end)
             if agency is not None and agency.place is None:
                 agency = None
+        elif fused.kinds and fused.kinds[-1] == "dang-uy":
+            agency = self._agencies.read_headless(self._lexicon.head_by_id["dang-uy"], start, end)
+            if agency is not None and agency.owner is None and (agency.place is None or not agency.place.name):
+                agency = None  # "Đảng ủy viên xã" is told by the context all the same
         elif fused.kinds and fused.kinds[-1] == "*":
             agency = self._agencies.read(end + 1, True)
         stop = agency.span.end if agency else end

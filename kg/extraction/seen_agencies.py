@@ -54,7 +54,10 @@ class SeenAgencies:
         self._labels.note(phrase)
         self._note_name(phrase)
         owner = phrase.owner
-        if owner is not None and (_is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None):
+        is_of_council = owner is not None and owner.kind == "council" and phrase.kind == "committee"
+        if owner is not None and (
+            is_of_council or _is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None
+        ):
             self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.head is not None and phrase.descriptor:
             name = phrase.head.id, phrase.descriptor.lower()

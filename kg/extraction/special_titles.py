@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
+from kg.extraction.agency_seats import PARTY_BY_TYPE
 from kg.extraction.chart import Chart, Tier
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.role_phrase import RolePhrase
@@ -21,6 +23,8 @@ _LOCALITIES = {
     "Đô": Tier("Thủ đô", "city"),
 }
 """What a Tỉnh trưởng, a Huyện trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng heads."""
+_OF_UNITS = ("Chủ tịch", "Chủ tịch Thường trực", "Bí thư", "Bí thư Thường trực")
+"""Titles that a unit's name alone may follow."""
 
 
 class SpecialTitles:
@@ -40,7 +44,31 @@ class SpecialTitles:
             return self._of_locality(start, end, title)
         if title.agency:
             return self._of_one_body(start, end, title)
+        if end + 1 in self._chart.tiers and title.canonical.endswith(_OF_UNITS):
+            return self._of_unit(start, end, title)
         return self._of_youth(start, end, title) if "youth" in title.kinds else None
+
+    def _of_unit(self, start: int, end: int, title: Title) -> RolePhrase | None:
+        """ "Chủ tịch huyện Bến Lức", "Bí thư xã": of the People's Committee, of the Party committee of the unit."""
+        if end + 1 in self._chart.heads:
+            return None  # "Bí thư xã đoàn"
+        place = self._agencies.places.read(end + 1)
+        type_ = "" if place is None else place.unit.type if place.unit else place.tier.type if place.tier else ""
+        if place is None or type_ not in PARTY_BY_TYPE or (place.name and "(" in place.name):
+            return None
+        if not place.name and not self._is_borne(start, place.span.end):
+            return None
+        head = "ubnd" if "Chủ tịch" in title.canonical else PARTY_BY_TYPE[type_]
+        span = Span(start, place.span.end)
+        agency = AgencyPhrase(Span(end + 1, span.end), self._lexicon.head_by_id[head], place=place)
+        return RolePhrase(span, title.canonical, title.kinds, agency)
+
+    def _is_borne(self, start: int, end: int) -> bool:
+        """Whether a name may stand beside the title of a unit that is not named: "ông A, Chủ tịch xã", no plural."""
+        view = self._view
+        is_named_behind = view[end : end + 1] == " " and view[end + 1 : end + 2].isupper()
+        is_told = view.endswith((", ", " - ", "("), 0, start) and view[end : end + 1] in ",.;:)"
+        return is_named_behind or (is_told and view[start].isupper())
 
     def _of_village(self, start: int, end: int, title: Title) -> RolePhrase:
         at = end - len(title.overlap)

@@ -193,7 +193,7 @@ class UnstatedOwners:
         parent = (
             self._owner_beside(beside, kinds)
             or self._sides.spoken_most_of(phrase.span.start, kinds)
-            or self._owner_beside(beside, wanted)
+            or self._owner_beside(beside, wanted - _NEVER_DIVIDED)
             or self._publishing_itself(kinds)
             or self._seen.nearest(phrase.span.start, wanted - _NEVER_DIVIDED)
         )

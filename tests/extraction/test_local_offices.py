@@ -1,0 +1,73 @@
+"""Offices of provinces, districts and communes as local papers and portals write them."""
+
+from __future__ import annotations
+
+from tests.extraction.test_actors import actors, offices
+from tests.extraction.test_offices import held
+
+
+def test_the_head_of_a_unit_told_by_the_unit_alone() -> None:
+    assert held(
+        "Phó chủ tịch huyện Bến Lức Trần Văn Mận dự. Ông Lê Văn Khúc, Bí thư xã Thạnh Lợi, phát biểu. "
+        "Ông Vũ Xuân Tư, Chủ tịch tỉnh, kết luận."
+    ) == {
+        "Trần Văn Mận": ["Phó Chủ tịch @ Ủy ban nhân dân huyện Bến Lức"],
+        "Lê Văn Khúc": ["Bí thư @ Đảng ủy xã Thạnh Lợi"],
+        "Vũ Xuân Tư": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+    }
+
+
+def test_abbreviations_of_committee_members() -> None:
+    assert held(
+        "Dự có đ/c Trần Văn Mận - TUV-Bí thư Huyện ủy Bến Lức; "
+        "đ/c Lê Thị Khúc - UV.BTV Huyện ủy Bến Lức, Phó Chủ tịch UBND huyện."
+    ) == {
+        "Trần Văn Mận": ["Bí thư @ Huyện ủy Bến Lức", "Tỉnh ủy viên @ Tỉnh ủy Long An"],
+        "Lê Thị Khúc": [
+            "Phó Chủ tịch @ Ủy ban nhân dân huyện Bến Lức",
+            "Ủy viên @ Ban Thường vụ Huyện ủy Bến Lức",
+        ],
+    }
+
+
+def test_earlier_offices_in_a_row_and_new_ones_of_the_person_of_the_sentence_before() -> None:
+    assert held(
+        "Ông Trần Văn Mận từng giữ các chức vụ như: Phó Giám đốc rồi Giám đốc Sở Tài chính. "
+        "Tháng 4/2019, ông được bổ nhiệm Giám đốc Sở Xây dựng."
+    ) == {
+        "Trần Văn Mận": [
+            "Giám đốc @ Sở Tài chính tỉnh Long An [former]",
+            "Giám đốc @ Sở Xây dựng tỉnh Long An [assumed]",
+            "Phó Giám đốc @ Sở Tài chính tỉnh Long An [former]",
+        ]
+    }
+
+
+def test_the_first_elected_has_not_the_office_of_the_second() -> None:
+    assert held(
+        "Đại biểu bầu ông Trần Văn Mận giữ chức Chủ tịch HĐND và bà Lê Thị Khúc được bầu giữ chức "
+        "Phó Chủ tịch HĐND huyện Bến Lức."
+    ) == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng nhân dân huyện Bến Lức [assumed]"],
+        "Lê Thị Khúc": ["Phó Chủ tịch @ Hội đồng nhân dân huyện Bến Lức [assumed]"],
+    }
+
+
+def test_a_paper_laid_before_a_council_takes_no_office_from_who_reads_it() -> None:
+    assert held("Ông Trần Văn Mận, Chủ tịch HĐND tỉnh, trình tờ trình miễn nhiệm Phó Chủ tịch UBND tỉnh.") == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng nhân dân tỉnh Long An"]
+    }
+
+
+def test_members_whom_nobody_names_are_not_the_person_before() -> None:
+    assert held(
+        "Dự có ông Trần Văn Mận - Chủ tịch UBND xã Thạnh Lợi, các đồng chí Ủy viên Ban Thường vụ Đảng ủy xã."
+    ) == {"Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi"]}
+
+
+def test_a_bare_commune_is_the_one_that_the_text_is_about_and_none_of_those_it_was_made_of() -> None:
+    _, found = actors(
+        "Đại hội Hội Nông dân xã Thạnh Lợi\nXã Thạnh Lợi gồm các xã Lương Bình, Lương Hòa và thị trấn Bến Lức. "
+        "Dự có ông Trần Văn Mận, Chủ tịch UBND xã."
+    )
+    assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi"]}
