@@ -6,146 +6,126 @@ that, and a label for everything named. What points at a hub comes in pages, in 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 import pyoxigraph as ox
 
 from kg.namespaces import CV, DCT, FOAF, ITS, ORG, OWL, PROV, RDF, RDFS, SCHEMA, TB, TIME
-from server.labels import LABELS, Labels
-from server.queries import select
-from server.statements import Statements
+from kg.publication.spelling import TYPE, Said, iri, is_iri, spelt_iri
+from server.facts import Facts, Pointing
+from server.gathered import Gathered
+from server.labels import NAMING, Labels
 
 PAGE = 200
 """Things pointing here that are described on one page."""
-
-_DEFAULT = ox.DefaultGraph()
-_XHV_NEXT = ox.NamedNode("http://www.w3.org/1999/xhtml/vocab#next")
-
-
-def _node(iri: object) -> ox.NamedNode:
-    return ox.NamedNode(str(iri))
+FEW = 400
+"""Most statements about a thing as their object that are read at once; what has more is asked about page by page."""
 
 
-_TYPE, _ASSERTS, _SUBJECT, _DERIVED = map(_node, (RDF.type, TB.asserts, RDF.subject, PROV.wasDerivedFrom))
-_QUOTED, _PART_OF, _PARTICIPATION = map(_node, (PROV.wasQuotedFrom, SCHEMA.isPartOf, CV.hasParticipation))
-_CAPACITY = _node(TB.capacity)
-_CARRIERS = frozenset(map(_node, (ORG.Membership, ORG.Post, CV.Participation, TB.Quote, TB.Claim, ORG.ChangeEvent)))
+def _spelt(*iris: str) -> frozenset[bytes]:
+    return frozenset(map(spelt_iri, iris))
+
+
+_DERIVED, _QUOTED, _PART_OF = map(spelt_iri, (PROV.wasDerivedFrom, PROV.wasQuotedFrom, SCHEMA.isPartOf))
+_CAPACITY, _CLAIM, _QUOTE = map(spelt_iri, (TB.capacity, TB.Claim, TB.Quote))
+_CARRIERS = _spelt(ORG.Membership, ORG.Post, CV.Participation, TB.Quote, TB.Claim, ORG.ChangeEvent)
 """Classes that say nothing by themselves: one that points here is given whole."""
-_CLAIM, _QUOTE = _node(TB.Claim), _node(TB.Quote)
-_BRIEF = frozenset(LABELS) | frozenset(
-    map(_node, (RDF.type, TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal))
-)
+_BRIEF = NAMING | _spelt(TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal) | {TYPE}
 """What is said of another thing that points here."""
 _COUNTED = (TB.ofAgency, TB.personA, TB.personB)
 """Dimensions of the statistics whose values are things that documents describe."""
-_APART = frozenset(map(_node, (TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic, *_COUNTED)))
+_APART = _spelt(TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic, *_COUNTED)
 """Properties that do not count as pointing at a thing: evidence is given with what it is for, counts say no more."""
-_NAMED_IN = _node(ITS.taIdentRef)
-FEW = 400
-"""Most statements about a thing as their object that are sorted here rather than by the engine."""
-_EVIDENCE = frozenset((_ASSERTS, _SUBJECT))
-MOST = 50
-"""Most statements about a part as their object that are read rather than asked for by their properties."""
+_NAMED_IN = spelt_iri(ITS.taIdentRef)
+_EVIDENCE = _spelt(TB.asserts, RDF.subject)
+_PARTICIPATION = spelt_iri(CV.hasParticipation)
+_XHV_NEXT = spelt_iri("http://www.w3.org/1999/xhtml/vocab#next")
+_HOLDING = _EVIDENCE | {_PARTICIPATION}
 
 
 @dataclass
 class Description:
     """Statements about one thing, gathered; ``next`` begins the following page where there is one.
 
-    What costs time is each look into the store and each term that it has to give back, so nothing is read twice.
+    Terms are spelt as ``kg.publication.spelling`` has it. Nothing is asked for twice.
     """
 
-    store: ox.Store
+    facts: Facts
     labels: Labels
-    thing: ox.NamedNode
-    statements: Statements = field(default_factory=Statements)
-    described: dict[ox.NamedNode, list[ox.Quad]] = field(default_factory=dict)
+    thing: bytes
+    statements: Gathered = field(default_factory=Gathered)
+    described: dict[bytes, Sequence[Said]] = field(default_factory=dict)
     """What is said of the things that are given whole."""
-    complete: set[ox.NamedNode] = field(default_factory=set)
+    complete: set[bytes] = field(default_factory=set)
     """Things of which all labels are among the statements."""
     labelled: set[bytes] = field(default_factory=set)
-    texts: set[ox.NamedNode] = field(default_factory=set)
+    texts: set[bytes] = field(default_factory=set)
     """Texts of which it is told what they are part of."""
     next: str = ""
 
-    @property
-    def triples(self) -> set[ox.Triple]:
-        """All that was gathered."""
-        return self.statements.triples()
-
-    def said(self, subject: ox.NamedNode) -> list[ox.Quad]:
-        """The statements with this subject."""
-        return list(self.store.quads_for_pattern(subject, None, None, _DEFAULT))
-
-    def add(self, subject: ox.NamedNode, said: list[ox.Quad] | None = None) -> list[ox.Quad]:
+    def add(self, subject: bytes, said: Sequence[Said] | None = None) -> Sequence[Said]:
         """Add the statements with this subject, and give them back; ``said`` where they were read already."""
-        found = self.said(subject) if said is None else said
-        self.statements.add(found)
+        found = self.facts.said(subject) if said is None else said
+        self.statements.add_all(subject, found)
         self.complete.add(subject)
         return found
 
-    def add_brief(self, subject: ox.NamedNode, said: list[ox.Quad] | None = None) -> None:
+    def add_brief(self, subject: bytes, said: Sequence[Said] | None = None) -> None:
         """Add what is told of another thing, its labels too."""
         if subject not in self.complete:
-            self.statements.add([quad for quad in said or self.said(subject) if quad.predicate in _BRIEF])
+            found = self.facts.said(subject) if said is None else said
+            self.statements.add(subject, [one for one in found if one[0] in _BRIEF])
             self.complete.add(subject)
 
-    def add_whole(self, subject: ox.NamedNode, said: list[ox.Quad] | None = None) -> None:
+    def add_whole(self, subject: bytes, said: Sequence[Said] | None = None) -> None:
         """All statements with this subject and with its parts (hash IRIs)."""
         if subject in self.described:
             return
         self.described[subject] = found = self.add(subject, said)
-        prefix = subject.value.partition("#")[0] + "#"
-        for quad in found:
-            if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(prefix):
-                self.add_whole(quad.object)
+        prefix = subject.partition(b"#")[0].removesuffix(b">") + b"#"
+        for _, value in found:
+            if value.startswith(prefix):
+                self.add_whole(value)
 
-    def add_evidence(self, subject: ox.NamedNode, pointing: list[ox.Quad] | None = None) -> None:
-        """The claims that assert this node, with their quotes; ``pointing`` is all that points at it, where known."""
-        if pointing is None:
-            find = self.store.quads_for_pattern
-            pointing = [quad for p in _EVIDENCE for quad in find(None, p, subject, _DEFAULT)]
-        for quad in pointing:
-            if quad.predicate in _EVIDENCE and isinstance(quad.subject, ox.NamedNode):
-                self.add_claim(quad.subject)
+    def add_evidence(self, pointing: Iterable[Said]) -> None:
+        """The claims among what points at a node, with their quotes."""
+        for predicate, subject in pointing:
+            if predicate in _EVIDENCE:
+                self.add_claim(subject)
 
-    def add_claim(self, claim: ox.NamedNode, said: list[ox.Quad] | None = None) -> None:
+    def add_claim(self, claim: bytes, said: Sequence[Said] | None = None) -> None:
         """A claim with its quotes."""
         if claim in self.described:
             return
         self.described[claim] = found = self.add(claim, said)
-        for quad in found:
-            if quad.predicate == _DERIVED and isinstance(quad.object, ox.NamedNode):
-                self.add_quote(quad.object)
+        for predicate, value in found:
+            if predicate == _DERIVED:
+                self.add_quote(value)
 
-    def add_quote(self, quote: ox.NamedNode, said: list[ox.Quad] | None = None) -> None:
+    def add_quote(self, quote: bytes, said: Sequence[Said] | None = None) -> None:
         """A quote, the text it was taken from and the announcement that is part of."""
         if quote in self.complete:
             return
-        for quad in self.add(quote, said):
-            if quad.predicate == _QUOTED and isinstance(quad.object, ox.NamedNode) and quad.object not in self.texts:
-                self.texts.add(quad.object)
-                self.statements.add(self.store.quads_for_pattern(quad.object, _PART_OF, None, _DEFAULT))
+        for predicate, value in self.add(quote, said):
+            if predicate == _QUOTED and value not in self.texts:
+                self.texts.add(value)
+                self.statements.add(value, [one for one in self.facts.said(value) if one[0] == _PART_OF])
 
-    def pointing(self, node: ox.NamedNode, most: int) -> list[ox.Quad] | None:
-        """What points at a node; None where that is more than ``most`` statements."""
-        found = list(islice(self.store.quads_for_pattern(None, None, node, _DEFAULT), most + 1))
-        return found if len(found) <= most else None
-
-    def add_incoming(self, after: str, pointing: list[ox.Quad] | None) -> None:
+    def add_incoming(self, after: str, pointing: Sequence[Said] | None) -> None:
         """A page of what points at the thing."""
-        found = incoming(self.store, self.thing, after, pointing)
+        found = incoming(self.facts, self.thing, after, pointing)
         shown = found[:PAGE]
-        self.statements.add([ox.Triple(subject, predicate, self.thing) for subject, predicate, _ in shown])
         for subject in dict.fromkeys(subject for subject, _, _ in shown):
             self._add_other(subject)
+        for subject, predicate, _ in shown:
+            self.statements.add(subject, [(predicate, self.thing)])
         if len(found) > PAGE:
             self.next = found[PAGE - 1][2]
 
-    def _add_other(self, subject: ox.NamedNode) -> None:
-        said = self.described.get(subject) or self.said(subject)
-        types = {quad.object for quad in said if quad.predicate == _TYPE}
+    def _add_other(self, subject: bytes) -> None:
+        said = self.described.get(subject) or self.facts.said(subject)
+        types = {value for predicate, value in said if predicate == TYPE}
         if not types & _CARRIERS:
             self.add_brief(subject, said)
         elif _CLAIM in types:
@@ -156,86 +136,76 @@ class Description:
             self.add_whole(subject, said)
             self._add_holder(subject)
 
-    def _add_holder(self, subject: ox.NamedNode) -> None:
+    def _add_holder(self, subject: bytes) -> None:
         """The evidence for a carrier, and the event that it is a participation in."""
-        pointing = self.pointing(subject, MOST) if "#" in subject.value else None
-        self.add_evidence(subject, pointing)
-        if pointing is None:
-            pointing = list(self.store.quads_for_pattern(None, _PARTICIPATION, subject, _DEFAULT))
-        for quad in pointing:
-            if quad.predicate == _PARTICIPATION:
-                self.statements.add([quad])
-                if isinstance(quad.subject, ox.NamedNode):
-                    self.add_brief(quad.subject)
+        pointing = self.facts.pointing_by(subject, _HOLDING)
+        self.add_evidence(pointing)
+        for predicate, event in pointing:
+            if predicate == _PARTICIPATION:
+                self.add_brief(event)
+                self.statements.add(event, [(_PARTICIPATION, subject)])
 
     def add_labels(self) -> None:
         """Labels of everything that the statements name, in all languages."""
         named = self.statements.named() - self.labelled
         self.labelled |= named
-        for iri in named.difference(f"<{node.value}>".encode() for node in self.complete):
-            if lines := self.labels.of(iri):
-                self.statements.add_lines(lines)
+        for term in named - self.complete:
+            self.statements.add(spelt_iri(iri(term)) if term == TYPE else term, self.labels.of(term))
 
 
-def incoming(
-    store: ox.Store, thing: ox.NamedNode, after: str, pointing: list[ox.Quad] | None = None
-) -> list[tuple[ox.NamedNode, ox.NamedNode, str]]:
+def incoming(facts: Facts, thing: bytes, after: str, pointing: Sequence[Said] | None = None) -> Sequence[Pointing]:
     """What points at a thing (subject, property, key), by key and after the key given: a page and one more.
 
-    ``pointing`` is all that points there, which is sorted here, sooner than a query is parsed. Hubs, of which it is not
-    known, are left to the query ``incoming``, which does the same.
+    ``pointing`` is all that points there. Hubs, of which it is not known, are asked about by page, which is the same.
     """
     if pointing is None:
-        rows = select(store, "incoming", this=thing, after=after)
-        named = [(row["s"], row["p"], row["key"]) for row in rows]
-        return [
-            (s, p, key.value)
-            for s, p, key in named
-            if isinstance(s, ox.NamedNode) and isinstance(p, ox.NamedNode) and isinstance(key, ox.Literal)
-        ]
+        return facts.page(thing, after)
     keyed = [
-        (q.subject, q.predicate, f"{'2' if q.predicate == _NAMED_IN else '1'} {q.subject.value} {q.predicate.value}")
-        for q in pointing
-        if isinstance(q.subject, ox.NamedNode) and q.predicate not in _APART
+        (subject, predicate, f"{'2' if predicate == _NAMED_IN else '1'} {iri(subject)} {iri(predicate)}")
+        for predicate, subject in pointing
+        if predicate not in _APART
     ]
     return sorted((row for row in keyed if row[2] > after), key=lambda row: row[2])[: PAGE + 1]
 
 
-def describe(store: ox.Store, labels: Labels, thing: str, after: str = "") -> Description:
+def describe(facts: Facts, labels: Labels, thing: str, after: str = "") -> Description:
     """The description of a thing; ``after`` continues the page that ended there."""
-    found = Description(store, labels, ox.NamedNode(thing))
-    pointing = found.pointing(found.thing, FEW)
+    found = Description(facts, labels, spelt_iri(thing))
+    pointing = facts.pointing(found.thing, FEW)
     if not after:
         found.add_whole(found.thing)
-        parts = {node: said for node, said in found.described.items() if node != found.thing}
-        found.add_evidence(found.thing, pointing)
+        parts = [node for node in found.described if node != found.thing]
+        found.add_evidence(facts.pointing_by(found.thing, _EVIDENCE) if pointing is None else pointing)
         for part in parts:
-            found.add_evidence(part, found.pointing(part, MOST))
+            found.add_evidence(facts.pointing_by(part, _EVIDENCE))
         for node in _capacities([*found.described.values()]):
             found.add_whole(node)
     else:
-        found.statements.add(store.quads_for_pattern(found.thing, _TYPE, None, _DEFAULT))
+        found.statements.add(found.thing, [said for said in facts.said(found.thing) if said[0] == TYPE])
     found.add_incoming(after, pointing)
     found.add_labels()
     return found
 
 
-def _capacities(described: list[list[ox.Quad]]) -> list[ox.NamedNode]:
+def _capacities(described: Iterable[Collection[Said]]) -> list[bytes]:
     """The memberships in which people took part in the event described."""
-    quads = (quad for said in described for quad in said)
-    return [q.object for q in quads if q.predicate == _CAPACITY and isinstance(q.object, ox.NamedNode)]
+    return [value for said in described for predicate, value in said if predicate == _CAPACITY and is_iri(value)]
 
 
 def add_document(found: Description, document: str, dataset: str, licence: str, next_page: str | None) -> None:
     """Statements about the document itself: what it is about, its licence, its data set, its following page."""
-    node = ox.NamedNode(document)
-    told = [
-        ox.Triple(node, _TYPE, _node(FOAF.Document)),
-        ox.Triple(node, _node(FOAF.primaryTopic), found.thing),
-        ox.Triple(node, _node(DCT.license), ox.NamedNode(licence)),
-        ox.Triple(node, _node(DCT.isPartOf), ox.NamedNode(dataset)),
+    told: list[Said] = [
+        (TYPE, spelt_iri(str(FOAF.Document))),
+        (spelt_iri(str(FOAF.primaryTopic)), found.thing),
+        (spelt_iri(str(DCT.license)), spelt_iri(licence)),
+        (spelt_iri(str(DCT.isPartOf)), spelt_iri(dataset)),
     ]
-    found.statements.add([*told, ox.Triple(node, _XHV_NEXT, ox.NamedNode(next_page))] if next_page else told)
+    next_said = [(_XHV_NEXT, spelt_iri(next_page))] if next_page else []
+    found.statements.add(spelt_iri(document), [*told, *next_said])
+
+
+def _node(iri_: object) -> ox.NamedNode:
+    return ox.NamedNode(str(iri_))
 
 
 def tombstone(thing: str, document: str, withdrawn: str, reason: str = "") -> set[ox.Triple]:

@@ -17,7 +17,7 @@ from server.description import Description, add_document, describe, tombstone
 from server.errors import HttpProblemError, known
 from server.language import asked_language, language
 from server.negotiation import choose
-from server.representations import DOCUMENT, HTML, Representation, by_extension, offers, serialize, write
+from server.representations import DOCUMENT, HTML, Representation, by_extension, offers, serialize, write_gathered
 from server.resolution import Resolution, State
 from server.site import Site, site
 from server.snapshots import Snapshot
@@ -164,15 +164,14 @@ class _Place:
 def _body(snapshot: Snapshot, place: _Place) -> bytes:
     if place.form.is_html:
         return pages.render(place.site, snapshot, place.found.kind, place.thing, place.continued, place.before).encode()
-    return write(_described(snapshot, place).statements, place.form)
+    return write_gathered(_described(snapshot, place).statements, place.form)
 
 
 def _described(snapshot: Snapshot, place: _Place) -> Description:
-    store = snapshot.store
-    found = describe(store, place.site.labels.at(snapshot), place.thing, place.after)
+    found = describe(place.site.facts.at(snapshot), place.site.labels.at(snapshot), place.thing, place.after)
     if place.found.kind == "announcement" and not place.after:
         graph = ox.NamedNode(str(place.site.iris.announcement_graph(place.found.key)))
-        found.statements.add([quad.triple for quad in store.quads_for_pattern(None, None, None, graph)])
+        found.statements.add_statements(q.triple for q in snapshot.store.quads_for_pattern(None, None, None, graph))
         found.add_labels()
     following = f"{place.document}?{urlencode({'after': found.next})}" if found.next else None
     dataset = f"{place.site.settings.base}dataset"

@@ -7,14 +7,19 @@ in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.publication.spelling import Said, in_order, iri, is_iri, spelt_iri, spelt_lines
+from server.queries import select
 
+Pointing: TypeAlias = tuple[bytes, bytes, str]
+"""The subject and the property of a statement, and the key by which it is in its place."""
+MOST = 50
+"""Most statements about a part as their object that are read rather than asked for by their properties."""
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -30,8 +35,14 @@ class Facts(Protocol):
         None where there are more than ``most``: hubs are to be asked about by query, page by page.
         """
 
-    def pointing_by(self, thing: bytes, predicate: bytes) -> Sequence[bytes]:
-        """The subjects that have this thing as a value of one property, in order."""
+    def pointing_by(self, thing: bytes, predicates: Collection[bytes]) -> Sequence[Said]:
+        """Those of them that have one of these properties, whatever their number."""
+
+    def page(self, thing: bytes, after: str) -> Sequence[Pointing]:
+        """Those of them that documents tell of, a page and one more, in the order of their keys and after a key.
+
+        A key is ``1``, or ``2`` for its:taIdentRef, with the IRIs of the subject and the property.
+        """
 
 
 class EngineFacts:
@@ -50,10 +61,23 @@ class EngineFacts:
         found = list(islice(self._store.quads_for_pattern(None, None, _node(thing), _DEFAULT), most + 1))
         return in_order((p, s) for s, p, _ in spelt_lines(found)) if len(found) <= most else None
 
-    def pointing_by(self, thing: bytes, predicate: bytes) -> Sequence[bytes]:
+    def pointing_by(self, thing: bytes, predicates: Collection[bytes]) -> Sequence[Said]:
         """As ``Facts``."""
-        found = self._store.quads_for_pattern(None, _node(predicate), _node(thing), _DEFAULT)
-        return sorted(spelt_iri(q.subject.value) for q in found if isinstance(q.subject, ox.NamedNode))
+        if b"#" in thing and (found := self.pointing(thing, MOST)) is not None:
+            return [said for said in found if said[0] in predicates]
+        node, find = _node(thing), self._store.quads_for_pattern
+        quads = [quad for p in predicates for quad in find(None, _node(p), node, _DEFAULT)]
+        return in_order((p, s) for s, p, _ in spelt_lines(quads))
+
+    def page(self, thing: bytes, after: str) -> Sequence[Pointing]:
+        """As ``Facts``."""
+        rows = select(self._store, "incoming", this=_node(thing), after=after)
+        named = [(row["s"], row["p"], row["key"]) for row in rows]
+        return [
+            (spelt_iri(s.value), spelt_iri(p.value), key.value)
+            for s, p, key in named
+            if isinstance(s, ox.NamedNode) and isinstance(p, ox.NamedNode) and isinstance(key, ox.Literal)
+        ]
 
 
 def _node(term: bytes) -> ox.NamedNode:

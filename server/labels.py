@@ -4,17 +4,21 @@ properties, classes, agencies and places."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, FOAF, LOCN, RDFS, SKOS
-from server.statements import Lines, written
+from kg.publication.spelling import TYPE, Said, spelt_iri
+from server.facts import Facts
 
 KEPT = 20_000
 """Most things whose labels are kept; some 20 MB."""
 _DEFAULT = ox.DefaultGraph()
+_TYPE = b"rdf:type"
 LABELS = tuple(ox.NamedNode(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
+NAMING = frozenset(spelt_iri(node.value) for node in LABELS)
 NAMES = (*LABELS, ox.NamedNode(str(LOCN.geographicName)), ox.NamedNode(str(DCT.identifier)))
 """What a page calls a thing by, the best first."""
 
@@ -42,19 +46,17 @@ class Labels:
     looked up for them.
     """
 
-    def __init__(self, store: ox.Store, base: str) -> None:
-        self._store = store
+    def __init__(self, facts: Facts, base: str) -> None:
+        self._facts = facts
         self._own = f"<{base}id/".encode()
         self._thing = re.compile(re.escape(self._own) + rb"[^/#]+/[^/#]+>")
         self._kept = lru_cache(KEPT)(self._read)
 
-    def of(self, iri: bytes) -> Lines | None:
-        """The statements that name a thing; its IRI is given as ``<…>`` in UTF-8. None where there are none."""
-        if not iri.startswith(b"<") or (iri.startswith(self._own) and not self._thing.fullmatch(iri)):
-            return None
-        return self._kept(iri)
+    def of(self, term: bytes) -> Sequence[Said]:
+        """The statements that name a thing, its IRI spelt as ``kg.publication.spelling`` has it."""
+        if term.startswith(self._own) and not self._thing.fullmatch(term):
+            return ()
+        return self._kept(term)
 
-    def _read(self, iri: bytes) -> Lines | None:
-        node, find = ox.NamedNode(iri[1:-1].decode()), self._store.quads_for_pattern
-        found = [quad for p in LABELS for quad in find(node, p, None, _DEFAULT)]
-        return written(found) if found else None
+    def _read(self, term: bytes) -> Sequence[Said]:
+        return [said for said in self._facts.said(_TYPE if term == TYPE else term) if said[0] in NAMING]

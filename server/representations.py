@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from server.gathered import Gathered
 from server.statements import Statement, Statements, serialized
 
 
@@ -59,16 +60,22 @@ def by_extension(extension: str, representations: Iterable[Representation]) -> R
 
 def serialize(statements: Iterable[Statement], form: Representation) -> bytes:
     """The triples in a stable order, so that the same content always gives the same bytes (and entity tag)."""
-    return write(Statements(statements), form)
+    found = Statements(statements)
+    return _written(found.ordered(), form, found.prefixes())
 
 
-def write(statements: Statements, form: Representation) -> bytes:
-    """What was gathered, as ``serialize``."""
+def write_gathered(statements: Gathered, form: Representation) -> bytes:
+    """A document, as ``serialize``."""
+    if form is TURTLE:
+        return statements.turtle()
+    return _written(statements.triples(), form, statements.prefixes())
+
+
+def _written(statements: Iterable[Statement], form: Representation, prefixes: dict[str, str]) -> bytes:
     assert form.format is not None, "only RDF forms are serialised"  # noqa: S101
-    prefixes = statements.prefixes()
     if form is RDF_XML:
         prefixes = {prefix: space for prefix, space in prefixes.items() if prefix not in XML_RESERVED}
-    return _header_sorted(serialized(statements.ordered(), form.format, prefixes), form)
+    return _header_sorted(serialized(statements, form.format, prefixes), form)
 
 
 XML_RESERVED = frozenset({"its"})

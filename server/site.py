@@ -15,6 +15,7 @@ from kg.identity.iris import Iris
 from kg.namespaces import TB
 from kg.settings import Settings
 from server.cache import Cache
+from server.facts import EngineFacts, Facts
 from server.labels import Labels, Names
 from server.newest import Newest
 from server.points import Points
@@ -39,13 +40,14 @@ class Site:
     snapshots: Snapshots
     pool: Pool
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
+    facts: Newest[Facts] = field(default_factory=lambda: Newest(lambda snapshot: EngineFacts(snapshot.store)))
     labels: Newest[Labels] = field(init=False)
     names: Newest[Names] = field(default_factory=lambda: Newest(lambda snapshot: Names(snapshot.store)))
     points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
     _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
 
     def __post_init__(self) -> None:
-        labels = Newest(lambda snapshot: Labels(snapshot.store, self.settings.base))
+        labels = Newest(lambda snapshot: Labels(self.facts.at(snapshot), self.settings.base))
         object.__setattr__(self, "labels", labels)  # the class is frozen
 
     @property

@@ -10,7 +10,9 @@ import pytest
 from kg.namespaces import TB
 from kg.store.snapshot import SnapshotReader
 from server import description
+from server import facts as facts_module
 from server.description import describe, incoming
+from server.facts import EngineFacts
 from server.labels import LABELS, Labels
 from server.newest import Newest
 from tests.server.plain_description import plain
@@ -24,37 +26,42 @@ def store(folder: Path) -> ox.Store:
     return SnapshotReader(folder).current().store
 
 
+def triples(store: ox.Store, thing: str) -> set[ox.Triple]:
+    facts = EngineFacts(store)
+    return set(describe(facts, Labels(facts, BASE), thing).statements.triples())
+
+
 @pytest.mark.parametrize("name", THINGS)
 def test_what_points_here_is_the_same_sorted_here_or_by_the_engine(store: ox.Store, name: str) -> None:
-    thing = ox.NamedNode(f"{BASE}id/{name}")
-    pointing = list(store.quads_for_pattern(None, None, thing, ox.DefaultGraph()))
-    sorted_here = incoming(store, thing, "", pointing)
+    thing, facts = f"<{BASE}id/{name}>".encode(), EngineFacts(store)
+    pointing = facts.pointing(thing, 400)
+    assert pointing is not None
+    sorted_here = incoming(facts, thing, "", pointing)
     after = sorted_here[len(sorted_here) // 2][2] if sorted_here else ""
-    rest = incoming(store, thing, after, pointing)
-    assert incoming(store, thing, "") == sorted_here
-    assert incoming(store, thing, after) == rest == [row for row in sorted_here if row[2] > after]
+    rest = incoming(facts, thing, after, pointing)
+    assert incoming(facts, thing, "") == sorted_here
+    assert incoming(facts, thing, after) == rest == [row for row in sorted_here if row[2] > after]
 
 
 def test_something_points_at_the_sample(store: ox.Store) -> None:
-    assert all(incoming(store, ox.NamedNode(f"{BASE}id/{name}"), "") for name in THINGS[:3])
+    assert all(incoming(EngineFacts(store), f"<{BASE}id/{name}>".encode(), "") for name in THINGS[:3])
 
 
 @pytest.mark.parametrize("few", [400, -1])
 def test_shortcuts_leave_nothing_out(store: ox.Store, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(description, "FEW", few)
-    monkeypatch.setattr(description, "MOST", few)
-    labels = Labels(store, BASE)
+    monkeypatch.setattr(facts_module, "MOST", few)
     things = sorted(
         {q.subject.value for q in store if isinstance(q.subject, ox.NamedNode) and "#" not in str(q.subject)}
     )
     own = [thing for thing in things if thing.startswith(f"{BASE}id/") and thing.count("/") == 5]
     assert len(own) > 20
     for thing in own:
-        assert describe(store, labels, thing).triples == plain(store, thing), thing
+        assert triples(store, thing) == plain(store, thing), thing
 
 
 def test_everything_named_has_its_labels(store: ox.Store) -> None:
-    found = describe(store, Labels(store, BASE), f"{BASE}id/person/personaaa2").triples
+    found = triples(store, f"{BASE}id/person/personaaa2")
     named = {term for triple in found for term in triple if isinstance(term, ox.NamedNode)}
     labels = {q.triple for node in named for p in LABELS for q in store.quads_for_pattern(node, p, None)}
     # labels name properties, too, whose own labels need not be there
@@ -74,7 +81,7 @@ def test_counts_are_not_told_of_what_they_count(tmp_path: Path) -> None:
     ]
     store = SnapshotReader(make_store(tmp_path, more=counts)).current().store
     for thing in of.values():
-        said = describe(store, Labels(store, BASE), f"{BASE}id/{thing}").triples
+        said = triples(store, f"{BASE}id/{thing}")
         assert said
         assert not [triple for triple in said if graph.value in str(triple.subject)]
 
@@ -88,7 +95,8 @@ def test_parts_of_things_have_no_names(store: ox.Store) -> None:
 
 
 def test_labels_are_those_of_the_state_asked_about(folder: Path) -> None:
-    snapshot, now = SnapshotReader(folder).current(), Newest(lambda snapshot: Labels(snapshot.store, BASE))
+    snapshot = SnapshotReader(folder).current()
+    now = Newest(lambda snapshot: Labels(EngineFacts(snapshot.store), BASE))
     labels = now.at(snapshot)
     assert now.at(snapshot) is labels
     later = SnapshotReader(folder).current()
@@ -96,4 +104,4 @@ def test_labels_are_those_of_the_state_asked_about(folder: Path) -> None:
     assert now.at(later) is not labels
     found = now.at(later).of(f"<{BASE}id/person/personaaa2>".encode())
     assert found
-    assert "Nguyễn Tấn Tuân" in str(list(found.statements.values()))
+    assert (b"foaf:name", '"Nguyễn Tấn Tuân"'.encode()) in found

@@ -7,7 +7,7 @@ from itertools import islice, permutations
 import pyoxigraph as ox
 
 from server.representations import N_TRIPLES, TURTLE, serialize
-from server.statements import Statements, written
+from server.statements import Statements
 
 N = ox.NamedNode
 TYPE = N("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -33,26 +33,13 @@ def test_the_order_is_the_same_whatever_came_first_and_types_lead() -> None:
 
 def test_a_quad_of_the_default_graph_is_its_triple() -> None:
     quads = [ox.Quad(t.subject, t.predicate, t.object) for t in TRIPLES]
-    both = Statements(quads)
-    both.add(TRIPLES)
+    both = Statements([*quads, *TRIPLES])
     assert both.triples() == set(TRIPLES)
     assert len(both.ordered()) == len(TRIPLES)
 
 
-def test_what_is_named_is_told_and_text_is_not_taken_for_it() -> None:
-    statements = Statements(TRIPLES)
-    assert b"<https://schema.org/Event>" in statements.named()
-    assert b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" in statements.named()
-    assert not [name for name in statements.named() if b"foaf" in name or b"urn:x" in name]
-    assert set(statements.prefixes()) == {"dct", "rdf", "rdfs", "schema", "xsd"}
-
-
-def test_what_was_written_before_can_be_added() -> None:
-    whole, parts = Statements(TRIPLES), Statements(TRIPLES[:3])
-    parts.add_lines(written(TRIPLES[2:]))
-    assert parts.named() == whole.named()
-    assert parts.prefixes() == whole.prefixes()
-    assert parts.ordered() == whole.ordered()
+def test_prefixes_are_those_of_all_that_is_named() -> None:
+    assert set(Statements(TRIPLES).prefixes()) == {"dct", "rdf", "rdfs", "schema", "xsd"}
 
 
 def test_prefixes_are_declared_for_datatypes_but_not_for_text() -> None:
