@@ -29,10 +29,11 @@ class Facts(Protocol):
     def said(self, subject: bytes) -> Sequence[Said]:
         """Properties and values of a subject, its types first, then by property and value; none where nothing is."""
 
-    def pointing(self, thing: bytes, most: int) -> Sequence[Said] | None:
+    def pointing(self, thing: bytes, most: int, predicate: bytes | None = None) -> Sequence[Said] | None:
         """Properties and subjects of the statements that have this thing as their value, in order.
 
-        None where there are more than ``most``: hubs are to be asked about by query, page by page.
+        All, or those of one property. None where there are more than ``most``: hubs are to be asked about by query,
+        page by page.
         """
 
     def pointing_by(self, thing: bytes, predicates: Collection[bytes]) -> Sequence[Said]:
@@ -56,9 +57,10 @@ class EngineFacts:
         found = self._store.quads_for_pattern(_node(subject), None, None, _DEFAULT)
         return in_order((p, o) for _, p, o in spelt_lines(found))
 
-    def pointing(self, thing: bytes, most: int) -> Sequence[Said] | None:
+    def pointing(self, thing: bytes, most: int, predicate: bytes | None = None) -> Sequence[Said] | None:
         """As ``Facts``."""
-        found = list(islice(self._store.quads_for_pattern(None, None, _node(thing), _DEFAULT), most + 1))
+        by = None if predicate is None else _node(predicate)
+        found = list(islice(self._store.quads_for_pattern(None, by, _node(thing), _DEFAULT), most + 1))
         return in_order((p, s) for s, p, _ in spelt_lines(found)) if len(found) <= most else None
 
     def pointing_by(self, thing: bytes, predicates: Collection[bytes]) -> Sequence[Said]:

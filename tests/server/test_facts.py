@@ -35,6 +35,9 @@ def test_what_points_is_told_up_to_a_bound(folder: Path) -> None:
     assert len(pointing) == len(list(store.quads_for_pattern(None, None, ox.NamedNode(PERSON[1:-1].decode()), DEFAULT)))
     assert facts.pointing(PERSON, len(pointing)) == pointing
     assert facts.pointing(PERSON, len(pointing) - 1) is None
+    named = [said for said in pointing if said[0] == b"its:taIdentRef"]
+    assert facts.pointing(PERSON, len(named), b"its:taIdentRef") == named != []
+    assert facts.pointing(PERSON, len(named) - 1, b"its:taIdentRef") is None
     by = [said for p in {p for p, _ in pointing} for said in facts.pointing_by(PERSON, {p})]
     assert in_order(by) == pointing
     assert facts.pointing_by(PERSON, {p for p, _ in pointing}) == pointing
