@@ -20,7 +20,7 @@ from kg.extraction.slots import Slot, SlotKind
 from kg.extraction.tables import cell, rows
 from kg.language.span import Span
 
-_SIGNING = re.compile(r"(?<!\w)[KkGg](?:ý|í|iữa)(?!\w)")
+_SIGNING = re.compile(r"[KkGg](?<!\w.)(?:ý|í|iữa)(?!\w)")  # begins with a class, which the engine skips to
 _SIGNING_WORDS = ("ký", "Ký", "kí", "Kí", "giữa", "Giữa")
 """The words meant: few texts have any."""
 _BEFORE = (
@@ -44,7 +44,10 @@ def with_called(view: str, actors: Actors, maker: FrameMaker, frames: Sequence[F
     """The frames, those that tell of a signing with signs for the agencies that bare nouns call."""
     if not any(word in view for word in _SIGNING_WORDS):
         return tuple(frames)
-    telling = [frame.span for frame in frames if is_about(frame)]
+    words = [match.start() for match in _SIGNING.finditer(view)]
+    telling = [frame.span for frame in frames if _has_one(words, frame.span) and is_about(frame)]
+    if not telling:
+        return tuple(frames)
     slots = called_slots(view, actors, maker.slots, telling)
     if len(slots) == len(maker.slots):
         return tuple(frames)
@@ -52,8 +55,14 @@ def with_called(view: str, actors: Actors, maker: FrameMaker, frames: Sequence[F
     return tuple(fuller.frame(frame.span) if frame.span in spans else frame for frame in frames)
 
 
+def _has_one(positions: Sequence[int], span: Span) -> bool:
+    """Whether one of the sorted positions lies in a span."""
+    following = bisect_left(positions, span.start)
+    return following < len(positions) and positions[following] < span.end
+
+
 def called_slots(view: str, actors: Actors, slots: Sequence[Slot], within: Sequence[Span]) -> tuple[Slot, ...]:
-    """All slots with those of agencies that bare nouns call, within stretches that tell of a signing."""
+    """All slots with those of agencies that bare nouns call, within stretches that say "ký" or "giữa" of a signing."""
     nouns, table = _nouns()
     named = [(m.span.start, m.ref) for m in actors.agency_mentions]
     if not named:
@@ -62,8 +71,6 @@ def called_slots(view: str, actors: Actors, slots: Sequence[Slot], within: Seque
     starts = [slot.span.start for slot in slots]
     added: list[Slot] = []
     for stretch in within:
-        if not _SIGNING.search(view, stretch.start, stretch.end):
-            continue
         for match in nouns.finditer(view, stretch.start, stretch.end):
             span = Span(*match.span("noun"))
             index = bisect_left(starts, span.end)

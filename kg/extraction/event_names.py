@@ -34,8 +34,9 @@ _GOES_ON = (
     r"|phản biện)\b"
     r"|(?-i:[a-zà-ỹđ])\w*(?: (?-i:[a-zà-ỹđ])\w*){0,3} và (?-i:[a-zà-ỹđ]))"
 )
+# word by word: what ends the phrase can only begin where a word does
 _NAME = re.compile(
-    rf"{_NOUN}(?=\s|\")(?:(?!{_STOP})(?:[^,.;:()\n\"]|\(mở rộng\)|\"[^\"\n]{{3,150}}\"|{_GOES_ON}))+",
+    rf"{_NOUN}(?=\s|\")(?:(?!{_STOP})\w+|[^\w,.;:()\n\"]|\(mở rộng\)|\"[^\"\n]{{3,150}}\"|{_GOES_ON})+",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"{_NOUN.lower()}(?=[\s\"])")

@@ -66,7 +66,8 @@ class VenuePlaces:
             parts += [expand(self.article.text[position:start]), _as_written(agencies[ref], written)]
             position = end
         parts.append(expand(self.article.text[position : span.end]))
-        return _BEFORE_STOP.sub(r"\1", " ".join(part for part in parts if part)).replace("( ", "(")
+        name = " ".join([part for part in parts if part]).replace("( ", "(")
+        return _BEFORE_STOP.sub(r"\1", name) if _BEFORE_STOP.search(name) else name
 
     def _outermost(self, span: Span, labels: dict[str, str]) -> Iterator[tuple[int, int, str]]:
         """The widest agencies named in a stretch: start, end, ref."""
