@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.chart import Chart, Head
+from kg.extraction.high_courts import at_other_seats
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrase import PlacePhrase
 from kg.language.numbers import numbers
@@ -31,6 +32,7 @@ _PROVINCES = re.compile(r" (?:ở |của )?(?:các|những|một số|\d{1,2}) t
 _JOINED = re.compile(r", | và ")
 _SHARED = frozenset({"so", "ban-dang", "ban-hdnd"})
 """Heads that are said once for several: their descriptors are of a closed set."""
+_GOVERN = frozenset({"state", "council", "front", "party"})
 _PLACES_LIMIT = 80
 
 
@@ -71,7 +73,8 @@ class AgencyGroups:
             return []  # "52 Cục Thi hành án dân sự"
         if self._shares_provinces(phrase):
             return []
-        return [*self._same_head(phrase), *self._same_at_other_places(phrase)]
+        others = at_other_seats(self._view, self._agencies.places, phrase) or self._at_listed_places(phrase)
+        return [*self._same_head(phrase), *self._same_at_other_places(phrase), *others]
 
     def _shares_provinces(self, phrase: AgencyPhrase) -> bool:
         """ "Bộ Chỉ huy Quân sự và Công an các tỉnh": whether the provinces behind the next agency are its too."""
@@ -216,6 +219,22 @@ class AgencyGroups:
         if other is None or not other.name or other.unit is None:
             return []
         return [replace(phrase, span=other.span, place=other)]
+
+    def _at_listed_places(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
+        """ "UBND phường A, phường B và phường C": the same body in each unit of a list of one kind."""
+        place, head = phrase.place, phrase.head
+        if place is None or place.tier is None or not place.name or head is None or head.kind not in _GOVERN:
+            return []
+        found: list[AgencyPhrase] = []
+        end = phrase.span.end
+        while (joined := _JOINED.match(self._view, end)) is not None and len(found) < _PLACES_LIMIT:
+            tiers = self._chart.tiers.get(joined.end())
+            other = self._agencies.places.read(joined.end()) if tiers and tiers[0][1] == place.tier else None
+            if other is None or not other.name or other.tier is None:
+                break
+            found.append(replace(phrase, span=other.span, place=other))
+            end = other.span.end
+        return found
 
 
 def _is_one_of_many(phrase: AgencyPhrase) -> bool:

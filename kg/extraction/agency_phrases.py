@@ -209,7 +209,7 @@ class AgencyPhrases:
             return (*state, False) if state is not None else None
         if head.mode == "region":
             descriptor, pos = self._seats.region(pos)
-            dash = _DASH.match(view, pos) if descriptor else None
+            dash = _DASH.match(view, pos) if descriptor.startswith("khu vực") else None
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
             return descriptor, pos, False

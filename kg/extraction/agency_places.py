@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.chart import Chart, Head, Tier
 from kg.extraction.countries import Countries
+from kg.extraction.high_courts import high_seat, of_seat
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
 
@@ -16,7 +17,7 @@ _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|h
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
 """The kind of unit that the beginning of a fused head's id tells."""
-_REGION = re.compile(r" (?:(cấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
+_REGION = re.compile(r" (?:([Cc]ấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 
 
 class AgencyPlaces:
@@ -59,8 +60,15 @@ class AgencyPlaces:
             if known:
                 return f"{suffix} tại {known}".strip(), at.end() + len(known)
             country = self._countries.state(at.end() - 1) or self._countries.written(at.end() - 1)
-            return (f"{suffix} tại {country[0]}".strip(), country[1]) if country else (suffix, pos)
+            return (
+                (f"{suffix} tại {country[0]}".strip(), self._country_behind(country[1])) if country else (suffix, pos)
+            )
         return f"{suffix} tại {place.spelt_out}".strip(), place.span.end
+
+    def _country_behind(self, pos: int) -> int:
+        """Where the country ends that follows a city abroad after a comma: "tại Côn Minh[, Trung Quốc]"."""
+        known = self._countries.known(pos + 1) if self._view.startswith(", ", pos) else None
+        return pos + 2 + len(known) if known else pos
 
     def region(self, pos: int) -> tuple[str, int]:
         """A court of a region: "khu vực 3", "cấp cao tại Hà Nội"."""
@@ -69,8 +77,8 @@ class AgencyPlaces:
             return "", pos
         if region[3]:
             return f"khu vực {region[3]}", region.end()
-        place = self._places.read_name(region.end())
-        return (f"cấp cao tại {place.label}", place.span.end) if place else ("", pos)
+        place = high_seat(self._places, region.end())
+        return (of_seat(place), place.span.end) if place else ("", pos)
 
     def is_many(self, end: int) -> bool:
         """Whether "các huyện", "các cấp", "cấp xã" follows."""

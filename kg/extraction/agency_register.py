@@ -92,7 +92,7 @@ class AgencyRegister:
                 beside = (own,)  # in a company's own text its "Đảng ủy" is no commune's
         resolved = self._labels.resolve(self._owners.with_owner(phrase, beside), beside)
         if resolved.is_unplaced:
-            resolved = self._of_body_before(phrase) or resolved
+            resolved = self._of_body_before(phrase) or self._of_centre(phrase) or resolved
         if resolved.is_unplaced:
             self._unplaced.note(phrase)
             return None
@@ -113,6 +113,14 @@ class AgencyRegister:
             if body is None or "\n" in self._view[body.span.end : phrase.span.start]:
                 return None
         return self._labels.resolve(self._owners.with_owner(phrase), (body,))
+
+    def _of_centre(self, phrase: AgencyPhrase) -> Resolved | None:
+        """ "MTTQ Việt Nam" in a text on no province, which names the Front's central committee elsewhere."""
+        if phrase.head is None or phrase.head.id != "mttq" or phrase.place is not None:
+            return None
+        fronts = (front for _, front in self._seen.first_named(frozenset({"front"})))
+        centre = next((front for front in fronts if front.central is not None), None)
+        return self._labels.resolve(centre) if centre is not None else None
 
     def add_label(self, label: str, span: Span, naming: Naming, office: str | None = None) -> str:
         """The ref of an agency with a fixed name ("Chính phủ" through "Thủ tướng")."""

@@ -28,7 +28,10 @@ _READ = re.compile(r"\ue002(?:\s?\([^()]{0,40}\))?\s*(?:,|;|\bvà|\bcùng|\bvớ
 # "các lễ ký kết giữa A và B, C và D, E và F"; with four "A và B, C và D" may be A with each of the others
 _PAIR = r"\ue002[^\ue002,;]{0,40}(?:và|với)\s*\ue002[^\ue002,;]{0,40}"
 _IN_PAIRS = re.compile(rf"{_PAIR}(?:[,;]\s*(?:giữa\s+)?{_PAIR}){{2,}}")
+_WISHED = re.compile(r"\b(?:mong|hy vọng|đề nghị|đề xuất|tiến tới|hướng tới|sẽ sớm|sớm ký|kỳ vọng|xem xét)\b")
+""""A mong muốn sớm ký với B": nothing has been signed."""
 _RULES = ("signing-between", "signing-parties")
+_BEFORE = 60
 _MOST = 40
 """Parties of one agreement looked for, at most."""
 _NAME = re.compile(
@@ -123,6 +126,8 @@ def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
         for match in find(rule, frame):
             if "list" in match.match.re.groupindex and any(d.frame is frame and d.evidence.rule == rule for d in found):
                 continue  # a list runs to the end of its frame and is read once
+            if _WISHED.search(frame.lower, max(0, match.match.start() - _BEFORE), match.match.end()):
+                continue
             is_row = rule == "signing-parties" and "all" in match.match.re.groupindex
             others, unread = _row_before(match) if is_row else ([], [])
             for slots in parties_of(match):

@@ -14,6 +14,8 @@ from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.role_phrase import RolePhrase
 
 _FEW = 12
+_OPENS: tuple[list[str], ...] = ([], ["COLON"], ["IS"], ["IS", "COLON"])
+"""What leads from a title, with "các đồng chí" before the names, to all who bear it."""
 _HOLDS = (("ASSUME",), ("IS",), ("FORMER",))
 _AFTER_PERSON = ("NAME", "ROLE", "_CLOSE")
 _PRINCIPAL = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Chart, Head
@@ -12,11 +13,24 @@ from kg.extraction.lexicon import Lexicon
 
 _TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri", "ban-can-su-dang", "dang-doan")
 """Heads whose owner a title leaves to the words beside it."""
+_OF_COMMITTEES = frozenset(
+    {"Tổ chức", "Tuyên giáo", "Kinh tế", "Kiểm tra", "Phong trào", "Kinh tế - Xã hội", "Dân tộc - Tôn giáo", "Pháp chế"}
+    | {"Văn hóa - Xã hội", "Quốc tế", "Nghiệp vụ", "Tuyên truyền", "An toàn", "Đoàn kết", "Truyền thông"}
+)
+"""Divisions that Party committees and People's Councils have too, or events: whose they are has to be said."""
 _LONG = 2
 _NEAR = 90
+_NEXT_BOARD = re.compile(r"(?:, | và )Ban ")
+_COMMITTEE_BEHIND = re.compile(r"[^.;:\n]{0,80}(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?! viên)")
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")
+_OF_COUNCILS = frozenset({"Văn hóa - Xã hội", "Kinh tế - Ngân sách", "Kinh tế - Xã hội"})
+"""What hardly another body than a People's Council has a Ban for."""
 _TWO_WORDS = re.compile(rf"[^\W\dA-Z_]+ {UPPER}")
 """A head in two syllables of which just the second is written as a name's first."""
+_JOINED = re.compile(r" và |, | - | & |-|/")
+_LOCAL = frozenset({"justice", "police", "army"})
+"""Classes of bodies that every province and district has and that are named together: "Công an, VKSND, TAND tỉnh"."""
+_MOST_JOINED = 5
 _OF_EVENTS = (
     "tổ chức",
     "công tác mặt trận",
@@ -75,15 +89,17 @@ class CommonNouns:
         if head is None:
             return True
         if head.id == "ban-dang" and phrase.descriptor in ("Tổ chức", "Kinh tế", "Đối ngoại"):
-            return bool(phrase.owner or phrase.place or phrase.suffix)
+            return bool(phrase.owner or phrase.place or phrase.suffix) or self._opens_committee_list(phrase.span.end)
         if head.id == "uy-ban-qh":
             return True
+        if head.id == "ban-bao" and phrase.parent is None and phrase.descriptor in _OF_COUNCILS and self._has_council:
+            return False  # of the People's Council that the text tells of, not of a newspaper
         if "long" in head.flags:
             is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
             return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
         if "foreign-word" in head.flags and not self._is_foreign(phrase.descriptor):
             return False
-        if "in-role" in head.flags and not in_role and not phrase.owner:
+        if "in-role" in head.flags and not in_role and (not phrase.owner or self._are_guests(head, phrase.owner)):
             return False
         if head.join in ("owner", "of"):
             return self._is_owned(head, phrase, in_role)
@@ -93,7 +109,15 @@ class CommonNouns:
             return False
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)
-        return head.unplaced != "none" and ("not-bare" not in head.flags or in_role)
+        if "not-bare" not in head.flags or in_role:
+            return head.unplaced != "none"
+        return head.kind in _LOCAL and self._shares_place(phrase.span.end)
+
+    @staticmethod
+    def _are_guests(head: Head, owner: AgencyPhrase) -> bool:
+        """ "Đoàn Đại học X (Hàn Quốc)": no youth union unless a title shows it."""
+        is_school = owner.head is not None and owner.head.canonical.startswith(("Trường", "Học viện", "Cao đẳng"))
+        return head.id == "doan-cua-truong" and not is_school
 
     def _is_owned(self, head: Head, phrase: AgencyPhrase, in_role: bool) -> bool:
         """Whether a body that is always some other's says whose, or can be told without."""
@@ -103,9 +127,24 @@ class CommonNouns:
             return True
         if phrase.owner is not None:
             return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
-        if head.id == "ban-hdnd" and self._is_near_council(phrase.span.start):
+        if head.id == "ban-hdnd" and self._is_near_council(phrase):
             return True
-        return in_role and head.id in _TOLD_BESIDE
+        is_division = head.id == "ban-doan-the" and phrase.descriptor not in _OF_COMMITTEES
+        return in_role and (is_division or head.id in _TOLD_BESIDE)
+
+    def _shares_place(self, end: int) -> bool:
+        """ "VKSND và TAND tỉnh X": whether such bodies follow, the last of them with the place of all."""
+        for _ in range(_MOST_JOINED):
+            joined = _JOINED.match(self._view, end)
+            hits = self._chart.heads.get(joined.end()) if joined else None
+            stop = next((stop for stop, head in hits or () if head.kind in _LOCAL), 0)
+            if not stop:
+                return False
+            at = stop + 1
+            if self._view[stop:at] == " " and (at in self._chart.tiers or at in self._chart.provinces):
+                return True
+            end = stop
+        return False
 
     def _is_any_school(self, phrase: AgencyPhrase) -> bool:
         """ "hai trường THCS", "thi vào trường THPT": a kind of school, of which no more is said."""
@@ -116,15 +155,32 @@ class CommonNouns:
             end == phrase.span.end and sector.set == "truong" for end, sector in self._chart.sectors.get(kind, ())
         )
 
-    def _is_near_council(self, start: int) -> bool:
+    def _opens_committee_list(self, end: int) -> bool:
+        """ "Ban Tổ chức, Ban Tuyên giáo, Văn phòng Tỉnh ủy": whether other boards of a committee follow."""
+        following = _NEXT_BOARD.match(self._view, end)
+        if following is None or _COMMITTEE_BEHIND.match(self._view, following.end()) is None:
+            return False
+        return any(sector.set == "ban-dang" for _, sector in self._chart.sectors.get(following.end(), ()))
+
+    def _is_near_council(self, phrase: AgencyPhrase) -> bool:
         """ "2 Ban HĐND huyện gồm Ban Pháp chế và Ban Dân tộc": whether a People's Council is named just before."""
-        return self._view[start].isupper() and _COUNCIL.search(self._view, max(0, start - _NEAR), start) is not None
+        start = phrase.span.start
+        if not self._view[start].isupper():
+            return False
+        if phrase.descriptor in _OF_COUNCILS and self._has_council:
+            return True
+        return _COUNCIL.search(self._view, max(0, start - _NEAR), start) is not None
+
+    @cached_property
+    def _has_council(self) -> bool:
+        return _COUNCIL.search(self._view) is not None
 
     def _is_common_noun(self, phrase: AgencyPhrase) -> bool:
         """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""
         if not phrase.descriptor or phrase.place or phrase.owner or phrase.suffix:
             return False
-        if phrase.head is not None and "proper" in phrase.head.flags:  # "Nhà máy xây dựng trên 3 ha"
+        if phrase.head is not None and ("proper" in phrase.head.flags or phrase.head.id == "hoi"):
+            # "Nhà máy xây dựng trên 3 ha", "vốn do Hội quản lý"
             verb = phrase.descriptor if self._view.endswith(phrase.descriptor, 0, phrase.span.end) else ""
             if self._lexicon.name_ends.get(verb) == "either":
                 return True

@@ -19,6 +19,7 @@ _FORMAL = re.compile(
 _FORMS = {"CHDCND": "Cộng hòa Dân chủ Nhân dân", "CHND": "Cộng hòa Nhân dân", "CHLB": "Cộng hòa Liên bang"}
 _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
 _STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
+_OF_VIETNAM = re.compile(r" (?:Việt nam|VN)(?!\w)")
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
 _UNKNOWN_STATE = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})(?= tại )")
@@ -61,6 +62,9 @@ class Countries:
     def sending(self, start: int, pos: int) -> tuple[str, int] | None:
         """The state whose mission begins at ``start`` and goes on at ``pos``, and its end."""
         pos += len(_STATE_OF.match(self._view, pos)[0])  # type: ignore[index]  # may be empty
+        home = _OF_VIETNAM.match(self._view, pos)
+        if home:
+            return "Việt Nam", home.end()
         known = self.known(pos)
         if known:
             return known, pos + 1 + len(known)

@@ -64,6 +64,7 @@ class DescriptorEnds:
             return True
         if (
             at in chart.heads
+            and at not in chart.no_agencies
             and not self.is_nested(head, at)
             and (self._is_agency_at(at) or self._may_stop(at, is_joined))
         ):

@@ -52,6 +52,14 @@ class Lexicon:
         self._automaton = _automaton(self._all_forms())
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
+        given = ((row["words"], row["abbreviation"]) for row in rows("inner_abbreviations"))
+        short = [(f"{words} ", f"{words} ({abbreviation}) ") for words, abbreviation in given]
+        for form, payload in self._forms():
+            yield form, payload
+            if " " in form and isinstance(payload, Head | CentralBody | Sector):
+                yield from ((form.replace(words, both), payload) for words, both in short if words in form)
+
+    def _forms(self) -> Iterator[tuple[str, Payload]]:
         yield from _heads()
         yield from titles()
         yield from fused_titles()

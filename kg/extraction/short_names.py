@@ -25,6 +25,11 @@ class ShortNames:
         self._chart = chart
         self._agencies = agencies
 
+    def _is_head(self, at: int) -> bool:
+        """Whether a head stands here other than a brand, for which the text gives the full name: "(MB)"."""
+        hits = self._chart.heads.get(at, ())
+        return any(head.kind not in _BRANDED or head.mode != "none" for _, head in hits)
+
     def note(self, phrase: AgencyPhrase) -> None:
         """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
         while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
@@ -43,7 +48,7 @@ class ShortNames:
                     self._agencies.define(defined["brand"], phrase)
                 continue
             at = defined.start("short")
-            if not (at in self._chart.heads or at in self._chart.central or at in self._chart.titles):
+            if not (self._is_head(at) or at in self._chart.central or at in self._chart.titles):
                 self._agencies.define(defined["short"], phrase)
                 if defined["short"].startswith("ĐH") and phrase.head is not None and phrase.head.kind == "school":
                     self._agencies.define(f"Trường {defined['short']}", phrase)

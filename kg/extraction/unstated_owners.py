@@ -60,7 +60,7 @@ class UnstatedOwners:
         known = self._seen.parent_of(head, phrase.descriptor) if phrase.descriptor else None
         if known is not None:
             return self._spoken_of(replace(phrase, parent=known))
-        wanted = head.owners - {"*", "central-office"}
+        wanted = head.owners - {"*", "central-office", head.kind}
         if head.join == "owner" and wanted:
             owner = self._owner(phrase, beside, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
@@ -87,10 +87,12 @@ class UnstatedOwners:
         return (
             self._of_unit_beside(phrase, beside, wanted)
             or self._owner_beside(beside, wanted)
+            or (self._sides.side(phrase.span.start, wanted & TELL_OF_THEIR_OWN) if phrase.descriptor else None)
             or self._titled(phrase, wanted)
             or (self._committee_beside(phrase, beside) if "party" in wanted else None)
             or self._nearest_or_own(phrase.span.start, wanted)
             or self._publishing(wanted & _HAVE_CENTRES)
+            or (self._seen.first(wanted) if "council" in wanted else None)  # named only behind the headline
         )
 
     def _of_unit_beside(
