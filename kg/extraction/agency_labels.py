@@ -37,6 +37,8 @@ class AgencyLabels:
         assert head is not None  # a phrase is of a central body or has a head  # noqa: S101
         if phrase.owner is not None:
             return self._owned(head, phrase, self.resolve(phrase.owner, beside))
+        if head.kind == "committee" and phrase.is_bare and phrase.place is None:  # of what nobody told
+            return Resolved(head.canonical, head.canonical, head.kind, None, None, is_unplaced=True)
         if (
             head.id in ("dang-uy", "dang-bo", "chi-bo")
             and not phrase.place

@@ -54,7 +54,7 @@ class SeenAgencies:
         self._labels.note(phrase)
         self._note_name(phrase)
         owner = phrase.owner
-        is_of_council = owner is not None and owner.kind == "council" and phrase.kind == "committee"
+        is_of_council = owner is not None and owner.kind == "council"
         if owner is not None and (
             is_of_council or _is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None
         ):

@@ -58,7 +58,12 @@ class StatedOwners:
 
     def owner(self, head: Head, pos: int, has_descriptor: bool) -> AgencyPhrase | None:
         """The agency that owns the one whose words end at ``pos``: "Công đoàn [Sở Y tế]"."""
-        if not head.owners or self._view[pos : pos + 1] != " ":
+        if not head.owners:
+            return None
+        if head.id == "ban-hdnd" and self._view.startswith(", ", pos) and pos + 2 in self._chart.heads:
+            council = self._read(pos + 2, True)  # "Trưởng ban Pháp chế, HĐND tỉnh": no other body has such a Ban
+            return council if council is not None and council.kind == "council" else None
+        if self._view[pos : pos + 1] != " ":
             return None
         of = _OF.match(self._view, pos)
         if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission", "council-body")):

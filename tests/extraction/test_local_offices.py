@@ -71,3 +71,40 @@ def test_a_bare_commune_is_the_one_that_the_text_is_about_and_none_of_those_it_w
         "Dự có ông Trần Văn Mận, Chủ tịch UBND xã."
     )
     assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi"]}
+
+
+def test_boards_of_a_council_set_off_by_a_comma_or_named_before_the_council() -> None:
+    _, found = actors(
+        "Ban Văn hóa - Xã hội thẩm tra báo cáo\nBan Văn hóa - Xã hội, HĐND tỉnh Long An thẩm tra báo cáo. "
+        "Ông Trần Văn Mận, Trưởng Ban Văn hóa - Xã hội chủ trì."
+    )
+    board = "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Long An"
+    assert offices(found) == {"Trần Văn Mận": [f"Trưởng ban @ {board}"]}
+    assert [agency.label for agency in found.agencies] == [board]
+
+
+def test_a_committees_own_organisation_board_among_its_others() -> None:
+    _, found = actors("Họp ở Long An\nDự có lãnh đạo Ban Tổ chức, Ban Nội chính Tỉnh ủy; Ban Tổ chức trao giải.")
+    assert [agency.label for agency in found.agencies] == [
+        "Ban Tổ chức Tỉnh ủy Long An",
+        "Ban Nội chính Tỉnh ủy Long An",
+    ]
+
+
+def test_boards_of_the_fatherland_front_and_guests_of_the_country() -> None:
+    assert held(
+        "Dự có bà Trần Thị Mận - Phó Chủ tịch Hội LHPN Việt Nam và lãnh đạo tỉnh; "
+        "bà Lê Thị Khúc, Trưởng Ban Công tác Phụ nữ, Ủy ban MTTQ Việt Nam tỉnh."
+    ) == {
+        "Trần Thị Mận": ["Phó Chủ tịch @ Hội Liên hiệp Phụ nữ Việt Nam"],
+        "Lê Thị Khúc": ["Trưởng ban @ Ban Công tác Phụ nữ, Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Long An"],
+    }
+
+
+def test_one_body_in_a_row_of_communes() -> None:
+    _, found = actors("Họp ở Long An\nĐoàn làm việc với UBND xã Thạnh Lợi, xã Lương Hòa và xã Lương Bình.")
+    assert [agency.label for agency in found.agencies] == [
+        "Ủy ban nhân dân xã Thạnh Lợi",
+        "Ủy ban nhân dân xã Lương Hòa",
+        "Ủy ban nhân dân xã Lương Bình",
+    ]
