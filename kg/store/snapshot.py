@@ -38,16 +38,13 @@ class Snapshot(OxigraphSource):
         self.path = path
         self.number = number
         self.created = created
+        self.version = f"{number}-{created:%Y%m%dT%H%M%SZ}"
+        """The version of the data set: the snapshot's number and its time, ``42-20260131T093000Z``."""
 
     @property
     def store(self) -> ox.Store:
         """The quads; the default graph is the merge of the named ones."""
         return self._quads
-
-    @property
-    def version(self) -> str:
-        """The version of the data set: the snapshot's number and its time, ``42-20260131T093000Z``."""
-        return f"{self.number}-{self.created:%Y%m%dT%H%M%SZ}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _job(here: Site, snapshot: Snapshot, asked: protocol.Request, forms: dict[st
         limit=min(limit, SHOWN) if shown else limit,
         default_graphs=default,
         named_graphs=named,
-        prefixes=dict(PREFIXES),
+        prefixes=PREFIXES,
         truncate=asked.truncate and not shown,
         link=f"{here.settings.base}about#limits",
     )

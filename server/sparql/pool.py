@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from dataclasses import replace
 
 from server.sparql.process import Answer, CrashError, DeadlineError, Job, WorkerProcess
 
@@ -27,10 +26,10 @@ class Pool:
         """``size`` workers with ``memory`` bytes each; at most ``waiting`` requests wait, half of them one client's."""
         self._size, self._memory, self._most_waiting = size, memory, waiting
         self._share = max(1, size - 1)
-        self._condition = threading.Condition()
+        self._lock = threading.Lock()
         self._idle: list[WorkerProcess] = []
-        self._waiting: dict[object, str] = {}
-        """Who waits, those that came first before the others: a ticket and its client."""
+        self._waiting: dict[threading.Lock, str] = {}
+        """Who waits, those that came first before the others: what wakes each of them, and its client."""
         self._running: Counter[str] = Counter()
         self._closed = False
 
@@ -39,9 +38,8 @@ class Pool:
         started = [WorkerProcess(self._memory) for _ in range(self._size)]
         for process in started:
             process.wait_until_ready()
-        with self._condition:
+        with self._lock:
             self._idle += started
-            self._condition.notify_all()
 
     def run(self, job: Job, client: str) -> Answer:
         """The answer to a job. Raises BusyError, DeadlineError or CrashError; ``client`` is its network address.
@@ -53,8 +51,7 @@ class Pool:
         process, is_fit = None, False
         try:
             process = self._take()
-            job = replace(job, timeout=max(LEAST_SECONDS, job.timeout - (time.monotonic() - asked)))
-            answer = process.ask(job)
+            answer = process.ask(job, max(LEAST_SECONDS, job.timeout - (time.monotonic() - asked)))
             is_fit = not process.is_set_back
             return answer
         finally:
@@ -62,7 +59,7 @@ class Pool:
 
     def close(self) -> None:
         """End all workers that are idle; busy ones end with their job."""
-        with self._condition:
+        with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
         for process in idle:
@@ -70,43 +67,57 @@ class Pool:
 
     def pids(self) -> list[int]:
         """Process ids of the workers that are idle."""
-        with self._condition:
+        with self._lock:
             return [process.pid for process in self._idle]
 
     def _enter(self, client: str, seconds: float) -> None:
-        """Take the right to use one worker: one of ``size``, and not more than its share for one client."""
-        ticket, most = object(), max(1, self._most_waiting // 2)
-        with self._condition:
-            self._waiting[ticket] = client
-            try:
-                if not self._is_next(ticket):
-                    others = Counter(c for other, c in self._waiting.items() if other is not ticket)
-                    if others.total() >= self._most_waiting or others[client] >= most:
-                        raise BusyError
-                    if not self._condition.wait_for(lambda: self._is_next(ticket), seconds):
-                        raise BusyError
-                self._running[client] += 1
-            finally:
-                del self._waiting[ticket]
-                self._condition.notify_all()  # there may be another worker for who comes after this
+        """Take the right to use one worker: one of ``size``, and not more than its share for one client.
 
-    def _is_next(self, ticket: object) -> bool:
-        """Whether there is a worker for this one: clients that use fewest go first, then those that came first."""
-        if self._running.total() >= self._size:
-            return False
-        able = [(self._running[c], n) for n, c in enumerate(self._waiting.values()) if self._running[c] < self._share]
-        return bool(able) and list(self._waiting)[min(able)[1]] is ticket
+        Who has to wait is woken once, when its turn has come: to wake all that they may look costs more than a query.
+        """
+        called = threading.Lock()
+        with self._lock:
+            others, theirs = len(self._waiting), list(self._waiting.values()).count(client)
+            self._waiting[called] = client
+            self._call()
+            if called not in self._waiting:
+                return
+            if others >= self._most_waiting or theirs >= max(1, self._most_waiting // 2):
+                del self._waiting[called]
+                raise BusyError
+            called.acquire()
+        if called.acquire(timeout=seconds):
+            return
+        with self._lock:
+            if called in self._waiting:  # else it was called at the last moment
+                del self._waiting[called]
+                raise BusyError
+
+    def _call(self) -> None:
+        """Let those go on whose turn it is: clients that use fewest first, then those that came first."""
+        while self._waiting and self._running.total() < self._size:
+            able = [
+                (self._running[client], place, called)
+                for place, (called, client) in enumerate(self._waiting.items())
+                if self._running[client] < self._share
+            ]
+            if not able:
+                return
+            _, _, called = min(able, key=lambda one: one[:2])
+            self._running[self._waiting.pop(called)] += 1
+            if called.locked():
+                called.release()
 
     def _leave(self, client: str) -> None:
-        with self._condition:
+        with self._lock:
             self._running[client] -= 1
             if not self._running[client]:
                 del self._running[client]
-            self._condition.notify_all()
+            self._call()
 
     def _take(self) -> WorkerProcess:
         while True:
-            with self._condition:
+            with self._lock:
                 process = self._idle.pop() if self._idle else None
             if process is None:
                 return self._started()
@@ -136,7 +147,7 @@ class Pool:
             threading.Thread(target=self._succeed, args=(process, client), name="query-worker-end", daemon=True).start()
 
     def _give_back(self, process: WorkerProcess) -> None:
-        with self._condition:
+        with self._lock:
             if not self._closed:
                 self._idle.append(process)
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import select
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -49,29 +52,45 @@ class Job:
     formats: dict[str, str | None]
     """Media type for ``solutions`` and for ``graph``; None where the client accepts none."""
     timeout: float
+    """Seconds that the answer may take, the wait for a worker included."""
     limit: int
     """Most bytes of the result."""
     base: str = ""
     """What relative IRIs in the query are resolved against."""
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
-    prefixes: dict[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
     truncate: bool = False
     """Whether the beginning of a larger result is wanted rather than none of it."""
     link: str = ""
     """Where a truncated result says that it is explained."""
 
-    def encode(self, is_known: bool = False) -> bytes:
-        """The job as the worker reads it; ``is_known`` leaves out the prefixes, which it has from the job before."""
-        values = {name: getattr(self, name) for name in _FIELDS}
-        values["store"] = self.store.absolute()  # the worker's current folder is another
-        if is_known:
-            del values["prefixes"]
-        data = json.dumps(values, default=str).encode()
+    def encode(self, seconds: float | None = None, is_known: bool = False) -> bytes:
+        """The job as the worker reads it; ``seconds`` stands in for its own time where some of that has passed.
+
+        ``is_known`` leaves out the prefixes, which the worker has from the job before.
+        """
+        values: dict[str, Any] = {
+            "store": _absolute(self.store),
+            "query": self.query,
+            "formats": self.formats,
+            "timeout": self.timeout if seconds is None else seconds,
+            "limit": self.limit,
+            "base": self.base,
+            "default_graphs": self.default_graphs,
+            "named_graphs": self.named_graphs,
+            "truncate": self.truncate,
+            "link": self.link,
+        }
+        if not is_known:
+            values["prefixes"] = dict(self.prefixes)
+        data = json.dumps(values).encode()
         return struct.pack(">I", len(data)) + data
 
 
-_FIELDS = tuple(item.name for item in fields(Job))
+@lru_cache(8)  # the same snapshot is asked again and again
+def _absolute(path: Path) -> str:
+    return str(path.absolute())  # the worker's current folder is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +130,7 @@ class WorkerProcess:
         self.has_network = True
         self.is_set_back = False
         """Whether a long query has cost the worker its place among the quick ones for good."""
-        self._prefixes: dict[str, str] | None = None
+        self._prefixes: Mapping[str, str] | None = None
         self._held = b""
         """What was read of an answer and not yet looked at."""
 
@@ -128,16 +147,23 @@ class WorkerProcess:
         """Until the worker is confined; CrashError or DeadlineError if it never is."""
         self.has_network = self._read(1, time.monotonic() + START_TIMEOUT) != b"N"
 
-    def ask(self, job: Job) -> Answer:
-        """The answer to a job. After DeadlineError or CrashError the worker must be killed."""
-        deadline = time.monotonic() + job.timeout
-        self._write(job.encode(job.prefixes == self._prefixes), deadline)
+    def ask(self, job: Job, seconds: float | None = None) -> Answer:
+        """The answer to a job, within ``seconds`` where these are given, else within the job's own.
+
+        After DeadlineError or CrashError the worker must be killed.
+        """
+        timeout = job.timeout if seconds is None else seconds
+        deadline = time.monotonic() + timeout
+        is_known = job.prefixes is self._prefixes or job.prefixes == self._prefixes
+        self._write(job.encode(timeout, is_known), deadline)
         self._prefixes = job.prefixes
         self._watch(deadline)
         size = struct.unpack(">I", self._read(4, deadline))[0]
         header = json.loads(self._read(size, deadline))
-        body = tempfile.SpooledTemporaryFile(max_size=SPOOL)  # noqa: SIM115 - closed by whoever takes the answer
         left = header["length"]
+        if left <= len(self._held):  # a small answer came in one piece
+            return Answer(header, io.BytesIO(self._read(left, deadline)))
+        body = tempfile.SpooledTemporaryFile(max_size=SPOOL)  # noqa: SIM115 - closed by whoever takes the answer
         try:
             while left:
                 chunk = self._read_some(min(left, CHUNK), deadline)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 
 from kg.problems import Problem, QueryError
 from server.errors import HttpProblemError, known
-from server.negotiation import choose
+from server.negotiation import HEADER_LIMIT, choose
 from server.representations import GRAPH_RESULT
 
 FORM = "application/x-www-form-urlencoded"
@@ -68,6 +69,12 @@ class Form:
     media_type: str
 
 
+_NAMED_SOLUTIONS, _NAMED_GRAPHS = (
+    {name: Form(name, media_type) for media_type, name in reversed(offers)} for offers in (SOLUTIONS, _GRAPHS)
+)
+"""The form that a name stands for: the first media type that it is offered under."""
+
+
 def read(method: str, query_string: bytes, content_type: str, body: bytes) -> Request | None:
     """The query in a request, or None where a GET carries none.
 
@@ -119,12 +126,8 @@ def forms(accept: str | None, chosen: str) -> dict[str, Form | None]:
     result, the Accept header decides, as clients send both.
     """
     name = _NAMES.get(chosen.lower(), chosen.lower())
-    solution = next((Form(n, t) for t, n in SOLUTIONS if n == name), None)
-    graph = next((Form(n, t) for t, n in _GRAPHS if n == name), None)
-    return {
-        "solutions": solution or _chosen(accept, SOLUTIONS),
-        "graph": graph or _chosen(accept, _GRAPHS),
-    }
+    solutions, graph = _chosen((accept or "")[:HEADER_LIMIT])
+    return {"solutions": _NAMED_SOLUTIONS.get(name, solutions), "graph": _NAMED_GRAPHS.get(name, graph)}
 
 
 def available(kind: str) -> str:
@@ -132,8 +135,10 @@ def available(kind: str) -> str:
     return ", ".join(dict.fromkeys(media_type for media_type, _ in (SOLUTIONS if kind == "solutions" else _GRAPHS)))
 
 
-def _chosen(accept: str | None, media_types: Sequence[tuple[str, str]]) -> Form | None:
-    return choose(accept, [(media_type, Form(name, media_type)) for media_type, name in media_types])
+@lru_cache(256)  # clients send few different ones, again and again
+def _chosen(accept: str) -> tuple[Form | None, Form | None]:
+    solutions, graph = (choose(accept, [(t, Form(name, t)) for t, name in offers]) for offers in (SOLUTIONS, _GRAPHS))
+    return solutions, graph
 
 
 def _graphs(iris: Sequence[str]) -> tuple[str, ...]:

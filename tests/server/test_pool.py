@@ -9,8 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -149,19 +148,44 @@ def test_one_client_cannot_take_all_workers(pool: Pool, quads: Path) -> None:
 
 
 def test_clients_with_fewest_queries_go_first_and_then_who_came_first() -> None:
-    waiting = Pool(3, 1 << 30)
-    tickets = {name: object() for name in ("much", "some", "none", "new")}
-    waiting._waiting = {ticket: name for name, ticket in tickets.items()}
-    order = []
-    waiting._running.update({"much": 2, "some": 1})
-    assert not any(map(waiting._is_next, tickets.values())), "all workers are taken"
-    waiting._running -= Counter(["much", "much", "some"])
-    waiting._running.update({"some": 1})
-    while waiting._waiting:
-        (following,) = [name for name, ticket in tickets.items() if waiting._is_next(ticket)]
-        order.append(following)
-        del waiting._waiting[tickets.pop(following)]
+    waiting, order = Pool(3, 1 << 30), list[str]()
+
+    def enter(client: str) -> None:
+        waiting._enter(client, 5.0)
+        order.append(client)
+
+    for client in ("some", "one", "another"):
+        enter(client)
+    order.clear()
+    threads = []
+    for came, client in enumerate(("much", "some", "none", "new")):
+        threads.append(threading.Thread(target=enter, args=(client,)))
+        threads[-1].start()
+        reached(lambda came=came: len(waiting._waiting) == came + 1)
+    assert order == [], "all workers are taken"
+    for leaving, served in (("one", 1), ("much", 2), ("none", 3), ("new", 4)):
+        waiting._leave(leaving)
+        reached(lambda served=served: len(order) == served)
     assert order == ["much", "none", "new", "some"]
+    for thread in threads:
+        thread.join()
+
+
+def reached(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + 5
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.001)
+
+
+def test_who_gave_up_waiting_takes_no_worker() -> None:
+    waiting = Pool(1, 1 << 30)
+    waiting._enter("first", 1.0)
+    with pytest.raises(BusyError):
+        waiting._enter("second", 0.01)
+    waiting._leave("first")
+    waiting._enter("third", 0.01)
+    assert dict(waiting._running) == {"third": 1}
 
 
 def test_who_waits_is_served_or_told_in_time(quads: Path, monkeypatch: pytest.MonkeyPatch) -> None:
