@@ -4,39 +4,51 @@ properties, classes, agencies and places."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, FOAF, LOCN, RDFS, SKOS
 from kg.publication.spelling import TYPE, Said, spelt_iri
+from kg.publication.spelt_terms import term
 from server.facts import Facts
 
 KEPT = 20_000
 """Most things whose labels are kept; some 20 MB."""
-_DEFAULT = ox.DefaultGraph()
 _TYPE = b"rdf:type"
-LABELS = tuple(ox.NamedNode(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
-NAMING = frozenset(spelt_iri(node.value) for node in LABELS)
-NAMES = (*LABELS, ox.NamedNode(str(LOCN.geographicName)), ox.NamedNode(str(DCT.identifier)))
+LABELS = tuple(spelt_iri(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
+NAMING = frozenset(LABELS)
+NAMES = (*LABELS, spelt_iri(str(LOCN.geographicName)), spelt_iri(str(DCT.identifier)))
 """What a page calls a thing by, the best first."""
 
 
 class Names:
-    """What a page can call a thing: by property (its place in ``NAMES``), words, language. Safe among threads."""
+    """What pages can call things: by property (its place in ``NAMES``), words, language. Safe among threads."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-        self.of = lru_cache(KEPT)(self._read)
+    def __init__(self) -> None:
+        self._kept: dict[bytes, Sequence[tuple[int, str, str]]] = {}
 
-    def _read(self, node: ox.NamedNode) -> tuple[tuple[int, str, str], ...]:
-        return tuple(
-            (order, quad.object.value, quad.object.language or "")
-            for order, predicate in enumerate(NAMES)
-            for quad in self._store.quads_for_pattern(node, predicate, None, _DEFAULT)
-            if isinstance(quad.object, ox.Literal)
-        )
+    def of(
+        self, thing: bytes, said: Callable[[bytes], Mapping[bytes, Sequence[bytes]]]
+    ) -> Sequence[tuple[int, str, str]]:
+        """The names of a thing; ``said`` tells the properties of a thing whose names are not known yet."""
+        found = self._kept.get(thing)
+        if found is None:
+            found = _named(said(thing))
+            if len(self._kept) >= KEPT:  # those needed are soon there again
+                self._kept = {}
+            self._kept[thing] = found
+        return found
+
+
+def _named(said: Mapping[bytes, Sequence[bytes]]) -> Sequence[tuple[int, str, str]]:
+    return [
+        (order, literal.value, literal.language or "")
+        for order, predicate in enumerate(NAMES)
+        for value in said.get(predicate, ())
+        if isinstance(literal := term(value), ox.Literal)
+    ]
 
 
 class Labels:

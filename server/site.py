@@ -42,7 +42,7 @@ class Site:
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
     facts: Newest[Facts] = field(default_factory=lambda: Newest(lambda snapshot: EngineFacts(snapshot.store)))
     labels: Newest[Labels] = field(init=False)
-    names: Newest[Names] = field(default_factory=lambda: Newest(lambda snapshot: Names(snapshot.store)))
+    names: Newest[Names] = field(default_factory=lambda: Newest(lambda _: Names()))
     points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
     _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 from flask import render_template
 
+from kg.publication.spelling import spelt_iri
 from server.language import asked_language, language
 from server.pages import acts, agencies, announcements, events, people, places
 from server.pages.page import Page
@@ -39,6 +40,7 @@ def render(site: Site, snapshot: Snapshot, kind: str, thing: str, continued: str
     """The page about a thing; or the page of one of its lists (``continued``) that goes on at the key ``before``."""
     seen = view(site, snapshot, continued, before)
     seen.about = site.local(thing) or ""
+    seen.reading.gather(spelt_iri(thing))
     page = _BUILDERS[kind](seen, ox.NamedNode(thing))
     told = structured(seen, kind, ox.NamedNode(thing))
     if before:

@@ -1,46 +1,34 @@
-"""The claims behind nodes and single statements, with the words quoted.
-
-Looked up pattern by pattern, several times as fast as by a query: a page about a hub needs hundreds.
-"""
+"""The claims behind nodes and single statements, with the words quoted."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, PROV, RDF, SCHEMA, TB
-from server.queries import Term
+from kg.publication.spelling import iri, spelt_iri
+from kg.publication.spelt_terms import Term, term, words
+from server.pages.reading import Reading, spelt
 
 MOST = 200
 """Most claims about one node that are looked at."""
-_DEFAULT = ox.DefaultGraph()
-_RANGE = re.compile(r"#char=(\d+),")
-
-
-def _node(iri: object) -> ox.NamedNode:
-    return ox.NamedNode(str(iri))
-
-
-_ASSERTS, _SUBJECT, _QUOTED, _PART_OF, _ISSUED = map(
-    _node, (TB.asserts, RDF.subject, PROV.wasQuotedFrom, SCHEMA.isPartOf, DCT.issued)
-)
-_VALUE, _PREDICATE, _OBJECT = str(PROV.value), str(RDF.predicate), str(RDF.object)
-_DERIVED, _RULE, _CONFIDENCE = str(PROV.wasDerivedFrom), str(TB.rule), str(TB.confidence)
-_STATUS, _TENURE = str(TB.reviewStatus), str(TB.tenure)
+_RANGE = re.compile(rb"#char=(\d+),")
+_ASSERTS, _SUBJECT, _PREDICATE, _OBJECT = map(spelt, (TB.asserts, RDF.subject, RDF.predicate, RDF.object))
+_DERIVED, _VALUE, _PART_OF, _ISSUED = map(spelt, (PROV.wasDerivedFrom, PROV.value, SCHEMA.isPartOf, DCT.issued))
+_HOW = tuple(map(spelt, (TB.rule, TB.confidence, TB.reviewStatus, TB.tenure)))
+_Told = Mapping[bytes, Sequence[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of an announcement, with where they begin in its text."""
+    """Words of an announcement."""
 
-    quote: ox.NamedNode
+    quote: str
     words: str
-    start: int
     announcement: Term | None
     issued: Term | None
 
@@ -57,69 +45,59 @@ class Claim:
 
 
 class Claims:
-    """The claims of one state of the store, each announcement's data looked up once."""
+    """The claims that one page shows."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-        self._announcements: dict[ox.NamedNode, tuple[Term | None, Term | None]] = {}
-        self._statements: dict[ox.NamedNode, list[tuple[ox.NamedNode, dict[str, list[Term]]]]] = {}
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
-    def of(self, node: ox.NamedNode) -> list[Claim]:
-        """The claims that assert a node, those of the latest announcement first."""
-        found = self._subjects(_ASSERTS, node)
-        return self._ordered((claim, self._properties(claim)) for claim in found)
+    def of(self, node: bytes, most: int) -> list[Claim]:
+        """The claims that assert a node, those of the latest announcement first, so many at most."""
+        claims = self._reading.subjects(node, _ASSERTS)[:MOST]
+        return self._latest(((claim, self._reading.said(claim)) for claim in claims), most)
 
-    def of_statement(self, subject: ox.NamedNode, predicate: str, value: Term) -> list[Claim]:
-        """The claims that make one statement."""
-        if subject not in self._statements:
-            claims = self._subjects(_SUBJECT, subject)
-            self._statements[subject] = [(claim, self._properties(claim)) for claim in claims]
-        return self._ordered(
+    def of_statement(self, subject: ox.NamedNode, predicate: str, value: Term, most: int) -> list[Claim]:
+        """The claims that make one statement, as ``of``."""
+        stated, about = spelt_iri(predicate), self._reading.subjects(spelt_iri(subject.value), _SUBJECT)
+        claims = ((claim, self._reading.said(claim)) for claim in about[:MOST])
+        fitting = (
             (claim, told)
-            for claim, told in self._statements[subject]
-            if any(one.value == predicate for one in told.get(_PREDICATE, ())) and value in told.get(_OBJECT, ())
+            for claim, told in claims
+            if stated in told.get(_PREDICATE, ()) and any(term(one) == value for one in told.get(_OBJECT, ()))
         )
+        return self._latest(fitting, most)
 
-    def _subjects(self, predicate: ox.NamedNode, value: ox.NamedNode) -> list[ox.NamedNode]:
-        quads = self._store.quads_for_pattern(None, predicate, value, _DEFAULT)
-        return [quad.subject for quad in islice(quads, MOST) if isinstance(quad.subject, ox.NamedNode)]
+    def _latest(self, claims: Iterable[tuple[bytes, _Told]], most: int) -> list[Claim]:
+        quoting = [(iri(claim), told, quotes) for claim, told in claims if (quotes := self._quotes(told))]
+        quoting.sort(key=lambda one: one[0])
+        quoting.sort(key=lambda one: self._day(one[2][0]), reverse=True)
+        known = (self._claim(told, quotes) for _, told, quotes in quoting)
+        return list(islice((claim for claim in known if claim.quotes), most))
 
-    def _properties(self, node: ox.NamedNode) -> dict[str, list[Term]]:
-        found: dict[str, list[Term]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(node, None, None, _DEFAULT):
-            if not isinstance(quad.object, ox.Triple):
-                found[quad.predicate.value].append(quad.object)
-        return found
+    def _quotes(self, told: _Told) -> list[bytes]:
+        """The quotes that a claim was read from, in the order of the text."""
+        quotes = [quote for quote in told.get(_DERIVED, ()) if self._reading.texts_of(quote)]
+        return sorted(quotes, key=_start) if len(quotes) > 1 else quotes
 
-    def _ordered(self, claims: Iterable[tuple[ox.NamedNode, dict[str, list[Term]]]]) -> list[Claim]:
-        found = [(claim.value, self._claim(told)) for claim, told in claims]
-        found = [(name, claim) for name, claim in found if claim.quotes]
-        found.sort(key=lambda one: one[0])
-        found.sort(key=lambda one: _day(one[1].quotes[0]), reverse=True)
-        return [claim for _, claim in found]
+    def _day(self, quote: bytes) -> str:
+        issued = self._origin(quote)[1]
+        return words(issued) if issued else ""
 
-    def _claim(self, told: dict[str, list[Term]]) -> Claim:
-        derived = [quote for quote in told.get(_DERIVED, ()) if isinstance(quote, ox.NamedNode)]
-        quotes = sorted((one for quote in derived if (one := self._quoted(quote))), key=lambda one: one.start)
-        first = {name: next(iter(told.get(name, ())), None) for name in (_RULE, _CONFIDENCE, _STATUS, _TENURE)}
-        return Claim(quotes, *first.values())
+    def _origin(self, quote: bytes) -> tuple[bytes | None, bytes | None]:
+        """The announcement that a quote is from, and its day."""
+        text = next(iter(self._reading.texts_of(quote)), None)
+        announcement = next(iter(self._reading.values(text, _PART_OF)), None) if text else None
+        return announcement, next(iter(self._reading.values(announcement, _ISSUED)), None) if announcement else None
 
-    def _quoted(self, quote: ox.NamedNode) -> Quoted | None:
-        told = self._properties(quote)
-        words, text = next(iter(told.get(_VALUE, ())), None), next(iter(told.get(_QUOTED.value, ())), None)
-        if words is None or not isinstance(text, ox.NamedNode):
-            return None
-        if text not in self._announcements:
-            announcement = self._one(text, _PART_OF)
-            issued = self._one(announcement, _ISSUED) if isinstance(announcement, ox.NamedNode) else None
-            self._announcements[text] = announcement, issued
-        place = _RANGE.search(quote.value)
-        return Quoted(quote, words.value, int(place[1]) if place else 0, *self._announcements[text])
+    def _claim(self, told: _Told, quotes: Sequence[bytes]) -> Claim:
+        first = [next(map(term, told.get(predicate, ())), None) for predicate in _HOW]
+        return Claim([one for quote in quotes if (one := self._quoted(quote))], *first)
 
-    def _one(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
-        quads = self._store.quads_for_pattern(subject, predicate, None, _DEFAULT)
-        return next((quad.object for quad in quads if not isinstance(quad.object, ox.Triple)), None)
+    def _quoted(self, quote: bytes) -> Quoted | None:
+        said = next(map(words, self._reading.values(quote, _VALUE)), None)
+        announcement, issued = (None if one is None else term(one) for one in self._origin(quote))
+        return None if said is None else Quoted(iri(quote), said, announcement, issued)
 
 
-def _day(quoted: Quoted) -> str:
-    return quoted.issued.value if quoted.issued else ""
+def _start(quote: bytes) -> int:
+    place = _RANGE.search(quote)
+    return int(place[1]) if place else 0

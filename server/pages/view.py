@@ -9,9 +9,14 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, ORG, PREFIXES, RDFS, SKOS, TB, TIME
+from kg.publication.spelling import spelt_iri
+from kg.publication.spelt_terms import term
 from server.labels import NAMES
 from server.pages import dates
 from server.pages.claims import Claim, Claims
+from server.pages.office_rows import OFFICES
+from server.pages.reading import Reading, spelt
+from server.pages.rows import LISTS
 from server.points import Points
 from server.queries import Term, select
 from server.site import Site
@@ -23,8 +28,8 @@ FIRST = "~"
 EVIDENCE_SHOWN = 20
 """Most quotes behind one statement that a page shows."""
 
-_DEFAULT = ox.DefaultGraph()
-_PREFERRED = NAMES.index(ox.NamedNode(str(SKOS.prefLabel)))
+_PREFERRED = NAMES.index(spelt(SKOS.prefLabel))
+_LOOKUPS = LISTS | OFFICES
 _INSTANT = (TIME.inXSDDate, TIME.inXSDgYearMonth, TIME.inXSDgYear)
 
 
@@ -67,8 +72,14 @@ class View:
     """The key at which that list's page before ended."""
     about: str = ""
     """The path of the page, for what refers to it."""
+    reading: Reading = field(init=False)
+    """What was read of the graph so far."""
     _links: dict[str, Link] = field(default_factory=dict)
-    _claims: Claims | None = None
+    _claims: Claims = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reading = Reading(self.site.facts.at(self.snapshot))
+        self._claims = Claims(self.reading)
 
     @property
     def store(self) -> ox.Store:
@@ -94,18 +105,23 @@ class View:
             query["lang"] = self.language
         return self.site.path(name) + (f"?{urlencode(query)}" if query else "")
 
-    def rows(self, name: str, **values: str | ox.NamedNode) -> list[dict[str, Term | None]]:
-        """The rows of one of the server's queries."""
-        return select(self.store, name, **values)
+    def rows(self, name: str, this: ox.NamedNode | None = None, before: str = "") -> list[dict[str, Term | None]]:
+        """The rows of one of the server's queries: looked up where they are few, else asked of the engine."""
+        lookup = _LOOKUPS.get(name)
+        if lookup is not None and this is not None:
+            found = lookup.rows(self.reading, spelt_iri(this.value), before)
+            if found is not None:
+                return found
+        given: dict[str, str | ox.NamedNode] = {} if this is None else {"this": this}
+        return select(self.store, name, **given | ({"before": before} if before else {}))
 
     def values(self, subject: Term | None, *predicates: object) -> Iterator[Term]:
         """The values of properties of a thing, in the order of the properties."""
         if not isinstance(subject, ox.NamedNode):
             return
+        said = self.reading.said(spelt_iri(subject.value))
         for predicate in predicates:
-            node = ox.NamedNode(str(predicate))
-            found = [q.object for q in self.store.quads_for_pattern(subject, node, None, _DEFAULT)]
-            yield from sorted((o for o in found if not isinstance(o, ox.Triple)), key=str)
+            yield from sorted(map(term, said.get(spelt(str(predicate)), ())), key=str)
 
     def value(self, subject: Term | None, *predicates: object) -> Term | None:
         """The first value of the properties, if any."""
@@ -164,23 +180,19 @@ class View:
         """The words behind a node: quotes of the claims that assert it, those of the latest announcement first."""
         if not isinstance(node, ox.NamedNode):
             return []
-        return [self._evidence(claim) for claim in self._known().of(node)[:EVIDENCE_SHOWN]]
+        return [self._evidence(claim) for claim in self._claims.of(spelt_iri(node.value), EVIDENCE_SHOWN)]
 
     def statement_evidence(self, subject: ox.NamedNode, predicate: object, value: Term) -> list[Evidence]:
         """The words behind a single statement."""
-        return [self._evidence(c) for c in self._known().of_statement(subject, str(predicate), value)[:EVIDENCE_SHOWN]]
-
-    def _known(self) -> Claims:
-        if self._claims is None:
-            self._claims = Claims(self.store)
-        return self._claims
+        known = self._claims.of_statement(subject, str(predicate), value, EVIDENCE_SHOWN)
+        return [self._evidence(claim) for claim in known]
 
     def _evidence(self, claim: Claim) -> Evidence:
         """One claim's words, in the order of the text; what stands between them is left out."""
         first = claim.quotes[0]
         return Evidence(
             words=" … ".join(dict.fromkeys(one.words for one in claim.quotes)),
-            source=Link(self.label(first.announcement), self.href(first.quote.value), "vi"),
+            source=Link(self.label(first.announcement), self.href(first.quote), "vi"),
             issued=self.literal(first.issued) if first.issued else "",
             rule=self.link(claim.rule),
             confidence=f"{round(float(claim.confidence.value) * 100)} %" if claim.confidence else "",
@@ -190,7 +202,7 @@ class View:
 
     def _label(self, node: ox.NamedNode) -> tuple[str, str]:
         ranked = []
-        for order, words, language in self.site.names.at(self.snapshot).of(node):
+        for order, words, language in self.site.names.at(self.snapshot).of(spelt_iri(node.value), self.reading.said):
             rank = 0 if language == self.language else 20 if language in ("", "vi") else 40
             ranked.append((rank + order, words, language))
         if ranked:
