@@ -35,15 +35,16 @@ def read_actors(article: Article, gazetteer: Gazetteer) -> Actors:
     agencies.add_all(read.all)
     register = OfficeRegister(article, read.all, persons, agencies)
     register.add_all(offices)
-    broken = broken_names(article.view, reader.chart, lexicon, persons.mentions(), register.titles())
+    mentions, titles = persons.mentions(), register.titles()
+    broken = broken_names(article.view, reader.chart, lexicon, mentions, titles)
     return Actors(
         persons=persons.persons(),
         agencies=agencies.agencies(),
         offices=register.offices(),
-        person_mentions=persons.mentions(),
+        person_mentions=mentions,
         agency_mentions=agencies.mentions(),
         office_mentions=register.mentions(),
-        title_mentions=register.titles(),
+        title_mentions=titles,
         jurisdiction=context.province,
         unparsed=(*agencies.unparsed(), *register.unparsed(), *broken),
         warnings=agencies.warnings(),

@@ -38,7 +38,9 @@ _DATE_BEHIND = re.compile(
 )
 # "Chỉ thị số 15-CT/TW ngày 3/2/2020 và số 18-CT/TW": a further number of the same type behind a date or an issuer
 _CONTINUED = re.compile(r"[^.;:\n]{0,100}?(?:,|;|và)\s+(?P<mark>số)\s+(?=\d)")
-_LAW = re.compile(r"Luật |Bộ luật |Hiến pháp|Điều lệ |Pháp lệnh ")
+_LAW_WORDS = ("Luật ", "Bộ luật ", "Hiến pháp", "Điều lệ ", "Pháp lệnh ")
+"""What the names of laws begin with."""
+_LAW = re.compile("|".join(_LAW_WORDS))
 _BEFORE = 40
 """Characters before a number in which its type is looked for."""
 _REACH = 110
@@ -182,7 +184,8 @@ def citations(view: str, dates: tuple[DateMention, ...]) -> tuple[Citation, ...]
             numbered = list(_numbered(view, head, group))
             found.extend(_with_dates(view, numbered, dates) if numbered else ())
             covered = numbered[-1].span.end if numbered else covered
-    laws = (law for start in _LAW.finditer(view) if (law := _laws().match(view, start.start())))
+    starts = [start.start() for start in _LAW.finditer(view)] if any(word in view for word in _LAW_WORDS) else ()
+    laws = (law for start in starts if (law := _laws().match(view, start)))
     for group, law in enumerate(laws, start=len(view)):
         kind = next((two for two in ("Bộ luật", "Pháp lệnh") if law[0].startswith(two)), law[0].split()[0])
         found.append(Citation(Span(*law.span()), Span(*law.span()), kind, law[0], None, group))

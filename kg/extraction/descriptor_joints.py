@@ -48,5 +48,6 @@ class DescriptorJoints:
 
     def _is_headed_division(self, state: DescriptorState) -> bool:
         """ "Trưởng phòng Khoa học, Công nghệ và Hợp tác quốc tế": one head has one division, so that it is no list."""
-        before = self._view[max(0, state.start - 12) : state.start].lower()
-        return state.head.id == "phong" and before.endswith("trưởng phòng")
+        if state.head.id != "phong":
+            return False
+        return self._view[max(0, state.start - 12) : state.start].lower().endswith("trưởng phòng")

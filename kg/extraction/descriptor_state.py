@@ -18,6 +18,10 @@ class PartKind(Enum):
     PLACE = auto()
 
 
+# members looked up through their class cost ten times as much as names of the module
+_SMALL, _PROPER, _NAME, _PLACE = PartKind.SMALL, PartKind.PROPER, PartKind.NAME, PartKind.PLACE
+
+
 @dataclass(slots=True)
 class DescriptorState:
     """How far a descriptor has been read."""
@@ -39,14 +43,16 @@ class DescriptorState:
 
     def note(self, kind: PartKind, is_syllable: bool = True) -> None:
         """Take down what was read, and whether it is one syllable."""
-        is_proper = kind in (PartKind.PROPER, PartKind.NAME, PartKind.PLACE)
-        self.is_double = kind is PartKind.PROPER and self.last is PartKind.PROPER
-        self.has_proper = self.has_proper or is_proper
-        self.is_whole = False if kind is PartKind.PROPER else self.is_whole
-        self.is_odd = kind in (PartKind.SMALL, PartKind.PROPER) and is_syllable and not self.is_odd
+        is_proper = kind is _PROPER
+        self.is_double = is_proper and self.last is _PROPER
+        if is_proper:
+            self.is_whole = False
+        if is_proper or kind is _NAME or kind is _PLACE:
+            self.has_proper = True
+        self.is_odd = is_syllable and (is_proper or kind is _SMALL) and not self.is_odd
         self.last = kind
 
     @property
     def goes_on(self) -> bool:
         """Whether small words that no table has may follow."""
-        return not (self.is_whole or self.is_double or self.last in (PartKind.NAME, PartKind.PLACE))
+        return not (self.is_whole or self.is_double or self.last is _NAME or self.last is _PLACE)

@@ -163,7 +163,7 @@ class Descriptors:
         if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
             state.note(PartKind.NAME)
             return lead + self._view[at:friend], friend
-        known = self._known_part(state, at, bool(connector))
+        known = self._known_part(state, at, bool(connector)) if at in self._chart.sectors else None
         is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
         if known is not None and not connector and self._verbs.is_at(at, known[1], is_named):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
@@ -190,7 +190,7 @@ class Descriptors:
     def _known_part(self, state: DescriptorState, at: int, is_joined: bool) -> tuple[str, int] | None:
         """Words of a table as the next part of the name."""
         is_first = not state.is_begun or is_joined
-        is_field = state.last is PartKind.KNOWN and state.head.kind == "company"
+        is_field = state.head.kind == "company" and state.last is PartKind.KNOWN
         known = self._words.longest(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
         # "Cửa khẩu Tịnh Biên giới thiệu"
         return None if known is not None and self._verbs.are_halved(at, known[1]) else known

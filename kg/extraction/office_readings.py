@@ -38,6 +38,9 @@ _REACH = 160
 _RECENT = 12
 
 
+_HELD, _ASSUMED, _LEFT = Tenure.HELD, Tenure.ASSUMED, Tenure.LEFT
+
+
 class OfficeReader:
     """Reads the offices of one text from its items."""
 
@@ -89,12 +92,13 @@ class OfficeReader:
             role = self._role(binding.role)
             if role.role.list_head is not None or self._is_told_in_brackets(binding, of_name[binding.name]):
                 continue
-            tenure = chunk.tenures.get(binding.role, Tenure.LEFT if binding.name in leavers else Tenure.HELD)
-            if tenure is Tenure.ASSUMED and is_before:
-                tenure = Tenure.HELD
-            beside = tuple(index for index in of_name[binding.name] if index != binding.role)
+            tenure = chunk.tenures.get(binding.role, _LEFT if binding.name in leavers else _HELD)
+            if tenure is _ASSUMED and is_before:
+                tenure = _HELD
+            own = of_name[binding.name]
+            beside = tuple([index for index in own if index != binding.role]) if len(own) > 1 else ()
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
-            if tenure is Tenure.ASSUMED and self._is_given_to_all(chunk, binding):
+            if tenure is _ASSUMED and self._is_given_to_all(chunk, binding):
                 others = (name for name in chunk.names if name != binding.name)
                 self._bound.extend(BoundRole(name, binding.role, "role-of-each", tenure, beside) for name in others)
 

@@ -35,6 +35,8 @@ _OPENING = 4
 """Sentences that may announce a farewell."""
 _AGENCY_PARTS = (Part.INSPECTED, Part.RECIPIENT)
 """Parts that agencies take."""
+_PERSON = SlotKind.PERSON
+_HELD, _ASSUMED, _LEFT = Tenure.HELD, Tenure.ASSUMED, Tenure.LEFT
 
 
 @dataclass(slots=True)
@@ -108,17 +110,22 @@ def _opens_list(match: FrameMatch) -> bool:
 def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     if _opens_list(match):
         at = match.match.start("list")
-        return match.frame.between(at, ends[at], SlotKind.PERSON)
+        return match.frame.between(at, ends[at], _PERSON)
     holders = [replace(slot, ref=slot.holder) for slot in match.slots("who", SlotKind.TITLE) if slot.holder]
-    return (*match.slots("who", SlotKind.PERSON), *holders)
+    return (*match.slots("who", _PERSON), *holders)
 
 
 def _read_frame(frame: Frame, before: Frame | None, known: Sequence[tuple[Rule, int]], found: _Found) -> None:
     applicable = [rule for rule, bits in known if bits & frame.possible] if frame.possible else []
-    persons = [slot for slot in frame.slots if slot.kind is SlotKind.PERSON or slot.holder] if frame.slots else []
-    for slot in persons:
-        if slot.kind is SlotKind.PERSON:
+    persons = []
+    for slot in frame.slots:
+        if slot.kind is _PERSON:
             found.named.setdefault(slot.ref, slot.span)
+            persons.append(slot)
+        elif slot.holder:
+            persons.append(slot)
+    if not (applicable or persons):
+        return
     if persons:
         matches = [(m, rule) for rule in applicable for m in find(rule.id, frame)]
         ends = _list_ends(matches, frame)
@@ -169,7 +176,7 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
         tenures.setdefault(office.person, set()).add(office.tenure)
         released_in = found.released.get(office.person)
         is_told_there = released_in is not None and all(released_in.contains(s) for s in office.evidence.spans)
-        if office.tenure is Tenure.ASSUMED and not is_told_there:
+        if office.tenure is _ASSUMED and not is_told_there:
             found.add(
                 office.person, Part.APPOINTEE, Evidence(office.evidence.spans, "appointed", office.evidence.confidence)
             )
@@ -179,7 +186,7 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
     for ref, span in found.named.items():
         parts = taken.get(ref, set())
         held = tenures.get(ref, set())
-        is_released = (ref in found.released or Tenure.LEFT in held) and Part.APPOINTEE not in parts
+        is_released = (ref in found.released or _LEFT in held) and Part.APPOINTEE not in parts
         if is_released and parts <= _WEAK:
             for part in parts:
                 del found.parts[ref, part]
@@ -213,11 +220,16 @@ def participations(
     _settle(found, actors, kind)
     capacities: dict[str, list[str]] = {}
     for office in actors.offices:
-        if office.tenure is Tenure.HELD:
+        if office.tenure is _HELD:
             capacities.setdefault(office.person, []).append(office.ref)
     result = [
         Participation(event, ref, part, found_evidence, tuple(capacities.get(ref, ())))
         for (ref, part), found_evidence in found.parts.items()
     ]
     result += [Participation(event, ref, part, why) for (ref, part), why in found.agencies.items()]
-    return tuple(sorted(result, key=lambda p: (p.evidence.spans[0], p.participant, p.part)))
+    return tuple(sorted(result, key=_place))
+
+
+def _place(taken: Participation) -> tuple[int, int, str, Part]:
+    span = taken.evidence.spans[0]
+    return span.start, span.end, taken.participant, taken.part

@@ -144,7 +144,7 @@ class PersonNames:
         return NamePhrase(Span(at, end), Span(whole, end), words, has_honorific)
 
     def _acceptable(self, words: tuple[str, ...]) -> bool:
-        if _NO_SYLLABLE.fullmatch(words[0]) and words[0].lower() not in self._lexicon.surnames:
+        if _is_abbreviation(words[0]) and words[0].lower() not in self._lexicon.surnames:
             return False  # "các đồng chí BCH Tỉnh hội"
         return " ".join(words).lower() not in self._lexicon.not_names
 
@@ -161,22 +161,25 @@ class PersonNames:
     def _begins_wrongly(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether the first word is of an agency or a title, and a name may follow: "Bộ Cao Thị Oanh", "Phó Hội"."""
         first = words[0].lower()
-        if any(_NO_SYLLABLE.fullmatch(word) for word in words[1:]):
+        if any(map(_is_abbreviation, words[1:])):
             return True  # "Đoàn TNCS Hồ Chí Minh"
-        if first == "đoàn" and any(
-            end == at + len(" ".join(words)) for end, _ in self._chart.provinces.get(at + len("đoàn "), ())
-        ):
-            return True  # "đại biểu Hồ Văn Na (Đoàn Long An)"
-        if first == "đoàn" and " ".join(words[1:]) in _STATES.union(self._lexicon.countries):
-            return True  # "Đoàn Việt Nam do Đại tướng … dẫn đầu"
+        if first == "đoàn" and self._is_delegation(at, words):
+            return True
         if first in self._lexicon.surnames:
             return first == "phó" and len(words) < 3
-        if any(_NO_SYLLABLE.fullmatch(word) for word in words) or all(len(word) == 1 for word in words):
+        if _is_abbreviation(words[0]) or all(len(word) == 1 for word in words):
             return True  # "Chủ tịch CĐ VC tỉnh", "Chánh Văn phòng I T.Ư": abbreviations
         if first in _TITLE_WORDS or (words[0].isupper() and 1 < len(words[0]) < 6 and words[-1].istitle()):
             return True  # also "OIF Caroline Roux", "TKV Nguyễn Văn A"
         is_head = at in self._chart.heads and self._chart.heads[at][0][0] == at + len(first)
         return (is_head or at in self._chart.tiers) and words[1].lower() in self._lexicon.surnames
+
+    def _is_delegation(self, at: int, words: tuple[str, ...]) -> bool:
+        """ "đại biểu Hồ Văn Na (Đoàn Long An)", "Đoàn Việt Nam do Đại tướng … dẫn đầu"."""
+        end = at + len(" ".join(words))
+        if any(stop == end for stop, _ in self._chart.provinces.get(at + len("đoàn "), ())):
+            return True
+        return " ".join(words[1:]) in _STATES.union(self._lexicon.countries)
 
     def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
         """By its surname, and where that is also a common word, by a usual middle name."""
@@ -200,6 +203,11 @@ class PersonNames:
         if words.lower() in contexts:
             return True
         return words == last and bool(earlier) and f"{_tail(earlier[-1])} {words}".lower() in contexts
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is capitals without a vowel; most are told by their small letters."""
+    return word.isupper() and _NO_SYLLABLE.fullmatch(word) is not None
 
 
 def _tail(word: str) -> str:

@@ -138,7 +138,7 @@ def _published(printed: Publication | None, announcement: Announcement) -> date 
 
 def _frames(article: Article, maker: FrameMaker) -> tuple[Frame, ...]:
     """A frame for each unit; date lines and bylines tell nothing of the event."""
-    skip = {b.span for b in article.blocks if b.kind is BlockKind.DATELINE or b.kind is BlockKind.BYLINE}
+    skip = {block.span for block in article.blocks_of(BlockKind.DATELINE, BlockKind.BYLINE)}
     return tuple([maker.frame(unit.span) for unit in article.units if not skip or unit.span not in skip])
 
 

@@ -16,6 +16,7 @@ _SAME_DAY = re.compile(r"\W*(?:(?:cũng trong|sáng|trưa|chiều|tối) )?(?:c�
 _BELONGS = re.compile(r"\W*(?:thành phần|đại biểu|cùng dự|tham dự|khách mời)\b[^:\n]{0,40}:", re.IGNORECASE)
 """What a line below an item of a schedule begins with that tells who attends."""
 _SHORT = 60
+_NOT_TOLD = (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION)
 _MOST = 400
 """Items read from one text, at most."""
 
@@ -66,7 +67,7 @@ def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
     found: list[Item] = []
     heading: DateMention | None = None
     for block in article.blocks:
-        if block.kind in (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION):
+        if block.kind in _NOT_TOLD:
             continue
         day = _day(article, times, block.span, heading, found[-1].day if found else None)
         if day is None:

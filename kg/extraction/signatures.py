@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
@@ -10,16 +11,18 @@ from kg.extraction.facts import Part, Participation, Tenure
 from kg.extraction.rules import evidence
 from kg.language.blocks import BlockKind, is_names_only, is_signing_office
 
+_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
+
 
 def signers(article: Article, actors: Actors, event: str, taken: Sequence[Participation]) -> tuple[Participation, ...]:
     """The signatory of the announcement, if it has a signature block; a part in the event itself goes before it."""
-    blocks = article.blocks
-    known = {p.participant for p in taken if p.part is not Part.ATTENDEE}
+    attends = Part.ATTENDEE
+    known = {p.participant for p in taken if p.part is not attends}
     found: list[Participation] = []
-    for number, block in enumerate(blocks[1:], start=1):
-        line = block.span.of(article.view)
-        above = blocks[number - 1]
-        if block.kind is not BlockKind.PARAGRAPH or above.kind is not BlockKind.HEADING or not is_names_only(line):
+    for above, block in pairwise(article.blocks):
+        if above.kind is not _HEADING or block.kind is not _PARAGRAPH:
+            continue
+        if not is_names_only(block.span.of(article.view)):
             continue
         named = actors.persons_in(block.span)
         if len(named) == 1 and named[0].ref not in known and is_signing_office(above.span.of(article.view)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,8 @@ _TAKES_PLACE = re.compile(
 _HELD = re.compile(r"(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b")
 # "Ngày Thầy thuốc Việt Nam 27/2", "Ngày Quốc tế Phụ nữ (8/3)"
 _NAMED_DAY = re.compile(rf"\b[Nn]gày [{UPPER}][^\d,;]{{2,40}}$")
+_DATED = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
+_WEIGHT = {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}
 _SENTENCES = 16
 """How many sentences from the top may give the time."""
 _ENOUGH = 2
@@ -110,10 +113,10 @@ class TimeReader:
         published: Span | None,
     ) -> None:
         self.article, self.dates, self.years = article, dates, years
-        kinds = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
         taken = _overlapping(dates, sorted([*cited, *([published] if published else [])]))
         self._announced = _announced(article, dates, cited)
-        self._free = tuple(m for m in dates if m.kind in kinds and m.span not in taken)
+        self._free = tuple([m for m in dates if m.kind in _DATED and m.span not in taken])
+        self._starts = [m.span.start for m in self._free]
 
     def main(self) -> tuple[When | None, DateMention | None]:
         """The time of the act that the headline announces, and the words that would have given it had they a year."""
@@ -143,7 +146,8 @@ class TimeReader:
 
     def candidates(self, span: Span) -> tuple[DateMention, ...]:
         """Mentions of days in the span that date neither a document nor the page."""
-        return dates_in(self._free, span)
+        first = bisect_left(self._starts, span.start)
+        return self._free[first : bisect_left(self._starts, span.end, first)]
 
     def when(self, mention: DateMention, sentence: Span, rule: str = "event-opening") -> When | None:
         """The mention as a time, None where its year is unknown."""
@@ -168,7 +172,7 @@ class TimeReader:
         clause = _CLAUSE.split(words)[-1]
         opens = words.rstrip(" (\n").lower().endswith(_BEFORE_DAY) and _OPENS.search(words) is not None
         score = 4.0 if ":" in words and _LABELLED.search(words) else 2.0 if opens else 0.0
-        score += {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}.get(mention.kind, 0)
+        score += _WEIGHT.get(mention.kind, 0)
         if not opens and (time_cues("not_event").search(clause) or _NAMED_DAY.search(clause)):
             score -= 6
         if mention.end and mention.start.year and mention.end.year and mention.end.year - mention.start.year >= 5:

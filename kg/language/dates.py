@@ -192,7 +192,8 @@ def _is_range(match: re.Match[str], view: str, last: int) -> bool:
 
 
 def _possible(*parts: DateParts) -> bool:
-    return all(part.in_year(2000) is not None for part in parts)
+    """Whether the calendar has such days; the first 28 are in every month."""
+    return all(((p.day or 99) <= 28 and (p.month or 99) <= 12) or p.in_year(2000) is not None for p in parts)
 
 
 def _numbers(view: str) -> Iterator[DateMention]:

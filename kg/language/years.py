@@ -30,6 +30,8 @@ _CYCLIC = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+_DIGITS = 4
+"""Digits of a year."""
 _BEFORE_YEAR = 40
 """Characters before a year in which its name in the cycle stands."""
 _SCHOOL_YEAR = re.compile(
@@ -116,8 +118,8 @@ def _working_years(view: str, mentions: Sequence[DateMention]) -> tuple[int, ...
 
 def _cyclic_years(view: str) -> Iterator[int]:
     """Looked for at the numbers: a search for the names would go through the whole text."""
-    for start, _ in numbers(view):
-        year = _YEAR.match(view, start)
+    for start, end in numbers(view):
+        year = _YEAR.match(view, start) if end - start == _DIGITS else None
         if year and _CYCLIC.search(view, max(0, start - _BEFORE_YEAR), start):
             yield int(year[0])
 
