@@ -145,6 +145,8 @@ class AgencyPhrases:
             body, end = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign"), abroad[1]
         if body.kind == "international":
             end += self._in_vietnam(end)
+        elif "(" in self._view[end : end + 2]:
+            end = self._skip_abbreviation(end)
         return self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body))
 
     def _in_vietnam(self, end: int) -> int:

@@ -68,7 +68,20 @@ class AgencySeats:
         known = self._places.get((head.id, phrase.descriptor.lower()), [])
         if len(known) == 1 and head.unplaced != "province":
             return self.stated(known[0], phrase.span.start)
-        return self._from_context(head, phrase)
+        return self._from_context(head, phrase) or self._province_beside(head, beside)
+
+    def _province_beside(self, head: Head, beside: tuple[AgencyPhrase, ...]) -> Place | None:
+        """For "Tỉnh ủy viên" beside "Bí thư Huyện ủy X" in a text of many provinces: the province of X."""
+        if head.unplaced != "province":
+            return None
+        stated = (self.stated(b.core.place, b.span.start) for b in beside if b.core.place and b.core.place.name)
+        for place in stated:
+            units = self._lexicon.gazetteer.units(place.name) if place is not None else ()
+            provinces = {unit.province for unit in units if place is not None and unit.type == place.type}
+            province = self._lexicon.gazetteer.province(next(iter(provinces)) or "") if len(provinces) == 1 else None
+            if province is not None:
+                return Place(province.type, province.name, "province", province)
+        return None
 
     def _abroad(self, head: Head, phrase: AgencyPhrase) -> Place | None:
         """For "Sở Ngoại vụ", "Hội Phụ nữ tỉnh" of the visitors' side: their province."""

@@ -56,7 +56,8 @@ class AgencyTails:
 
     def complete(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
         """The agency with this head and descriptor, which begins at ``start`` and goes on at ``pos``."""
-        if self._view[pos : pos + 1] != " " and head.kind != "bank" and head.id != "ban-hdnd":  # all that goes on with a name is set off by it
+        # a blank sets off all that goes on with most names
+        if self._view[pos : pos + 1] != " " and head.kind != "bank" and head.id != "ban-hdnd":
             phrase = AgencyPhrase(Span(start, pos), head, descriptor, is_bare=not descriptor, is_proper=is_proper)
             return self._owners.with_parent_of(phrase) if "parent" in head.flags else phrase
         suffix, pos = self._suffix(head, pos)

@@ -5,29 +5,18 @@ The kind of a token is chosen by looking ahead as far as needed, so that the gra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.extraction.chunk import Chunk, Run
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.role_phrase import RolePhrase
+from kg.extraction.run_ahead import RunAhead
 
-_FEW = 12
-_OPENS: tuple[list[str], ...] = ([], ["COLON"], ["IS"], ["IS", "COLON"])
-"""What leads from a title, with "các đồng chí" before the names, to all who bear it."""
 _HOLDS = (("ASSUME",), ("IS",), ("FORMER",))
 _AFTER_PERSON = ("NAME", "ROLE", "_CLOSE")
-_PRINCIPAL = re.compile(
-    r"(?<!\w)(?:ủy quyền|ủy nhiệm|thay mặt(?: cho)?|thừa lệnh|của|theo|cùng với|bởi)"
-    r"(?: của)?(?: (?:đồng chí|đ/c|ông|bà|các đồng chí))? $",
-    re.IGNORECASE,
-)
-"""What makes a title before a comma that of somebody else: "Thừa ủy quyền của Chánh án, ông …"."""
-_PROXY = re.compile(
-    r"(?<!\w)(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt)(?: cho| của)?(?: (?:đồng chí|đ/c))? $", re.IGNORECASE
-)
-"""The same where it can be of nobody else: another title may follow at once ("… của Chủ tịch nước, Thứ trưởng X")."""
+_OPENS: tuple[list[str], ...] = ([], ["COLON"], ["IS"], ["IS", "COLON"])
+"""What leads from a title, with "các đồng chí" before the names, to all who bear it."""
 _GIVEN = ("chức ", "chức vụ ", "chức danh ", "làm ")
 """What makes a title that of who was just spoken of."""
 _OWN_LIFE = frozenset({"mass", "company", "international", "church", "fund", "press", "council-body"})
@@ -41,6 +30,7 @@ class Tokenizer:
         self._view = view
         self._items = items
         self._run = run
+        self._ahead = RunAhead(view, items, run)
         self._tokens: list[tuple[str, int]] = []
         self._joined: dict[int, int] = {}
         self._listed: dict[int, int] = {}
@@ -135,7 +125,10 @@ class Tokenizer:
 
     def _role(self, position: int, gap: tuple[str, ...], index: int) -> None:
         kind = self._role_kind(position)
-        if (kind == "LEAD" or ("AND" in gap and self._leads_on(position))) and not self._is_led():
+        leads_on = "AND" in gap and self._ahead.leads_on(position)
+        if [token for token, _ in self._tokens[-2:]] == ["LEAD", "NAME"]:
+            leads_on = leads_on or self._ahead.leads_by_dash(position, gap)
+        if (kind == "LEAD" or leads_on) and not self._is_led():
             self._next(index)
         if kind == "ROLE" and self._has_name and self._is_of_unnamed(position):
             self._stop(index)
@@ -150,20 +143,12 @@ class Tokenizer:
         if kind == "ROLE" and gap == ("AND",) and self._last == "NAME" and not self._is_plural_open:
             self._stop(index)  # "ông A và Giám đốc Sở Y tế dự": somebody else's
         self._tokens.append((kind, index))
-        if kind == "ROLE" and not self._has_name and self._acts_for_another(position):
+        if kind == "ROLE" and not self._has_name and self._ahead.acts_for_another(position):
             self._stop(index)
 
     def _is_of_unnamed(self, position: int) -> bool:
         """ "ông A, Chủ tịch xã, các ông bà Ủy viên Ban Thường vụ": of others, whom nobody names."""
         return position > 0 and self._is_plural(position - 1) and self._last == "ROLE"
-
-    def _acts_for_another(self, position: int) -> bool:
-        """ "Thừa ủy quyền của Chủ tịch nước, Thứ trưởng X trao": the first title is that of the principal."""
-        if position + 1 == len(self._run) or self._run[position + 1][0] not in ((), ("COMMA",)):
-            return False
-        start = self._items[self._run[position][1]].span.start
-        is_led = isinstance(self._items[self._run[position + 1][1]], RoleItem)
-        return is_led and _PROXY.search(self._view, max(0, start - 40), start) is not None
 
     def _role_kind(self, position: int) -> str:
         """LEAD right before a name, MANY before a list of names, ROLE elsewhere."""
@@ -184,34 +169,21 @@ class Tokenizer:
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")
         ):
             return "LEAD"
-        if gap == ["LP"] and self._closes_after(after):
+        if gap == ["LP"] and self._ahead.closes_after(after):
             return "LEAD"  # "Viện trưởng VKSND tỉnh (ông A)"
         if gap == ["COMMA"] and not has_name and self._view.endswith(_GIVEN, 0, item.span.start):
             return "ROLE"  # "tái cử chức Bí thư Chi bộ, đồng chí B": of who was named before
-        if gap == ["COMMA"] and not has_name and self._has_one_name(position) and not self._is_of_principal(position):
+        if (
+            gap == ["COMMA"]
+            and not has_name
+            and self._ahead.has_one_name(position)
+            and not self._ahead.is_of_principal(position)
+        ):
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
-        if gap == ["COMMA"] and self._last == "NAME" and run[position][0] == ("AND",) and self._is_ranked(after):
+        if gap == ["COMMA"] and self._last == "NAME" and run[position][0] == ("AND",) and self._ahead.is_ranked(after):
             # "ông A và Trưởng Công an xã, Thượng tá B": of the last of a list
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
         return "LEAD" if gap in (["DASH"], ["COLON"], ["DASH", "COLON"]) and not has_name else "ROLE"
-
-    def _is_ranked(self, position: int) -> bool:
-        """Whether a rank or form of address leads the name at this place of the run."""
-        item = self._items[self._run[position][1]]
-        return isinstance(item, NameItem) and item.name.has_honorific
-
-    def _closes_after(self, position: int) -> bool:
-        """Whether a bracket closes right behind the name at this place of the run."""
-        end = self._items[self._run[position][1]].span.end
-        return self._view[end : end + 1] == ")"
-
-    def _is_of_principal(self, position: int) -> bool:
-        """Whether the roles up to here are those of someone for whom another acts."""
-        first = position
-        while first and isinstance(self._items[self._run[first - 1][1]], RoleItem):
-            first -= 1
-        start = self._items[self._run[first][1]].span.start
-        return _PRINCIPAL.search(self._view, max(0, start - 30), start) is not None
 
     def _is_plural(self, position: int) -> bool:
         return isinstance(self._items[self._run[position][1]], PluralItem)
@@ -220,26 +192,6 @@ class Tokenizer:
         """ "giữa ông A và ông B": two sides, not one pair."""
         start = self._items[index].span.start
         return self._view[max(0, start - 5) : start].endswith("giữa ")
-
-    def _has_one_name(self, position: int) -> bool:
-        """Whether just one person is named between the semicolons around a role."""
-        first, last = position, position + 1
-        while first and "SEMI" not in self._run[first][0] and position - first < _FEW:
-            first -= 1
-        while last < len(self._run) and "SEMI" not in self._run[last][0] and last - position < _FEW:
-            last += 1
-        return sum(isinstance(self._items[index], NameItem) for _, index in self._run[first:last]) == 1
-
-    def _leads_on(self, position: int) -> bool:
-        """Whether the roles from here on lead up to a name: "… cùng Phó Trưởng đoàn, Tỉnh ủy viên Nguyễn Hữu Lụa"."""
-        run = self._run
-        for step in range(position, len(run) - 1):
-            item, following = self._items[run[step][1]], self._items[run[step + 1][1]]
-            if not isinstance(item, RoleItem) or (step > position and run[step][0] != ("COMMA",)):
-                return False
-            if isinstance(following, NameItem):
-                return not run[step + 1][0]
-        return False
 
     def _is_led(self) -> bool:
         """Whether the roles before already belong to the person to come."""

@@ -20,6 +20,7 @@ _OF_COMMITTEES = frozenset(
 """Divisions that Party committees and People's Councils have too, or events: whose they are has to be said."""
 _LONG = 2
 _NEAR = 90
+_GATHERINGS = ("đại hội", "hội thi", "cuộc thi", "lễ hội", "hội nghị", "chiến dịch", "hội khỏe", "giải ")
 _NEXT_BOARD = re.compile(r"(?:, | và )Ban ")
 _COMMITTEE_BEHIND = re.compile(r"[^.;:\n]{0,80}(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?! viên)")
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")
@@ -92,8 +93,8 @@ class CommonNouns:
             return bool(phrase.owner or phrase.place or phrase.suffix) or self._opens_committee_list(phrase.span.end)
         if head.id == "uy-ban-qh":
             return True
-        if head.id == "ban-bao" and phrase.parent is None and phrase.descriptor in _OF_COUNCILS and self._has_council:
-            return False  # of the People's Council that the text tells of, not of a newspaper
+        if self._is_of_another(head, phrase):
+            return False
         if "long" in head.flags:
             is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
             return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
@@ -103,15 +104,21 @@ class CommonNouns:
             return False
         if head.join in ("owner", "of"):
             return self._is_owned(head, phrase, in_role)
-        if self._is_common_noun(phrase) or (head.id == "hoi" and phrase.descriptor.lower() == "đồng"):
-            return False
-        if head.id == "truong" and self._is_any_school(phrase):
+        if self._is_common_noun(phrase):
             return False
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)
         if "not-bare" not in head.flags or in_role:
             return head.unplaced != "none"
         return head.kind in _LOCAL and self._shares_place(phrase.span.end)
+
+    def _is_of_another(self, head: Head, phrase: AgencyPhrase) -> bool:
+        """Whether it is an event's own board, as its Ban Tổ chức is, or the words mean a body of another kind."""
+        if head.id == "ban-chi-dao":
+            return phrase.descriptor.lower().startswith(_GATHERINGS)
+        # a Ban of the People's Council that the text tells of, not of a newspaper
+        is_of_press = head.id == "ban-bao" and phrase.parent is None
+        return is_of_press and phrase.descriptor in _OF_COUNCILS and self._has_council
 
     @staticmethod
     def _are_guests(head: Head, owner: AgencyPhrase) -> bool:
@@ -177,6 +184,11 @@ class CommonNouns:
 
     def _is_common_noun(self, phrase: AgencyPhrase) -> bool:
         """ "trung tâm kinh tế": nothing in it is written as a name, and no place or owner follows."""
+        head = phrase.head
+        if head is not None and head.id == "hoi" and phrase.descriptor.lower() == "đồng":
+            return True
+        if head is not None and head.id == "truong" and self._is_any_school(phrase):
+            return True
         if not phrase.descriptor or phrase.place or phrase.owner or phrase.suffix:
             return False
         if phrase.head is not None and ("proper" in phrase.head.flags or phrase.head.id == "hoi"):

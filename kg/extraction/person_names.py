@@ -15,7 +15,7 @@ from kg.extraction.tables import middle_names
 from kg.language.span import Span
 from kg.made_often import made_often
 
-_PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}")
+_PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}| - ")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
 _NO_SYLLABLE = re.compile(r"[BCDFGHKLMNPQRSTVXĐ]{2,}")
 """Capitals without a vowel: an abbreviation."""
@@ -144,6 +144,8 @@ class PersonNames:
         return NamePhrase(Span(at, end), Span(whole, end), words, has_honorific)
 
     def _acceptable(self, words: tuple[str, ...]) -> bool:
+        if words[0] == "Khóa" or words[0] == "khóa":
+            return False  # "Chủ tịch HĐND tỉnh Khóa XVII"
         if _is_abbreviation(words[0]) and words[0].lower() not in self._lexicon.surnames:
             return False  # "các đồng chí BCH Tỉnh hội"
         return " ".join(words).lower() not in self._lexicon.not_names

@@ -28,7 +28,8 @@ _SIDE = re.compile(
     rf"(?<!\w)(?:[Pp]hía|[Đđ]oàn)(?: nước)? (?P<who>bạn|ta|tỉnh|thành phố|{UPPER}\w+(?: {UPPER}\w+){{0,4}})"
 )
 _OWN_PROVINCE = re.compile(
-    rf"(?<!\w)(?:Tỉnh (?:ủy(?! viên [^\W\dA-ZĐ_])|đoàn)|(?:UBND|HĐND|MTTQ|[Cc]ông an|[Ll]ãnh đạo|[Tt]oàn|[Tt]rong|địa bàn|của|tại) tỉnh)"
+    r"(?<!\w)(?:Tỉnh (?:ủy(?! viên [^\W\dA-ZĐ_])|đoàn)"
+    r"|(?:UBND|HĐND|MTTQ|[Cc]ông an|[Ll]ãnh đạo|[Tt]oàn|[Tt]rong|địa bàn|của|tại) tỉnh)"
     rf"(?!\w)(?! {UPPER})"
 )
 """The province as one speaks of one's own."""

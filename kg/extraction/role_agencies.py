@@ -101,4 +101,4 @@ class RoleAgencies:
             owned = AgencyPhrase(role.span, heads[-1], is_bare=True)
         if len(heads) == 1:
             return owned
-        return AgencyPhrase(role.span, heads[0], owner=owned)
+        return AgencyPhrase(role.span, heads[0], owner=owned, is_bare=owned is None)

@@ -8,31 +8,20 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.chart import Chart, Head
-from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.role_dressing import RoleDressing
 from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.set_off_agencies import SetOffAgencies
 from kg.extraction.special_titles import SpecialTitles
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
 
-_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
-_PLURAL = re.compile(
-    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?:(?: đồng chí| ông| bà| vị| tân),?)? $",
-    re.IGNORECASE,
-)
-_FORMER_ENDS = ("nguyên ", "cựu ", "nguyên là ", "cựu là ")
-_FEW = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chí", "ông", "bà", "vị", "tân")
-_PLURAL_ENDS = tuple(f"{word}{comma} " for comma in ("", ",") for word in _FEW)
-"""What the words before a title end with where they may make it plural or former; only then are they read."""
-_GIVEN_NUMERAL = re.compile(rf"(?<!\w){UPPER}\w* (?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười),? $")
 _GAP = re.compile(
     r" (?:(?:phụ trách )?(?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính) "
     r"|của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?"
 )
 _TASK = re.compile(r" (?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính|khối|lĩnh vực)(?!\w)")
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
-_TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
 _VAGUE = re.compile(
     r" (?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"
     r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?"
@@ -50,8 +39,6 @@ _NOT_BEFORE = re.compile(r"[A-ZĐ](?<!UV)[-/]$|ủy $|chức $|[Hh]àm $")
 _SYLLABLE = 8
 """No syllable is longer."""
 _OF = re.compile(r" của ")
-_OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
-_COLON = re.compile(r" ?:")
 _UNATTACHED = frozenset(
     {
         *("Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng", "Giảng viên", "Giáo viên"),
@@ -83,6 +70,7 @@ class RolePhrases:
         self._agencies = agencies
         self._set_off = SetOffAgencies(view, chart, lexicon, agencies)
         self._special = SpecialTitles(view, chart, lexicon, agencies)
+        self._dressing = RoleDressing(view, agencies)
 
     def read(self, start: int) -> RolePhrase | None:
         """The role that begins at ``start``."""
@@ -116,7 +104,7 @@ class RolePhrases:
             and (best.agency is None or best.agency.kind not in ("assembly", "council"))
         ):
             return None
-        return self._dressed(start, best)
+        return self._dressing.dressed(start, best)
 
     def _is_second_half(self, start: int) -> bool:
         """Whether the title's first syllable ends a longer word."""
@@ -148,7 +136,9 @@ class RolePhrases:
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
             agency = self._agencies.read(gap.end(), True)
-        if agency is not None and title.overlap and agency.kind not in title.kinds:
+        if agency is None and self._view[end - 1] == ".":  # "CT.UBND huyện"
+            agency = self._agencies.read(end, True)
+        if agency is not None and title.overlap and agency.kind not in title.kinds and agency.central is None:
             agency = self._headless(start, end, title) or agency
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
@@ -173,12 +163,19 @@ class RolePhrases:
         of = _OF.match(self._view, end)
         at = of.end() if of else end + 1
         for stop, head in self._chart.heads.get(at, ()):
-            is_called = self._view.startswith("nhà trường", at) or (
-                head.kind in _CALLED_SMALL and head.kind in title.kinds and _NOTHING_MORE.match(self._view, stop)
-            )
-            if (head.kind in title.kinds and self._view[at].isupper()) or is_called:
+            if self._calls(at, stop, head, title):
                 return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
         return RolePhrase(Span(start, end), title.canonical, title.kinds)
+
+    def _calls(self, at: int, end: int, head: Head, title: Title) -> bool:
+        """Whether the head between two positions calls a body named elsewhere: "Giám đốc Sở"."""
+        if self._view.startswith("nhà trường", at):
+            return True
+        if head.kind not in title.kinds:
+            return False
+        if self._view[at].isupper() or (head.kind == "department" and self._agencies.is_person(end + 1)):
+            return True
+        return head.kind in _CALLED_SMALL and _NOTHING_MORE.match(self._view, end) is not None
 
     def _overlapped(self, end: int, title: Title) -> AgencyPhrase | None:
         """The agency whose head is the end of the title: "Trưởng [ban Tuyên giáo]", "Chánh [Văn phòng UBND tỉnh]"."""
@@ -214,62 +211,3 @@ class RolePhrases:
             if head.descriptor.startswith(("closed", "open")) or head.join == "tier":
                 return head, stop
         return None
-
-    def _with_place(self, phrase: RolePhrase) -> RolePhrase:
-        """The same with a place that follows a term of office: "Trưởng đoàn đại biểu Quốc hội khóa XIII của tỉnh X"."""
-        agency = phrase.agency
-        if (
-            agency is None
-            or agency.place is not None
-            or agency.owner is not None
-            or agency.suffix
-            or agency.head is None
-        ):
-            return phrase
-        term = _TERM.match(self._view, phrase.span.end)
-        of = _OF.match(self._view, term.end() if term else phrase.span.end)
-        place = self._agencies.places.read(of.end()) if of and agency.head.join == "tier" else None
-        if place is None or not place.name:
-            return phrase
-        return replace(phrase, agency=replace(agency, place=place), span=Span(phrase.span.start, place.span.end))
-
-    def _dressed(self, start: int, phrase: RolePhrase) -> RolePhrase:
-        """The same with what stands around it: "nguyên", "các", a term of office, a colon."""
-        phrase = self._with_place(phrase)
-        if self._view.endswith("Đảng", phrase.span.start, phrase.span.end):
-            party = _OF_VIETNAM.match(self._view, phrase.span.end)
-            phrase = replace(phrase, span=Span(phrase.span.start, party.end())) if party else phrase
-        before = self._view[max(0, start - 20) : start]
-        former = _FORMER.search(before) if before.lower().endswith(_FORMER_ENDS) else None
-        words = before[: former.start()] if former else before
-        is_plural = _may_be_plural(words) and _PLURAL.search(words) is not None
-        end = phrase.span.end
-        term = _TERM.match(self._view, end)
-        colon = _COLON.match(self._view, term.end() if term else end)
-        if former is None and not is_plural and colon is None:
-            return phrase
-        begin = start - (len(before) - former.start()) if former else start
-        return RolePhrase(
-            Span(begin, end),
-            phrase.title,
-            phrase.kinds,
-            phrase.agency,
-            phrase.label,
-            phrase.fused,
-            former is not None,
-            is_plural,
-            phrase.list_head,
-            colon is not None,
-            phrase.bare_head,
-            phrase.is_vague,
-            phrase.village,
-            phrase.locality,
-            phrase.is_abroad,
-        )
-
-
-def _may_be_plural(before: str) -> bool:
-    """Whether the words before a title end as those that make it plural do."""
-    if _GIVEN_NUMERAL.search(before):
-        return False  # "ông Lê Thanh Hai Phó Chủ tịch": a given name
-    return before[-2:-1].isdigit() or before.lower().endswith(_PLURAL_ENDS)

@@ -108,3 +108,38 @@ def test_one_body_in_a_row_of_communes() -> None:
         "Ủy ban nhân dân xã Lương Hòa",
         "Ủy ban nhân dân xã Lương Bình",
     ]
+
+
+def test_offices_joined_by_a_dash_before_a_name_are_of_who_comes() -> None:
+    assert held(
+        "Sáng nay, Phó Bí thư Tỉnh ủy Trần Văn Mận, Phó Chủ tịch UBND tỉnh - Trưởng Đoàn ĐBQH tỉnh Lê Văn Khúc, "
+        "Giám đốc Sở Y tế Vũ Thị Tư dự."
+    ) == {
+        "Trần Văn Mận": ["Phó Bí thư @ Tỉnh ủy Long An"],
+        "Lê Văn Khúc": [
+            "Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An",
+            "Trưởng đoàn @ Đoàn đại biểu Quốc hội tỉnh Long An",
+        ],
+        "Vũ Thị Tư": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+    }
+
+
+def test_who_is_elected_stands_behind_a_colon() -> None:
+    assert held(
+        "Kết quả bầu Phó Chủ tịch UBND tỉnh nhiệm kỳ 2016 - 2021 đối với: ông Trần Văn Mận, ông Lê Văn Khúc."
+    ) == {
+        "Trần Văn Mận": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]"],
+        "Lê Văn Khúc": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [assumed]"],
+    }
+
+
+def test_a_term_is_no_person_and_an_events_board_no_agency() -> None:
+    assert held(
+        "Ông Trần Văn Mận là Chủ tịch HĐND tỉnh Khóa XVII. Ông Lê Văn Khúc, Trưởng ban Dân tộc tỉnh, "
+        "Phó Trưởng ban Ban Chỉ đạo Đại hội, dự. "
+        "Bà Vũ Thị Tư, Phó Bí thư Đảng ủy, Trưởng Khối Dân vận xã Thạnh Lợi, dự."
+    ) == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng nhân dân tỉnh Long An"],
+        "Lê Văn Khúc": ["Trưởng ban @ Ban Dân tộc tỉnh Long An"],
+        "Vũ Thị Tư": ["Phó Bí thư @ Đảng ủy xã Thạnh Lợi", "Trưởng khối @ Khối Dân vận Đảng ủy xã Thạnh Lợi"],
+    }
