@@ -142,6 +142,8 @@ class AgencyLabels:
 
     def _placed(self, head: Head, phrase: AgencyPhrase | None, place: Place | None) -> Resolved:
         name = _name(head, phrase, with_suffix=True) if phrase is not None else head.canonical
+        if head.id == "dai-su-quan" and " tại " not in name and not name.endswith("Việt Nam"):
+            name = f"{name} tại Việt Nam"  # "Đại sứ Lào": the one here
         if place is None:
             missing = phrase is not None and head.unplaced != "optional" and wants_place(head, phrase)
             level = (

@@ -184,7 +184,7 @@ class AgencyRegister:
         return self._refs[key]
 
     def _school_key(self, key: str, resolved: Resolved) -> str:
-        if resolved.kind == "embassy" and key.startswith("đại sứ quán"):
+        if resolved.kind == "embassy" and key.startswith("đại sứ quán") and not key.startswith("đại sứ quán việt nam"):
             return key.partition(" tại ")[0]  # a state has one embassy here
         if resolved.kind != "school" or resolved.parent is not None:
             return key

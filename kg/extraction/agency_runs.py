@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from kg.extraction.items import AgencyItem, Item
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
-_LED = frozenset({", chỉ huy", ", lãnh đạo", ", ban lãnh đạo", ", thủ trưởng", ", ban chỉ huy", ", ban giám hiệu"})
+_LED = frozenset(
+    f"{gap}{words}"
+    for gap in (", ", "-", "- ", " - ")
+    for words in ("chỉ huy", "lãnh đạo", "ban lãnh đạo", "thủ trưởng", "ban chỉ huy", "ban giám hiệu", "bộ chỉ huy")
+)
 """What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
 PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 
@@ -31,4 +35,6 @@ def agency_runs(view: str, items: Sequence[Item]) -> list[list[AgencyItem]]:
 def _is_bare_party(item: AgencyItem) -> bool:
     """Whether the words are a Party committee's head alone, whose body comes next."""
     last = item.phrases[-1].core
+    if last.owner is not None and last.head is not None and last.head.join == "owner":
+        last = last.owner  # "Ban Thường vụ Đảng ủy"
     return last.is_bare and last.head is not None and last.head.id in PARTY_COMMITTEES

@@ -61,6 +61,8 @@ class AgencyTails:
             phrase = AgencyPhrase(Span(start, pos), head, descriptor, is_bare=not descriptor, is_proper=is_proper)
             return self._owners.with_parent_of(phrase) if "parent" in head.flags else phrase
         suffix, pos = self._suffix(head, pos)
+        if suffix == "Việt Nam" and head.kind == "ministry":
+            suffix = ""  # "Bộ Ngoại giao Việt Nam", beside another state's
         country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
         behind = pos + len(country) + 2 if country else pos
         if country and (len(country) > _SHORT or not self._view[behind : behind + 1].isupper()):

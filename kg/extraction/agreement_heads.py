@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extraction.actors_model import Actors
@@ -13,6 +14,8 @@ from kg.extraction.slots import Slot, SlotKind
 
 _HEADS = "signing-by-heads"
 _BOTH = "signing-of-both"
+_HANDOVER = re.compile(r"biên bản bàn giao|bàn giao (?:chức|công việc|công tác|nhiệm vụ)")
+"""What old and new holders of an office sign is no agreement."""
 _COUNTS = {"hai": 2, "ba": 3}
 _PARTY = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Ban Thường vụ", "Ban Chấp hành", "Chi bộ")
 _OF_OWNER = ("Hội đồng", "Ban Giám", "Ban Thường trực Ủy ban")
@@ -40,6 +43,8 @@ class HeadsAndBoth:
     def _of_heads(self, frames: Sequence[Frame], number: int) -> list[Draft]:
         frame = frames[number]
         for match in find(_HEADS, frame):
+            if _HANDOVER.search(frame.lower, match.match.start()):
+                continue
             ones = self._signing_for(match.slots("one", SlotKind.PERSON))
             others = self._signing_for(match.slots("with", SlotKind.PERSON))
             everyone = self._signing_for(match.slots("all", SlotKind.PERSON))

@@ -88,6 +88,8 @@ class _Chunker:
                 # "Vụ trưởng Vụ Pháp chế (Bộ Y tế) Nguyễn Văn A": the bracket closes with the agency
                 previous_end = item.span.end + (gap == ("LP",) and self._view.startswith(")", item.span.end))
                 continue
+            if run and isinstance(item, PlaceItem) and self._is_in_bracket(previous_end, item.span.start):
+                continue  # "ông A (48 tuổi, quê Hải Dương), Giám đốc"
             is_spoken = isinstance(item, _OF_CHUNKS)
             if gap is None or not is_spoken:
                 if run:
@@ -107,6 +109,11 @@ class _Chunker:
             return False
         parent = previous.role.agency.parent
         return parent is not None and parent.span.start == item.span.start
+
+    def _is_in_bracket(self, end: int, at: int) -> bool:
+        """Whether a bracket that opens right behind the last item is still open."""
+        view = self._view
+        return view.startswith(" (", end) and view.find(")", end, at) < 0 <= view.find(")", at, at + _LONGEST_GAP)
 
     def _is_aside(self, before: int, item: RoleItem) -> bool:
         """Whether no more than a calling, or the task of a vague office, stands between two items of one person."""

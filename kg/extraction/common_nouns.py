@@ -28,6 +28,7 @@ _OF_COUNCILS = frozenset({"Văn hóa - Xã hội", "Kinh tế - Ngân sách", "K
 """What hardly another body than a People's Council has a Ban for."""
 _TWO_WORDS = re.compile(rf"[^\W\dA-Z_]+ {UPPER}")
 """A head in two syllables of which just the second is written as a name's first."""
+_ROMAN = re.compile(r"[IVX]+(?!\w)")
 _JOINED = re.compile(r" và |, | - | & |-|/")
 _LOCAL = frozenset({"justice", "police", "army"})
 """Classes of bodies that every province and district has and that are named together: "Công an, VKSND, TAND tỉnh"."""
@@ -93,8 +94,13 @@ class CommonNouns:
             return bool(phrase.owner or phrase.place or phrase.suffix) or self._opens_committee_list(phrase.span.end)
         if head.id == "uy-ban-qh":
             return True
+<<<<<<< HEAD
         if self._is_of_another(head, phrase):
             return False
+=======
+        if head.id == "ban-bao" and phrase.parent is None and phrase.descriptor in _OF_COUNCILS and self._has_council:
+            return False  # of the People's Council that the text tells of, not of a newspaper
+>>>>>>> 0654304 (wip)
         if "long" in head.flags:
             is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
             return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
@@ -197,6 +203,8 @@ class CommonNouns:
             if self._lexicon.name_ends.get(verb) == "either":
                 return True
         words = phrase.span.of(self._view)
+        if phrase.head is not None and phrase.head.id == "ngan-hang" and words[0].islower():
+            return phrase.descriptor[0].islower() or _ROMAN.match(phrase.descriptor) is not None  # "khối ngân hàng I"
         if phrase.head is not None and phrase.head.id == "htx":
             words = words.removeprefix("HTX ")  # "HTX tổng hợp số liệu"
         return words.islower()

@@ -78,6 +78,8 @@ class DescriptorEnds:
         head, is_begun = state.head, state.is_begun
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
             return True
+        if head.kind == "hospital" and self._view.endswith("tư nhân ", 0, at):
+            return False  # a private hospital may be called as its owner is
         if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
             return False
         if head.id == "trung-uong-hoi" and not is_begun and self.is_person(at, 3):

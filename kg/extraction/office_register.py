@@ -151,11 +151,17 @@ class OfficeRegister:
             self._titles.append(TitleMention(role.span, role.title, None))
             return
         if not role.is_elided and role.list_head is None:
-            agency = self._roles.agency_of(index, ())
+            agency = self._roles.agency_of(index, (index, index + 1) if self._goes_on(index) else ())
         elif role.is_elided and "party" in role.kinds:
             agency = self._of_same_place(index)
         if agency is not None or fixed:
             self._titles.append(TitleMention(role.span, role.title, agency))
+
+    def _goes_on(self, index: int) -> bool:
+        """ "chức vụ Bí thư Đảng ủy - Chính ủy Vùng 3": whether another office of the same nobody follows."""
+        following = self._items[index + 1] if index + 1 < len(self._items) else None
+        gap = self._article.view[self._items[index].span.end : following.span.start] if following is not None else ""
+        return isinstance(following, RoleItem) and gap in (", ", " - ", "-")
 
     def _of_same_place(self, index: int) -> str | None:
         """The Party committee in "các đồng chí Bí thư, Chủ tịch UBND huyện X"."""

@@ -12,6 +12,7 @@ from kg.extraction.chart import Head
 from kg.extraction.items import Item, NameItem, RoleItem
 from kg.extraction.role_phrase import RolePhrase
 
+_MILITARY = frozenset({"army", "army-unit"})
 _END = sys.maxsize
 """Behind all of a text."""
 
@@ -74,6 +75,8 @@ class RoleAgencies:
             named = self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
             named = named or self._agencies.publisher_of(role.span, role.kinds, role.title)
             return named or self.named_later(role)
+        if role.agency is None and role.kinds and role.kinds <= _MILITARY and role.fused is None:
+            return self._agencies.nearest(role.span.start, role.kinds, None, role.title)
         return role.agency
 
     def named_later(self, role: RolePhrase) -> AgencyPhrase | None:

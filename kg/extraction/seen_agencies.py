@@ -89,13 +89,31 @@ class SeenAgencies:
             and self._is_known_alone((head.id, phrase.descriptor.lower()))
         ):
             return replace(phrase, parent=None)
-        if head is None or phrase.owner or phrase.parent or phrase.place or not phrase.descriptor:
+        if head is None or phrase.owner or phrase.parent or phrase.place:
             return phrase
+        if not phrase.descriptor:
+            return self._of_brand(head, phrase)
+        if head.kind == "institute":
+            academies = {p.central.label for _, p in self._seen.get("institute", []) if p.central is not None}
+            called = f"{head.canonical} {phrase.descriptor} "
+            known = [label for label in academies if label.startswith(called)]
+            if len(known) == 1:  # "Viện Hàn lâm"
+                whole = next(p for _, p in self._seen["institute"] if p.central and p.central.label == known[0])
+                return replace(whole, span=phrase.span)
         longer = self._longer.get((head.id, phrase.descriptor.lower()), {})
         full = next(iter(longer.values())) if len(longer) == 1 else None
         if full is None or full.descriptor[-1].isdigit():
             return phrase
         return replace(full, span=phrase.span)
+
+    def _of_brand(self, head: Head, phrase: AgencyPhrase) -> AgencyPhrase:
+        """ "Tập đoàn Vingroup" for "Vingroup" alone, if the text has one company that is called so."""
+        if head.kind not in ("company", "bank") or head.mode != "none" or phrase.suffix:
+            return phrase
+        ends = f" {head.canonical.lower()}"
+        named = [p for _, p in self._seen.get(head.kind, [])[:_REMEMBERED] if p.descriptor]
+        whole = {p.descriptor.lower(): p for p in named if f" {p.descriptor.lower()}".endswith(ends)}
+        return replace(next(iter(whole.values())), span=phrase.span) if len(whole) == 1 else phrase
 
     def parent_of(self, head: Head, descriptor: str) -> AgencyPhrase | None:
         """The parent that was said once of the unit with this name."""

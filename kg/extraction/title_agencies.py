@@ -30,6 +30,8 @@ _UNNAMED = re.compile(
 )
 _JURY = re.compile(r"(?:hội đồng|ban) (?:giám khảo|trọng tài|chấm \w+)[^.;\n]{0,30} do (?:\w+ ){0,3}$", re.IGNORECASE)
 """What a jury's chairman is named behind: "Hội đồng Giám khảo do ông A làm Chủ tịch"."""
+_WITHIN = frozenset({"mass", "youth"})
+"""Bodies within others, whose heads hold offices of these too: "Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện X"."""
 _LIST_REACH = 1500
 _FAR = 60
 """So many items are looked back over for a place."""
@@ -239,11 +241,16 @@ class TitleAgencies:
             found = next((phrase for phrase in beside if phrase.kind in role.kinds), None)
             if found is not None and found.head is not None and found.head.id == "co-quan" and found.owner is not None:
                 found = found.owner  # "Phó Giám đốc, Thủ trưởng Cơ quan Cảnh sát điều tra Công an tỉnh"
+            if found is None:
+                owners = (p.owner for p in beside if p.kind in _WITHIN and p.owner is not None)
+                found = next((owner for owner in owners if owner.kind in role.kinds), None)
             if found is None and role.title in _OF_COURTS:
                 found = next((p for b in beside for p in (b.owner, b.parent) if p and p.kind in role.kinds), None)
             return found or (self.committee_beside(bound.role, bound.chunk) if "party" in role.kinds else None)
         owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
-        if owner is not None and head.join != "tier":  # a "Hội" alone is no association of the Sở beside it
+        if (
+            owner is not None and head.join != "tier" and not head.mode.startswith("number")
+        ):  # a "Hội" alone is no association of the Sở beside it
             # "Hiệu trưởng nhà trường" beside another office at the school: the same
             return owner if owner.kind == head.kind else AgencyPhrase(role.span, head, owner=owner)
         return next((phrase for phrase in beside if phrase.head is head), None)

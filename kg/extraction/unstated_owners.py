@@ -150,7 +150,7 @@ class UnstatedOwners:
             body = getattr(phrase, part)
             if body is None:
                 continue
-            named = self._named_before(body) if is_spoken_of(body) else self._spoken_of(body)
+            named = self._named_before(body) if is_spoken_of(body) else self._spoken_of(self._seen.in_full(body))
             if named is not None and named is not body:
                 phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
         return phrase
