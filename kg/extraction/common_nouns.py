@@ -94,13 +94,8 @@ class CommonNouns:
             return bool(phrase.owner or phrase.place or phrase.suffix) or self._opens_committee_list(phrase.span.end)
         if head.id == "uy-ban-qh":
             return True
-<<<<<<< HEAD
         if self._is_of_another(head, phrase):
             return False
-=======
-        if head.id == "ban-bao" and phrase.parent is None and phrase.descriptor in _OF_COUNCILS and self._has_council:
-            return False  # of the People's Council that the text tells of, not of a newspaper
->>>>>>> 0654304 (wip)
         if "long" in head.flags:
             is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
             return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
