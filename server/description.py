@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import pyoxigraph as ox
 
-from kg.namespaces import CV, DCT, FOAF, ITS, ORG, OWL, PROV, RDF, RDFS, SCHEMA, TB, TIME
+from kg.namespaces import CV, DCT, FOAF, ORG, OWL, PROV, RDFS, SCHEMA, TB, TIME
+from kg.publication.pointing import EVIDENCE, FEW, PAGE, place
 from kg.publication.spelling import TYPE, Said, iri, is_iri, spelt_iri
-from server.facts import Facts, Pointing
+from server.facts import Facts, Pointer
 from server.gathered import Gathered
 from server.labels import NAMING, Labels
-
-PAGE = 200
-"""Things pointing here that are described on one page."""
-FEW = 400
-"""Most statements about a thing as their object that are read at once; what has more is asked about page by page."""
 
 
 def _spelt(*iris: str) -> frozenset[bytes]:
@@ -33,15 +30,10 @@ _CARRIERS = _spelt(ORG.Membership, ORG.Post, CV.Participation, TB.Quote, TB.Clai
 """Classes that say nothing by themselves: one that points here is given whole."""
 _BRIEF = NAMING | _spelt(TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal) | {TYPE}
 """What is said of another thing that points here."""
-_COUNTED = (TB.ofAgency, TB.personA, TB.personB)
-"""Dimensions of the statistics whose values are things that documents describe."""
-_APART = _spelt(TB.asserts, RDF.subject, RDF.object, FOAF.primaryTopic, *_COUNTED)
-"""Properties that do not count as pointing at a thing: evidence is given with what it is for, counts say no more."""
-_NAMED_IN = spelt_iri(ITS.taIdentRef)
-_EVIDENCE = _spelt(TB.asserts, RDF.subject)
 _PARTICIPATION = spelt_iri(CV.hasParticipation)
 _XHV_NEXT = spelt_iri("http://www.w3.org/1999/xhtml/vocab#next")
-_HOLDING = _EVIDENCE | {_PARTICIPATION}
+_KEY = itemgetter(2)
+_HOLDING = EVIDENCE | {_PARTICIPATION}
 
 
 @dataclass
@@ -91,7 +83,7 @@ class Description:
     def add_evidence(self, pointing: Iterable[Said]) -> None:
         """The claims among what points at a node, with their quotes."""
         for predicate, subject in pointing:
-            if predicate in _EVIDENCE:
+            if predicate in EVIDENCE:
                 self.add_claim(subject)
 
     def add_claim(self, claim: bytes, said: Sequence[Said] | None = None) -> None:
@@ -153,19 +145,19 @@ class Description:
             self.statements.add(spelt_iri(iri(term)) if term == TYPE else term, self.labels.of(term))
 
 
-def incoming(facts: Facts, thing: bytes, after: str, pointing: Sequence[Said] | None = None) -> Sequence[Pointing]:
+def incoming(facts: Facts, thing: bytes, after: str, pointing: Sequence[Said] | None = None) -> Sequence[Pointer]:
     """What points at a thing (subject, property, key), by key and after the key given: a page and one more.
 
     ``pointing`` is all that points there. Hubs, of which it is not known, are asked about by page, which is the same.
     """
     if pointing is None:
         return facts.page(thing, after)
-    keyed = [
-        (subject, predicate, f"{'2' if predicate == _NAMED_IN else '1'} {iri(subject)} {iri(predicate)}")
+    rows = (
+        (subject, predicate, place((predicate, subject)))
         for predicate, subject in pointing
-        if predicate not in _APART
-    ]
-    return sorted((row for row in keyed if row[2] > after), key=lambda row: row[2])[: PAGE + 1]
+        if predicate not in EVIDENCE
+    )
+    return sorted((row for row in rows if row[2] > after), key=_KEY)[: PAGE + 1]
 
 
 def describe(facts: Facts, labels: Labels, thing: str, after: str = "") -> Description:
@@ -175,9 +167,9 @@ def describe(facts: Facts, labels: Labels, thing: str, after: str = "") -> Descr
     if not after:
         found.add_whole(found.thing)
         parts = [node for node in found.described if node != found.thing]
-        found.add_evidence(facts.pointing_by(found.thing, _EVIDENCE) if pointing is None else pointing)
+        found.add_evidence(facts.pointing_by(found.thing, EVIDENCE) if pointing is None else pointing)
         for part in parts:
-            found.add_evidence(facts.pointing_by(part, _EVIDENCE))
+            found.add_evidence(facts.pointing_by(part, EVIDENCE))
         for node in _capacities([*found.described.values()]):
             found.add_whole(node)
     else:

@@ -15,7 +15,7 @@ from kg.identity.iris import Iris
 from kg.namespaces import TB
 from kg.settings import Settings
 from server.cache import Cache
-from server.facts import EngineFacts, Facts
+from server.facts import Facts, facts_of
 from server.labels import Labels, Names
 from server.newest import Newest
 from server.points import Points
@@ -40,7 +40,7 @@ class Site:
     snapshots: Snapshots
     pool: Pool
     cache: Cache = field(default_factory=lambda: Cache(client=lambda: request.remote_addr or ""))
-    facts: Newest[Facts] = field(default_factory=lambda: Newest(lambda snapshot: EngineFacts(snapshot.store)))
+    facts: Newest[Facts] = field(init=False)
     labels: Newest[Labels] = field(init=False)
     names: Newest[Names] = field(default_factory=lambda: Newest(lambda _: Names()))
     points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
@@ -48,7 +48,9 @@ class Site:
 
     def __post_init__(self) -> None:
         labels = Newest(lambda snapshot: Labels(self.facts.at(snapshot), self.settings.base))
+        facts = Newest(lambda snapshot: facts_of(snapshot, self.settings.base))
         object.__setattr__(self, "labels", labels)  # the class is frozen
+        object.__setattr__(self, "facts", facts)
 
     @property
     def iris(self) -> Iris:

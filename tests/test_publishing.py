@@ -87,15 +87,16 @@ def test_readers_see_what_is_new_before_the_store_is_counted(
     assert shown == [[*before, "published"]]
 
 
-def test_a_store_of_before_a_part_was_known_gets_it(store: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["lists.sqlite", "facts.newer"])
+def test_a_store_of_before_a_part_was_known_gets_it(store: Path, tmp_path: Path, part: str) -> None:
     file = tmp_path / "HN-3.txt"
     file.write_text(TEXT.format(name="Đỗ Thị Nga").replace("HN-1", "HN-3"), encoding="utf-8")
     publish(Settings(), store, [file])
     before = SnapshotReader(store).current()
     assert publish(Settings(), store, [file]).snapshot is None
-    (before.path / "lists.sqlite").unlink()
+    (before.path / part).unlink()
     assert publish(Settings(), store, [file]).snapshot == before.number + 1
-    assert (SnapshotReader(store).current().path / "lists.sqlite").exists()
+    assert (SnapshotReader(store).current().path / part).exists()
 
 
 def test_a_store_of_before_a_table_was_published_gets_it(store: Path, tmp_path: Path) -> None:

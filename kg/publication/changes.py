@@ -21,8 +21,9 @@ import pyoxigraph as ox
 
 from kg.identity.iris import Iris
 from kg.namespaces import DCT, PROV, RDFS
-from kg.publication import addresses, list_index, search_index
+from kg.publication import addresses, fact_files, list_index, search_index
 from kg.publication.addresses import index_addresses
+from kg.publication.fact_index import index_facts
 from kg.publication.labels import thing_of
 from kg.publication.list_index import index_lists
 from kg.publication.search_index import index_labels
@@ -74,7 +75,7 @@ def log_changes(making: Making) -> None:
         _Log(db, making).note()
 
 
-PARTS = (index_labels, index_addresses, index_lists, log_changes)
+PARTS = (index_labels, index_addresses, index_lists, index_facts, log_changes)
 """What every published snapshot has beside its quads."""
 
 
@@ -84,7 +85,8 @@ def lacks_parts(folder: StoreFolder) -> bool:
     if number is None:
         return False
     path = snapshot_path(folder, number)
-    return not all((path / file).exists() for file in (search_index.FILE, addresses.FILE, list_index.FILE))
+    files = (search_index.FILE, addresses.FILE, list_index.FILE, fact_files.BASE, fact_files.NEWER)
+    return not all((path / file).exists() for file in files)
 
 
 class ChangeLog:

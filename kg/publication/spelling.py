@@ -26,6 +26,7 @@ _KEPT = 20_000
 _SPACES = {space.encode(): prefix.encode() for prefix, space in PREFIXES.items()}
 _NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)")
 """The names that need no escapes; other IRIs are written out."""
+_THING = b"/id/"
 _XSD = PREFIXES["xsd"].encode()
 _BARE = {
     b"integer": re.compile(rb"[+-]?[0-9]+"),
@@ -39,6 +40,9 @@ _BARE = {
 def spelt_iri(iri: str) -> bytes:
     """An IRI as Turtle has it."""
     return _spelt(f"<{iri}>".encode())
+
+
+assert not any(_THING in space for space in _SPACES)  # noqa: S101
 
 
 @lru_cache(_KEPT)
@@ -83,21 +87,32 @@ def spelt_lines(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[tuple[byt
 
 def spelt_triples(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Subject, property and value of lines of N-Triples as the engine writes them."""
+    subject = last = b""
     for line in data.split(b"\n"):  # line ends within texts are escaped
         if line:
-            subject, predicate, rest = line.split(b" ", 2)
+            raw, predicate, rest = line.split(b" ", 2)
+            if raw != last:
+                last, subject = raw, _short(raw)
             value = rest[:-2]
             yield (
-                _spelt(subject),
+                subject,
                 TYPE if predicate == _RDF_TYPE else _spelt(predicate),
-                _spelt(value) if value.endswith(b">") else value,
+                _short(value) if value.endswith(b">") else value,
             )
+
+
+def _short(term: bytes) -> bytes:
+    # there are too many things of ours to be kept; none of the prefixes is for them
+    return term if term.startswith(b"<") and _THING in term else _spelt(term)
 
 
 def in_order(said: Iterable[Said]) -> list[Said]:
     """What is said of a thing, each once in the order of documents: types first, then by property and value."""
-    return sorted(set(said), key=_key)
+    found = sorted(set(said))
+    if found and found[0][0] < TYPE:  # properties that are written out
+        found.sort(key=_is_no_type)
+    return found
 
 
-def _key(said: Said) -> tuple[bool, Said]:
-    return said[0] != TYPE, said
+def _is_no_type(said: Said) -> bool:
+    return said[0] != TYPE

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.namespaces import TB
+from kg.publication.spelling import iri
 from kg.store.snapshot import SnapshotReader
 from server import description
 from server import facts as facts_module
@@ -18,6 +19,7 @@ from server.newest import Newest
 from tests.server.plain_description import plain
 from tests.server.sample import BASE, make_store
 
+NAMES = [ox.NamedNode(iri(spelt)) for spelt in LABELS]
 THINGS = ("person/personaaa2", "agency/agencyaaa2", "place/placeaaaa2", "event/eventaaaa2", "announcement/aaaaaaaaa2")
 
 
@@ -63,7 +65,7 @@ def test_shortcuts_leave_nothing_out(store: ox.Store, few: int, monkeypatch: pyt
 def test_everything_named_has_its_labels(store: ox.Store) -> None:
     found = triples(store, f"{BASE}id/person/personaaa2")
     named = {term for triple in found for term in triple if isinstance(term, ox.NamedNode)}
-    labels = {q.triple for node in named for p in LABELS for q in store.quads_for_pattern(node, p, None)}
+    labels = {q.triple for node in named for p in NAMES for q in store.quads_for_pattern(node, p, None)}
     # labels name properties, too, whose own labels need not be there
     assert {triple.subject for triple in labels - found} <= {triple.predicate for triple in found}
     assert len(named) > 20
@@ -88,7 +90,7 @@ def test_counts_are_not_told_of_what_they_count(tmp_path: Path) -> None:
 
 def test_parts_of_things_have_no_names(store: ox.Store) -> None:
     """What ``Labels`` relies on."""
-    named = {q.subject.value for p in LABELS for q in store.quads_for_pattern(None, p, None, ox.DefaultGraph())}
+    named = {q.subject.value for p in NAMES for q in store.quads_for_pattern(None, p, None, ox.DefaultGraph())}
     own = {iri for iri in named if iri.startswith(f"{BASE}id/")}
     assert len(own) > 10
     assert not [iri for iri in own if "#" in iri or iri.count("/") != 5]
