@@ -161,18 +161,17 @@ def _continued(view: str, end: int) -> re.Match[str] | None:
     return number if number and number["sign"] else None
 
 
-def _with_dates(view: str, group: list[Citation], dates: Sequence[DateMention]) -> Iterator[Citation]:
+def _with_dates(view: str, group: list[Citation], dates: tuple[DateMention, ...]) -> Iterator[Citation]:
     """The date behind each number, and the date behind the last number for those of a list without their own."""
     dated: list[Citation] = []
     for index, citation in enumerate(group):
         limit = group[index + 1].span.start if index + 1 < len(group) else citation.span.end + _REACH
-        after = dates_in(tuple(dates), Span(citation.span.end, min(limit, len(view))))
+        after = dates_in(dates, Span(citation.span.end, min(limit, len(view))))
         mention = after[0] if after else None
-        if mention and not _DATE_BEHIND.fullmatch(view, citation.span.end, mention.span.start):
-            mention = None
-        dated.append(replace(citation, date=mention))
+        has_date = mention and _DATE_BEHIND.fullmatch(view, citation.span.end, mention.span.start)
+        dated.append(replace(citation, date=mention) if has_date else citation)
     shared = dated[-1].date if len(dated) > 1 and all(c.date is None for c in dated[:-1]) else None
-    yield from (replace(c, date=c.date or shared) for c in dated)
+    yield from (replace(c, date=shared) if shared and c.date is None else c for c in dated)
 
 
 def citations(view: str, dates: tuple[DateMention, ...]) -> tuple[Citation, ...]:

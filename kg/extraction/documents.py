@@ -84,7 +84,7 @@ class DocumentReader:
     def read(self, citations: Sequence[Citation]) -> tuple[Document, ...]:
         """The documents, each with all its mentions; a citation of the same type and number is the same document."""
         found: dict[tuple[str, str], Document] = {}
-        drafts = [*self._numbered(citations), *self._congress_resolutions()]
+        drafts = [*(self._numbered(citations) if citations else ()), *self._congress_resolutions()]
         for draft in sorted(drafts, key=lambda d: d.mentions[0]):
             key = (draft.type, "".join((draft.number or draft.label).split()).lower())
             known = found.get(key)
@@ -97,7 +97,7 @@ class DocumentReader:
             drafts = [self._document(citation) for citation in group]
             last = drafts[-1]
             for draft in drafts:
-                if draft.issuer or draft.issuing_office:
+                if draft is last or draft.issuer or draft.issuing_office:
                     yield draft
                 else:
                     yield replace(

@@ -93,11 +93,11 @@ def _overlapping(dates: Sequence[DateMention], spans: Sequence[Span]) -> frozens
     return frozenset(found)
 
 
-def _announced(article: Article, dates: Sequence[DateMention], cited: Sequence[Span]) -> DateMention | None:
+def _announced(article: Article, dates: tuple[DateMention, ...], cited: Sequence[Span]) -> DateMention | None:
     """The day of the document that is itself announced: "Quyết định số 12/QĐ-UBND ngày 5/6/2024 về điều động …"."""
     title = article.title_span
     opening = next((span for span in cited if 0 <= span.start - title.start <= 2 and span.end <= title.end), None)
-    found = dates_in(tuple(dates), opening) if opening else ()
+    found = dates_in(dates, opening) if opening else ()
     return next((mention for mention in found if mention.kind is DateKind.DAY), None)
 
 

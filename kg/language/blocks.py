@@ -67,6 +67,10 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
 
 
+# members looked up through their class cost ten times as much as names of the module
+_TITLE, _DATELINE, _LEAD, _PARAGRAPH, _HEADING, _LIST_ITEM, _CAPTION, _BYLINE = BlockKind
+
+
 @made_often
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -144,48 +148,48 @@ def _headline(lines: list[str]) -> int:
 
 def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | None:
     """Byline, caption, or neither."""
-    folded = line.lower()
     if ":" in line and _is_credit(line):
-        return BlockKind.BYLINE
-    if len(line) <= _BYLINE_LIMIT and _cues().match("byline", folded):
-        return BlockKind.BYLINE
-    if _FIGURE.match(line) or (len(line) <= _CAPTION_LIMIT and _cues().match("caption", folded)):
-        return BlockKind.CAPTION
-    if ":" in following and _is_credit(following) and len(line) <= _CAPTION_LIMIT and line[-1] not in ".:;":
-        return BlockKind.CAPTION
-    return BlockKind.BYLINE if is_tail and is_names_only(line) else None
+        return _BYLINE
+    if len(line) <= _CAPTION_LIMIT:
+        folded, cues = line.lower(), _cues()
+        if len(line) <= _BYLINE_LIMIT and cues.match("byline", folded):
+            return _BYLINE
+        if cues.match("caption", folded) or _FIGURE.match(line):
+            return _CAPTION
+        if ":" in following and line[-1] not in ".:;" and _is_credit(following):
+            return _CAPTION
+        return _BYLINE if is_tail and is_names_only(line) else None
+    return _CAPTION if _FIGURE.match(line) else None
 
 
 def _kinds(lines: list[str]) -> list[BlockKind]:
     title = _headline(lines)
-    above = [BlockKind.DATELINE if is_date_line(line) else BlockKind.HEADING for line in lines[:title]]
-    kinds = [*above, BlockKind.TITLE]
+    kinds = [*(_DATELINE if is_date_line(line) else _HEADING for line in lines[:title]), _TITLE]
     headings = _dated_headings(lines)
     has_lead = False
     for index in range(title + 1, len(lines)):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        in_list = _continues_list(lines, kinds, index)
         is_marked = _is_marked(line)
-        in_list = in_list or (kinds[-1] is BlockKind.LIST_ITEM and is_marked)
+        in_list = (is_marked and kinds[-1] is _LIST_ITEM) or _continues_list(lines, kinds, index)
         is_tail = not in_list and (index >= len(lines) - _TAIL or index <= title + 2)
         is_date = index not in headings and is_date_line(line)
-        special = BlockKind.DATELINE if is_date else _bottom_or_picture(line, following, is_tail)
+        special = _DATELINE if is_date else _bottom_or_picture(line, following, is_tail)
         if _is_signed(lines, kinds, index):
-            kinds.append(BlockKind.PARAGRAPH)
+            kinds.append(_PARAGRAPH)
         elif index >= len(lines) - _TAIL and is_signing_office(line):
-            kinds.append(BlockKind.HEADING)
+            kinds.append(_HEADING)
         elif special:
             kinds.append(special)
         elif in_list or is_marked:
-            kinds.append(BlockKind.LIST_ITEM)
+            kinds.append(_LIST_ITEM)
         elif len(line) <= _HEADING_LIMIT and line[-1] not in '.!?:;,…"' and following:
-            kinds.append(BlockKind.HEADING)
+            kinds.append(_HEADING)
         elif not has_lead:
-            kinds.append(BlockKind.LEAD)
+            kinds.append(_LEAD)
             has_lead = True
         else:
-            kinds.append(BlockKind.PARAGRAPH)
+            kinds.append(_PARAGRAPH)
     return kinds
 
 
@@ -202,9 +206,12 @@ def is_signing_office(line: str) -> bool:
 
 def _is_signed(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
     """A bare name below an office ("CHỦ TỊCH", "(Đã ký)"): who signs a formal announcement."""
-    if index < len(lines) - _TAIL or not is_names_only(lines[index]) or is_signing_office(lines[index]):
+    above = range(max(1, index - 2), index)
+    if index < len(lines) - _TAIL or not any(kinds[i] is _HEADING for i in above):
         return False
-    return any(is_signing_office(lines[i]) and kinds[i] is BlockKind.HEADING for i in range(max(1, index - 2), index))
+    if not is_names_only(lines[index]) or is_signing_office(lines[index]):
+        return False
+    return any(kinds[i] is _HEADING and is_signing_office(lines[i]) for i in above)
 
 
 def _is_marked(line: str) -> bool:
@@ -215,9 +222,9 @@ def _is_marked(line: str) -> bool:
 def _continues_list(lines: list[str], kinds: list[BlockKind], index: int) -> bool:
     """A line without a marker that follows "gồm:" or an item ending in ";" and itself looks like an item."""
     before, line = lines[index - 1], lines[index]
-    if kinds[index - 1] is BlockKind.LIST_ITEM:
+    if kinds[index - 1] is _LIST_ITEM:
         return before.endswith(_CONTINUES) and _MARKER.match(before) is None
-    return before.endswith(":") and line.endswith(_CONTINUES) and kinds[index - 1] is not BlockKind.TITLE
+    return before.endswith(":") and line.endswith(_CONTINUES) and kinds[index - 1] is not _TITLE
 
 
 def blocks(view: str) -> tuple[Block, ...]:
@@ -228,6 +235,6 @@ def blocks(view: str) -> tuple[Block, ...]:
         return ()
     found = []
     for kind, span, line in zip(_kinds(lines), spans, lines, strict=True):
-        marker = _MARKER.match(line) if kind is BlockKind.LIST_ITEM else None
+        marker = _MARKER.match(line) if kind is _LIST_ITEM else None
         found.append(Block(kind, Span(span.start + marker.end(), span.end) if marker else span))
     return tuple(found)
