@@ -129,6 +129,8 @@ class DescriptorEnds:
         """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
         if head.kind == "company" and self._view.endswith(_COMPANY_FORMS, max(0, at - 12), at):
             return True  # "Công ty TNHH Học viện X"
+        if head.id == "hiep-hoi" and self._view.endswith(("iệp hội ", "iệp Hội "), 0, at):
+            return True  # "Hiệp hội Cao đẳng Cộng đồng Việt Nam", "Hiệp hội Bệnh viện tư nhân Việt Nam"
         wanted = {"company": "company", "hospital": "school"}.get(head.kind)
         return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
 

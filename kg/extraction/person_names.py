@@ -74,7 +74,7 @@ class PersonNames:
 
     def _is_surname(self, pos: int) -> bool:
         """Whether a word of address behind a degree is the surname: "TS. Ông Thị Băng", but "TS. Ông Lê Văn Băng"."""
-        words = self.words.at(pos) if self._view.startswith("Ông ", pos) else ()
+        words = self.words.at(pos) if self._view.startswith(("Ông ", "Cố "), pos) else ()
         if len(words) < 3:
             return False
         following = words[1].lower()

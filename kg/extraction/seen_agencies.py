@@ -70,6 +70,10 @@ class SeenAgencies:
     def _note_name(self, phrase: AgencyPhrase) -> None:
         """Remember the full name of a body with a name of its own, for mentions that cut it short."""
         head = phrase.head
+        name = f"{phrase.descriptor} {phrase.suffix}".strip()
+        if head is not None and head.id == "hiep-hoi" and name.endswith(" Việt Nam"):
+            short = name.removesuffix(" Việt Nam").lower()
+            self._longer.setdefault((head.id, short), {}).setdefault(short, phrase)
         if head is None or "proper" not in head.flags or " " not in phrase.descriptor:
             return
         words = phrase.descriptor.lower().split(" ")
@@ -100,7 +104,10 @@ class SeenAgencies:
             if len(known) == 1:  # "Viện Hàn lâm"
                 whole = next(p for _, p in self._seen["institute"] if p.central and p.central.label == known[0])
                 return replace(whole, span=phrase.span)
-        longer = self._longer.get((head.id, phrase.descriptor.lower()), {})
+        name = head.id, phrase.descriptor.lower()
+        if name in self._parents:
+            return phrase  # "Trường Đại học X – Đại học Y" beside a "Trường Đại học X Z": cut before its parent
+        longer = self._longer.get(name, {})
         full = next(iter(longer.values())) if len(longer) == 1 else None
         if full is None or full.descriptor[-1].isdigit():
             return phrase

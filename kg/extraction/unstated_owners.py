@@ -78,7 +78,15 @@ class UnstatedOwners:
         parent = self._nearest_school(phrase.span.start, wanted) or self._publishing(wanted & _SCHOOLS)
         if head.id == "vu":  # of the ministry that the text is about, not of one on a list
             parent = self._sides.spoken_most_of(phrase.span.start, wanted)
-        return replace(phrase, parent=parent) if parent is not None else phrase
+        return replace(phrase, parent=self._whole(parent)) if parent is not None else phrase
+
+    def _whole(self, body: AgencyPhrase) -> AgencyPhrase:
+        """The same with the parent that the text names once: "Trường Đại học X", first "… – Đại học Y"."""
+        head = body.head
+        if head is None or body.parent is not None or body.owner is not None or not body.descriptor:
+            return body
+        over = self._seen.parent_of(head, body.descriptor)
+        return replace(body, parent=over) if over is not None else body
 
     def _owner(
         self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
@@ -201,7 +209,7 @@ class UnstatedOwners:
         )
         if parent is None or parent is phrase or parent.is_foreign:
             return phrase
-        return replace(phrase, parent=parent)
+        return replace(phrase, parent=self._whole(parent))
 
     def _nearest_school(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
         """A faculty belongs to a school rather than to the regional university over it."""
