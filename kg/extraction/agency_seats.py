@@ -118,6 +118,7 @@ class AgencySeats:
             if phrase.descriptor.lower() not in self._lexicon.committee_offices:
                 return None  # an inner unit of some body
             unit = self._context.level_at_hand() or self._context.nearest_in_sentence(at, head.levels)
+            unit = unit or self._context.titled(head.levels)
             return place_of(unit) if unit is not None and unit.level in head.levels else None
         if head.unplaced == "nearest":
             unit = self._context.nearest_in_sentence(at, head.levels)

@@ -130,7 +130,8 @@ class Tokenizer:
             leads_on = leads_on or self._ahead.leads_by_dash(position, gap)
         if (kind == "LEAD" or leads_on) and not self._is_led():
             self._next(index)
-        if kind == "ROLE" and self._has_name and self._is_of_unnamed(position):
+        is_next = gap[-1:] == ("IS",) and self._ahead.is_of_next(position)
+        if kind == "ROLE" and self._has_name and (is_next or self._is_of_unnamed(position)):
             self._stop(index)
         if kind == "MANY" and self._last not in ("", "_STOP"):
             if self._is_for_names_before(position):

@@ -75,7 +75,8 @@ class CommonNouns:
             return False
         if " " in words:
             # "nhạc công Đoàn Ca múa nhạc": the name begins at the capital
-            return not (_TWO_WORDS.match(words) and head.canonical.partition(" ")[2].islower())
+            is_cut = _TWO_WORDS.match(words) and head.canonical.partition(" ")[2].islower()
+            return not is_cut or head.join == "fused"  # "huyện Đoàn"
         if in_role or words[0].isupper():
             return True
         following = self._view[end + 1 : end + 2]

@@ -14,10 +14,11 @@ from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole, OfficeReadings
 from kg.extraction.chunk import Binding, Chunk
 from kg.extraction.facts import Tenure
-from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
+from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, RoleItem
 from kg.extraction.line_roles import LineRoles
 from kg.extraction.office_cues import Cue, cues
 from kg.extraction.office_subjects import OfficeSubjects, is_draft
+from kg.extraction.office_words_after import OfficeWordsAfter
 from kg.extraction.participants import read_chunks
 from kg.language.span import Span
 
@@ -28,7 +29,6 @@ _RETIRES = re.compile(
     r"|thôi (?:giữ chức vụ|giữ chức|tham gia công tác) |để )*"
     r"(?:nghỉ (?:hưu|công tác|chế độ|việc)|thôi việc|hưởng chế độ hưu trí|thôi giữ chức(?: vụ)?(?= (?:từ|kể|để)))"
 )
-_HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $")
 _REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí của )?")
 _LIFE = re.compile(
     r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
@@ -54,6 +54,7 @@ class OfficeReader:
         self._unread: list[Span] = []
         self._subjects: list[int] = []
         self._whom = OfficeSubjects(article.view, items)
+        self._after = OfficeWordsAfter(article.view, items, self._whom)
         self._lines = LineRoles(article, items, self._bound)
 
     def read(self) -> OfficeReadings:
@@ -146,9 +147,9 @@ class OfficeReader:
         """Roles with no person beside them: bind them by the words before or after, or leave them to nobody."""
         roles = chunks[number].orphans
         found = (
-            self._by_words_after(sentence, chunks, number, strictly=True)
+            self._after.read(sentence, chunks, number, strictly=True)
             or self._by_words_before(sentence, chunks, number)
-            or self._by_words_after(sentence, chunks, number, strictly=False)
+            or self._after.read(sentence, chunks, number, strictly=False)
             or self._by_life(chunks, number)
         )
         if found is None:
@@ -192,59 +193,10 @@ class OfficeReader:
         cue = next(c for c in cues() if c.tenure is (Tenure.FORMER if role.role.is_former else Tenure.HELD))
         return previous.names, cue, "role-after-name"
 
-    def _by_words_after(
-        self, sentence: Span, chunks: list[Chunk], number: int, strictly: bool
-    ) -> tuple[list[int], Cue, str] | None:
-        """The persons named after the roles; ``strictly`` only by words that say so ("giao cho", "đối với")."""
-        following = next((c for c in chunks[number + 1 :] if c.names), None)
-        if following is None:
-            return None
-        if any(chunk.orphans for chunk in chunks[number + 1 : chunks.index(following, number + 1)]):
-            return None  # "đại biểu HĐND tỉnh bầu 3 Ủy viên UBND tỉnh gồm: …": of the office named last
-        role = self._role(chunks[number].orphans[-1])
-        words = self._view[role.span.end : self._items[following.names[0]].span.start].strip()
-        plural = next((i for i in following.indexes if isinstance(self._items[i], PluralItem)), None)
-        if plural is not None and plural < following.names[0]:
-            words = self._view[role.span.end : self._items[plural].span.start].strip()
-        cue = next((c for c in cues() if not c.is_before and c.pattern.fullmatch(words)), None)
-        if cue is None or (strictly and cue.tenure is Tenure.HELD):
-            return None
-        if self._view[max(0, role.span.start - 5) : role.span.start].endswith("của "):
-            return None
-        if role.role.is_plural:
-            names = [name for chunk in chunks[number + 1 :] for name in chunk.names]
-        elif self._opens(role) or (cue.tenure is Tenure.ASSUMED and self._is_given(sentence, role, words)):
-            is_many = plural is not None and plural < following.names[0]
-            is_many = is_many or self._whom.are_joined(following.names)
-            is_many = is_many or (words.lower().endswith("đối với") and self._whom.are_addressed(following.names))
-            names = following.names if is_many else following.names[:1]
-        else:
-            return None
-        if cue.tenure is Tenure.ASSUMED:
-            verb = self._verb_before(sentence, role)
-            if verb is not None and verb.tenure is Tenure.LEFT:
-                return names, verb, "office-left"
-        return names, cue, "office-stated-first"
-
-    def _is_given(self, sentence: Span, role: RoleItem, words: str) -> bool:
-        """Whether the office is what is given, not who gives: "bổ nhiệm Phó Giám đốc cho", "được giao cho"."""
-        return (
-            words.lower().startswith("được")
-            or words.lower().endswith("đối với")
-            or self._verb_before(sentence, role) is not None
-        )
-
-    def _verb_before(self, sentence: Span, role: RoleItem) -> Cue | None:
-        words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")
-        return next((cue for cue in cues() if cue.is_before and cue.pattern.search(words)), None)
-
-    def _opens(self, role: RoleItem) -> bool:
-        """Whether the words before make the role the subject: "Người giữ chức …", "Tân Giám đốc … là"."""
-        before = self._view[max(0, role.span.start - 40) : role.span.start].lower()
-        return _HELD_FOLLOWS.search(before) is not None
-
     def _subject_before(self, sentence: Span) -> list[int]:
         """ "Ông được điều động …": the first person of the sentence before."""
+        if self._view[sentence.start].islower() and self._view.startswith(("được ", "giữ "), sentence.start):
+            return self._subjects[-1:]  # a caption broken over two lines
         return self._subjects[:1] if self._whom.is_pronoun_at(sentence.start) else []
 
 

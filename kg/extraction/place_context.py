@@ -6,16 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import attrgetter
 
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.place_headings import heading_district, places_in, publisher_district
 from kg.extraction.place_phrase import PlacePhrase
-from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.place_sides import PlaceSides, span_at
-from kg.language.text import match_view
 from kg.made_often import made_often
 
 _JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
@@ -55,6 +54,9 @@ class PlaceContext:
             for phrase in phrases
             if phrase.name
         ]
+        headed = heading_district(title.of(self._view), {p.unit.name for p in outside if p.unit}, lexicon)
+        if headed is not None:
+            inside.append(NamedPlace(title.start, headed.type, headed.level, headed.name, headed, _TITLE))
         self._inside = sorted(inside, key=_at)
         self._sides = PlaceSides(article.view, self._sentences, self._blocks, self._inside, lexicon.countries)
         self._outside_places = outside
@@ -162,8 +164,12 @@ class PlaceContext:
                 return place
         if self._outside_places:
             return None
+        return self.titled(("district", "commune"))
+
+    def titled(self, levels: tuple[str, ...]) -> NamedPlace | None:
+        """The one unit that the headline names, if it is of these levels."""
         titled = [p for p in self._inside if p.weight == _TITLE]
-        return titled[0] if len(titled) == 1 and titled[0].level in ("district", "commune") else None
+        return titled[0] if len(titled) == 1 and titled[0].level in levels else None
 
     def nearest_in_sentence(self, position: int, levels: tuple[str, ...]) -> NamedPlace | None:
         """The place named last before in the same sentence, of one of the levels."""
@@ -196,7 +202,10 @@ class PlaceContext:
         found: list[NamedPlace] = []
         for text, weight in ((announcement.jurisdiction, _JURISDICTION), (announcement.publisher, _PUBLISHER)):
             if text:
-                found.extend(self._named(place, weight, -1) for place in _places_in(text, self._lexicon))
+                found.extend(self._named(place, weight, -1) for place in places_in(text, self._lexicon))
+                unit = publisher_district(text, self._lexicon) if not found else None
+                if unit is not None:
+                    found.append(NamedPlace(-1, unit.type, unit.level, unit.name, unit, weight))
         return found
 
     def _named(self, phrase: PlacePhrase, weight: float, at: int | None = None) -> NamedPlace:
@@ -224,23 +233,6 @@ class PlaceContext:
             cities = {name: self._lexicon.gazetteer.province(name) for name in provinces}
             provinces = {name for name, city in cities.items() if city is not None and city.type == "thành phố"}
         return provinces if len(provinces) == 1 else set()
-
-
-@lru_cache(maxsize=1024)
-def _places_in(text: str, lexicon: Lexicon) -> tuple[PlacePhrase, ...]:
-    """The places that a jurisdiction or a publisher's name tells: the same few stand beside many announcements."""
-    view = match_view(text)
-    chart = lexicon.scan(view)
-    places = PlacePhrases(view, chart, lexicon)
-    fused = {end + 1: h.levels for hits in chart.heads.values() for end, h in hits if h.join == "fused"}
-    found: list[PlacePhrase] = []
-    for start in sorted({*chart.tiers, *chart.provinces, *fused}):
-        place = places.read_name(start) if not found or start >= found[-1].span.end else None
-        if place is None and start in fused:
-            place = places.read_fused(start, fused[start])
-        if place is not None and place.name:
-            found.append(place)
-    return tuple(found)
 
 
 def _level(phrase: PlacePhrase) -> str:

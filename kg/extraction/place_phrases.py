@@ -124,8 +124,8 @@ class PlacePhrases:
             pos += 1
         if pos == end and self._view[end - 1 : end] != ".":
             return None
-        if pos in self._chart.titles or pos in self._chart.fused:
-            return None
+        if pos in self._chart.titles or pos in self._chart.fused or start in self._chart.heads:
+            return None  # "huyện Đoàn" is no district
         if pos in self._chart.honorifics and not self._is_known(pos, tier):
             return None
         if tier.level in ("province", "city"):
@@ -205,7 +205,8 @@ class PlacePhrases:
         if tier.level != "village":
             for end in reversed(ends):
                 if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
-                    return self._view[pos:end]
+                    is_part = end == ends[0] and len(ends) == 2 and tier.level == "commune" and ends[1] <= run.end()
+                    return self._view[pos : ends[1]] if is_part else self._view[pos:end]
         ends = [end for end in ends if end <= run.end()]
         if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
             return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
@@ -233,6 +234,8 @@ class PlacePhrases:
         for index, end in enumerate(ends):
             word = self._view[begin:end].strip(" -").lower()
             if index and word in self._lexicon.surnames and index + 1 < len(ends):
+                if index == 1 and self._view[pos : ends[0]].lower() in self._lexicon.surnames:
+                    return ""  # "Chủ tịch UBND TP [Lương Nguyễn Minh Mận]"
                 return self._view[pos : ends[index - 1]]
             if index == 0 and word in self._lexicon.surnames and len(ends) >= 3 and not self._lexicon.surnames[word]:
                 return ""

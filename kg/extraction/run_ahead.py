@@ -9,6 +9,7 @@ from kg.extraction.chunk import Run
 from kg.extraction.items import Item, NameItem, RoleItem
 
 _FEW = 12
+_WHOSE = re.compile(r"(?:,? (?:khóa [IVXLC\d]+|nhiệm kỳ \d{4} ?- ?\d{4}))*,? (?:đối với|cho) ")
 _PRINCIPAL = re.compile(
     r"(?<!\w)(?:ủy quyền|ủy nhiệm|thay mặt(?: cho)?|thừa lệnh|của|theo|cùng với|bởi)"
     r"(?: của)?(?: (?:đồng chí|đ/c|ông|bà|các đồng chí))? $",
@@ -74,6 +75,10 @@ class RunAhead:
         start = self._items[self._run[position][1]].span.start
         is_led = isinstance(self._items[self._run[position + 1][1]], RoleItem)
         return is_led and _PROXY.search(self._view, max(0, start - 40), start) is not None
+
+    def is_of_next(self, position: int) -> bool:
+        """ "đối với ông A và chức danh Phó Chủ tịch đối với ông B": whether who has the office is told behind it."""
+        return _WHOSE.match(self._view, self._items[self._run[position][1]].span.end) is not None
 
     def leads_by_dash(self, position: int, gap: tuple[str, ...]) -> bool:
         """ "Bí thư A, Phó Chủ tịch UBND tỉnh - Trưởng đoàn B": each name behind its offices, those joined by dashes."""

@@ -96,7 +96,8 @@ class StatedOwners:
             return phrase  # "Trường Y Dược - Đại học X"; a comma parts a list
         if head.id == "doi" and (parent.head is None or parent.head.id != "phong"):
             return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
-        if off[0] == ", " and head.id == "trung-tam" and parent.kind not in _OVER_CENTRES:
+        is_of_health = phrase.descriptor.lower() == "y tế"  # no part of the hospital listed behind it
+        if off[0] == ", " and head.id == "trung-tam" and (is_of_health or parent.kind not in _OVER_CENTRES):
             return phrase  # "Trung tâm Thể thao Quân đội, Công an tỉnh X": a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list

@@ -45,6 +45,16 @@ class UnstatedOwners:
         self._sides = sides
 
     def with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
+        """The same with the owner that it leaves unsaid; a Ban Thường vụ is of the committee, not of the Đảng bộ."""
+        found = self._with_owner(phrase, beside)
+        head, owner = found.head, found.owner
+        is_standing = head is not None and head.id == "ban-thuong-vu" and phrase.owner is None
+        if not is_standing or owner is None or owner.head is None or owner.head.id != "dang-bo":
+            return found
+        committee = self._lexicon.head_by_id.get(PARTY_BY_TYPE.get(_type_of(owner), "dang-uy"))
+        return replace(found, owner=replace(owner, head=committee))
+
+    def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
         phrase = _divided(self.as_member(self._seen.in_full(phrase)))
         head = phrase.head
@@ -226,6 +236,14 @@ class UnstatedOwners:
                 if candidate is not None and candidate.kind in wanted:
                     return candidate
         return None
+
+
+def _type_of(phrase: AgencyPhrase) -> str:
+    """The kind of unit that an agency is of, "" if that is not told."""
+    place = phrase.place
+    if place is None:
+        return ""
+    return place.unit.type if place.unit is not None else place.tier.type if place.tier is not None else ""
 
 
 def _divided(phrase: AgencyPhrase) -> AgencyPhrase:

@@ -143,3 +143,54 @@ def test_a_term_is_no_person_and_an_events_board_no_agency() -> None:
         "Lê Văn Khúc": ["Trưởng ban @ Ban Dân tộc tỉnh Long An"],
         "Vũ Thị Tư": ["Phó Bí thư @ Đảng ủy xã Thạnh Lợi", "Trưởng khối @ Khối Dân vận Đảng ủy xã Thạnh Lợi"],
     }
+
+
+def test_those_who_leave_are_told_behind_a_colon_each_with_another_office() -> None:
+    assert held(
+        "HĐND huyện Bến Lức miễn nhiệm chức danh Ủy viên UBND huyện đối với các ông: Trần Văn Mận, nguyên Trưởng phòng "
+        "Nội vụ, do chuyển công tác; Lê Văn Khúc, nguyên Trưởng Công an huyện."
+    ) == {
+        "Trần Văn Mận": [
+            "Trưởng phòng @ Phòng Nội vụ huyện Bến Lức [former]",
+            "Ủy viên @ Ủy ban nhân dân huyện Bến Lức [left]",
+        ],
+        "Lê Văn Khúc": [
+            "Trưởng Công an @ Công an huyện Bến Lức [former]",
+            "Ủy viên @ Ủy ban nhân dân huyện Bến Lức [left]",
+        ],
+    }
+
+
+def test_two_offices_left_by_one_and_another_by_the_next() -> None:
+    assert held(
+        "HĐND huyện Bến Lức miễn nhiệm chức vụ Chủ tịch HĐND huyện, cho thôi làm nhiệm vụ đại biểu HĐND huyện đối với "
+        "ông Trần Văn Mận và chức danh Phó Chủ tịch UBND huyện đối với ông Lê Văn Khúc."
+    ) == {
+        "Trần Văn Mận": [
+            "Chủ tịch @ Hội đồng nhân dân huyện Bến Lức [left]",
+            "Đại biểu @ Hội đồng nhân dân huyện Bến Lức [left]",
+        ],
+        "Lê Văn Khúc": ["Phó Chủ tịch @ Ủy ban nhân dân huyện Bến Lức [left]"],
+    }
+
+
+def test_a_city_is_no_part_of_a_name_with_two_surnames_and_a_youth_union_no_district() -> None:
+    assert held(
+        "Chủ tịch UBND TP Lương Nguyễn Minh Mận và đồng chí Lê Văn Khúc - Phó Bí thư huyện Đoàn Bến Lức "
+        "dự tại TP Tân An."
+    ) == {
+        "Lương Nguyễn Minh Mận": ["Chủ tịch @ Ủy ban nhân dân thành phố Tân An"],
+        "Lê Văn Khúc": ["Phó Bí thư @ Huyện đoàn Bến Lức"],
+    }
+
+
+def test_the_district_of_a_headline_or_publisher_by_its_bare_name() -> None:
+    _, found = actors(
+        "Bến Lức: Họp Hội đồng nhân dân\nÔng Trần Văn Mận, Chủ tịch HĐND huyện; bà Lê Thị Khúc, Trưởng phòng Y tế."
+    )
+    assert offices(found) == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng nhân dân huyện Bến Lức"],
+        "Lê Thị Khúc": ["Trưởng phòng @ Phòng Y tế huyện Bến Lức"],
+    }
+    _, found = actors("Ra quân\nÔng Trần Văn Mận, Phó Bí thư Huyện ủy dự.", publisher="Tuổi trẻ Bến Lức")
+    assert offices(found) == {"Trần Văn Mận": ["Phó Bí thư @ Huyện ủy Bến Lức"]}

@@ -1,0 +1,57 @@
+"""Places that a headline or a publisher's name tells, districts also by their bare name: "Bến Lức: Họp …"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.extraction.gazetteer import PlaceName
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.place_phrase import PlacePhrase
+from kg.extraction.place_phrases import PlacePhrases
+from kg.language.text import match_view
+
+_HEADING = re.compile(r"([^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,3}) ?: ")
+_OF_OTHERS = re.compile(r"(?:Trường|Bệnh viện|Công ty|Tập đoàn|Tạp chí|Ngân hàng|Đại học|Học viện)(?!\w)")
+"""Publishers that bear a place's name without being its own."""
+
+
+def heading_district(title: str, provinces: set[str], lexicon: Lexicon) -> PlaceName | None:
+    """The district before the colon of a headline, in one of the provinces where any are given."""
+    heading = _HEADING.match(title)
+    return _district(heading[1], provinces, lexicon) if heading else None
+
+
+def publisher_district(publisher: str, lexicon: Lexicon) -> PlaceName | None:
+    """The district whose bare name ends a publisher's: "Tuổi trẻ Bến Lức"."""
+    words = publisher.strip().split(" ")
+    if _OF_OTHERS.match(publisher) or len(words) < 2:
+        return None
+    tries = (" ".join(words[-count:]) for count in (3, 2) if len(words) > count)
+    return next((unit for unit in (_district(name, set(), lexicon) for name in tries) if unit is not None), None)
+
+
+@lru_cache(maxsize=1024)
+def places_in(text: str, lexicon: Lexicon) -> tuple[PlacePhrase, ...]:
+    """The places that a jurisdiction or a publisher's name tells: the same few stand beside many announcements."""
+    view = match_view(text)
+    chart = lexicon.scan(view)
+    places = PlacePhrases(view, chart, lexicon)
+    fused = {end + 1: h.levels for hits in chart.heads.values() for end, h in hits if h.join == "fused"}
+    found: list[PlacePhrase] = []
+    for start in sorted({*chart.tiers, *chart.provinces, *fused}):
+        place = places.read_name(start) if not found or start >= found[-1].span.end else None
+        if place is None and start in fused:
+            place = places.read_fused(start, fused[start])
+        if place is not None and place.name:
+            found.append(place)
+    return tuple(found)
+
+
+def _district(name: str, provinces: set[str], lexicon: Lexicon) -> PlaceName | None:
+    if name.lower() not in lexicon.units["district"] or lexicon.gazetteer.province(name) is not None:
+        return None
+    known = lexicon.units["district"][name.lower()]
+    units = [unit for unit in lexicon.gazetteer.units(known) if unit.level == "district"]
+    units = [unit for unit in units if unit.province in provinces] or units
+    return units[0] if len({(unit.type, unit.province) for unit in units}) == 1 else None
