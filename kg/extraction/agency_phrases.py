@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from weakref import proxy
 
-from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_phrase import AgencyPhrase, weight
 from kg.extraction.agency_places import AgencyPlaces
 from kg.extraction.agency_tails import AgencyTails
 from kg.extraction.chart import CentralBody, Chart, Head
@@ -39,6 +39,7 @@ _ABOUT = re.compile(
     r"|yêu cầu|đề nghị|thông tin|cho biết|nhấn mạnh|kết luận|cùng|dự|đến)(?!\w)| và [A-ZĐ])"
 )
 """What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
+_NUMBERED = ("number", "number-words")
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
 _NUMBER = re.compile(rf" (?:số |khu vực )?((?:DK|K|E|D)?\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
@@ -56,6 +57,7 @@ class AgencyPhrases:
         self._chart = chart
         self._lexicon = lexicon
         self._known: dict[tuple[int, bool], AgencyPhrase | None] = {}
+        self._followed: dict[tuple[str, int, int], AgencyPhrase | None] = {}
         self._aliases: dict[str, AgencyPhrase] = {}
         self._short: set[str] = set()
         """The first two letters of the short names that the text defines."""
@@ -100,6 +102,7 @@ class AgencyPhrases:
             self._aliases[short] = phrase
             self._short.add(short[:2])
             self._known.clear()
+            self._followed.clear()
 
     def is_person(self, at: int) -> bool:
         """Whether a person's name of three words or more begins at a position."""
@@ -136,7 +139,7 @@ class AgencyPhrases:
             phrase = self._follow(head, start, end, in_role)
             if phrase is not None:
                 found.append(phrase)
-        return found[0] if len(found) == 1 else max(found, key=_weight, default=None)
+        return found[0] if len(found) == 1 else max(found, key=weight, default=None)
 
     def _of_centre(self, start: int, end: int, body: CentralBody) -> AgencyPhrase:
         """A body with a name of its own, of another state if one is named behind: "Quốc hội Lào"."""
@@ -177,15 +180,31 @@ class AgencyPhrases:
         return any(other.kind == head.kind and stop > end for stop, other in self._chart.heads[start])
 
     def _follow(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
+        """The name with this head, if the words are enough for one; what they say is read once, in a role or not."""
+        key = (head.id, start, end)
+        if key in self._followed:
+            phrase = self._followed[key]
+        else:
+            phrase = self._followed[key] = self._read_on(head, start, end)
+        if phrase is None:
+            return self._bare_again(head, start, end) if in_role and head.mode in _NUMBERED else None
+        if in_role:
+            phrase = self._owners.with_parent_in_role(phrase)
+        if head.mode == "number-words" and " " in phrase.descriptor:
+            self.define(f"{head.canonical} {phrase.descriptor.rsplit(' ', 1)[1]}", phrase)
+        return phrase if self._nouns.is_whole(phrase, in_role) else None
+
+    def _read_on(self, head: Head, start: int, end: int) -> AgencyPhrase | None:
+        """The name with this head as the words go on, whether or not they are enough."""
         view = self._view
         pos = self._skip_abbreviation(end) if "(" in view[end : end + 2] else end
         descriptor, is_proper = "", False
-        if head.mode in ("number", "number-words"):
+        if head.mode in _NUMBERED:
             number = _NUMBER.match(view, pos)
             if number is None and head.mode == "number-words":
                 number = _NUMBER_AFTER_WORDS.match(view, pos)
             if number is None:
-                return self._bare_again(head, start, end, in_role)
+                return None
             descriptor, pos = view[pos + 1 : number.end()], number.end()
         else:
             read = self._described(head, start, end, pos)
@@ -194,12 +213,7 @@ class AgencyPhrases:
             descriptor, pos, is_proper = read
         if "(" in view[pos : pos + 2]:
             pos = self._skip_abbreviation(pos)
-        phrase = self._tails.complete(head, start, pos, descriptor, is_proper)
-        if in_role:
-            phrase = self._owners.with_parent_in_role(phrase)
-        if head.mode == "number-words" and " " in descriptor:
-            self.define(f"{head.canonical} {descriptor.rsplit(' ', 1)[1]}", phrase)
-        return phrase if self._nouns.is_whole(phrase, in_role) else None
+        return self._tails.complete(head, start, pos, descriptor, is_proper)
 
     def _described(self, head: Head, start: int, end: int, pos: int) -> tuple[str, int, bool] | None:
         """What follows a head without number: its words, where they end, whether they are a proper name."""
@@ -225,20 +239,12 @@ class AgencyPhrases:
             return "", pos, False
         return read
 
-    def _bare_again(self, head: Head, start: int, end: int, in_role: bool) -> AgencyPhrase | None:
+    def _bare_again(self, head: Head, start: int, end: int) -> AgencyPhrase | None:
         """A numbered unit named again without its number, as owner or in a role: "Bộ Tư lệnh Quân khu"."""
-        if not in_role or not self._view[start].isupper() or head.id not in _NAMED_AGAIN:
+        if not self._view[start].isupper() or head.id not in _NAMED_AGAIN:
             return None
         return AgencyPhrase(Span(start, end), head, is_bare=True)
 
     def _skip_abbreviation(self, pos: int) -> int:
         bracket = _BRACKETED_ABBREVIATION.match(self._view, pos)
         return bracket.end() if bracket else pos
-
-
-def _weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int, bool]:
-    """Prefer heads with tables of their own, what explains more of the words, what is owned, then the longer head."""
-    is_known = phrase.head is None or "long" not in phrase.head.flags
-    size = len(phrase.head.canonical) if phrase.head is not None else 0
-    is_closed = phrase.head is not None and phrase.head.mode == "closed"
-    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None, size, is_closed)

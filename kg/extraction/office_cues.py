@@ -29,3 +29,17 @@ def cues() -> tuple[Cue, ...]:
         pattern = re.compile(rf"(?<!\w)(?:{words})" if before else words, re.IGNORECASE)
         found.append(Cue(pattern, Tenure(row["tenure"]), before))
     return tuple(found)
+
+
+def cue_before(words: str) -> Cue | None:
+    """The cue that words right before an office end with."""
+    if _any_before().search(words) is None:
+        return None
+    return next((cue for cue in cues() if cue.is_before and cue.pattern.search(words)), None)
+
+
+@cache
+def _any_before() -> re.Pattern[str]:
+    """All cues that stand before an office in one: most words have none, which one search tells."""
+    words = "|".join(f"(?:{row['cue']})" for row in rows("office_cues") if row["side"] == "before")
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)

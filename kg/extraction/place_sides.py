@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.letters import UPPER
-from kg.language.span import Span
+from kg.language.span import Stretches
 
 if TYPE_CHECKING:
     from kg.extraction.place_context import NamedPlace
@@ -43,8 +43,8 @@ class PlaceSides:
     def __init__(
         self,
         view: str,
-        sentences: Sequence[Span],
-        blocks: Sequence[Span],
+        sentences: Stretches,
+        blocks: Stretches,
         named: Sequence[NamedPlace],
         countries: tuple[str, ...],
     ) -> None:
@@ -52,19 +52,20 @@ class PlaceSides:
         self._sentences = sentences
         self._blocks = blocks
         self._provinces = [place for place in named if place.level == "province" and place.unit is not None]
+        self._starts = [place.at for place in self._provinces]
         self._named = named
         self._countries = countries
 
     def province(self, position: int, main: PlaceName | None) -> PlaceName | None:
         """The other province whose side or screen the words before name, or whose body opens the paragraph."""
-        sentence = span_at(self._sentences, position)
+        sentence = self._sentences.at(position)
         first, last = self._between(max(sentence.start, position - _REACH) if sentence else position, position)
         for place in reversed(self._provinces[first:last]):
             if _SPEAKS_FROM.search(self._view, max(0, place.at - 40), place.at):
                 return place.unit
             if self._is_delegation(place.at, position):
                 return place.unit
-        block = span_at(self._blocks, position)
+        block = self._blocks.at(position)
         if block is None or (first < last and any(place.unit == main for place in self._provinces[first:last])):
             return None
         opening, end = self._between(block.start, position)
@@ -86,7 +87,7 @@ class PlaceSides:
 
     def abroad(self, position: int) -> NamedPlace | None:
         """The province abroad whose side is spoken of: "về phía bạn có …", "đoàn Lào gồm …"."""
-        sentence = span_at(self._sentences, position) if self._abroad else None
+        sentence = self._sentences.at(position) if self._abroad else None
         if sentence is None:
             return None
         sides = list(_SIDE.finditer(self._view, max(sentence.start, position - _REACH), position))
@@ -105,14 +106,7 @@ class PlaceSides:
 
     def _between(self, start: int, end: int) -> tuple[int, int]:
         """Which of the provinces stand between two positions."""
-        return bisect_left(self._provinces, start, key=_at), bisect_left(self._provinces, end, key=_at)
-
-
-def span_at(spans: Sequence[Span], position: int) -> Span | None:
-    """The span that holds the position."""
-    index = bisect_right(spans, position, key=_start) - 1
-    return spans[index] if index >= 0 and position <= spans[index].end else None
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
 
 _at = attrgetter("at")
-_start = attrgetter("start")

@@ -76,11 +76,12 @@ class RoleDressing:
             or agency.owner is not None
             or agency.suffix
             or agency.head is None
+            or agency.head.join != "tier"
         ):
             return phrase
         term = _TERM.match(self._view, phrase.span.end)
         of = _OF.match(self._view, term.end() if term else phrase.span.end)
-        place = self._agencies.places.read(of.end()) if of and agency.head.join == "tier" else None
+        place = self._agencies.places.read(of.end()) if of else None
         if place is None or not place.name:
             return phrase
         return replace(phrase, agency=replace(agency, place=place), span=Span(phrase.span.start, place.span.end))
@@ -88,6 +89,6 @@ class RoleDressing:
 
 def _may_be_plural(before: str) -> bool:
     """Whether the words before a title end as those that make it plural do."""
-    if _GIVEN_NUMERAL.search(before):
-        return False  # "ông Lê Thanh Hai Phó Chủ tịch": a given name
-    return before[-2:-1].isdigit() or before.lower().endswith(_PLURAL_ENDS)
+    if not (before[-2:-1].isdigit() or before.lower().endswith(_PLURAL_ENDS)):
+        return False
+    return _GIVEN_NUMERAL.search(before) is None  # "ông Lê Thanh Hai Phó Chủ tịch": a given name

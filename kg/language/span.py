@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -36,6 +38,19 @@ class Span:
     def fragment(self) -> str:
         """The RFC 5147 fragment identifier: ``char=438,494``."""
         return f"char={self.start},{self.end}"
+
+
+class Stretches:
+    """Spans in order, none overlapping another, to be looked up by positions."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    def at(self, position: int) -> Span | None:
+        """The one that holds a position, also right at its end."""
+        index = bisect_right(self._starts, position) - 1
+        return self._spans[index] if index >= 0 and position <= self._spans[index].end else None
 
 
 by_place = attrgetter("start", "end")
