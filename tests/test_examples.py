@@ -146,6 +146,7 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
 @pytest.mark.parametrize(
     ("number", "cells"),
     [
+        ("02", {"Nguyễn Tấn Tuân", "2022-02-24", "Ủy ban nhân dân tỉnh Khánh Hòa"}),
         ("07", {"Nguyễn Tấn Tuân", "2022-02-24", "Phó Bí thư", "Tỉnh ủy Khánh Hòa", "Chủ tịch"}),
         ("08", {"Đinh Trọng Khoát", "Sở Y tế tỉnh Đắk Lắk (từ 1/7/2025)", "Sở Y tế tỉnh Khánh Hòa (từ 1/7/2025)"}),
         ("09", {"Hà Phước Thiều", "Nguyễn Tấn Tuân", "1", "2022-02-24"}),
@@ -186,6 +187,23 @@ def test_each_example_query_finds_something(snapshot: Snapshot, path: Path) -> N
 )
 def test_what_the_example_queries_find(snapshot: Snapshot, number: str, cells: set[str]) -> None:
     assert any(cells <= set(row) for row in rows(snapshot, _query(number)))
+
+
+def test_first_and_last_day_of_a_holder_are_those_of_the_claims(snapshot: Snapshot) -> None:
+    counted = rows(
+        snapshot,
+        """SELECT ?agency ?body ?name ?person (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
+          ?role skos:prefLabel "Chủ tịch"@vi .
+          ?membership org:organization ?agency ; org:role ?role ; org:member ?person .
+          ?agency skos:prefLabel ?body ; org:classification level:province .
+          FILTER(LANG(?body) = "vi" && STRSTARTS(?body, "Ủy ban nhân dân "))
+          ?person foaf:name ?name .
+          ?claim tb:asserts ?membership ; tb:tenure ?tenure ; tb:attestedOn ?day .
+          FILTER(?tenure IN (tb:held, tb:assumed))
+        }
+        GROUP BY ?agency ?body ?person ?name""",
+    )
+    assert sorted(rows(snapshot, _query("02"))) == sorted(counted)
 
 
 def test_published_statistics_are_what_counting_gives(snapshot: Snapshot) -> None:
