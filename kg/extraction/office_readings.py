@@ -16,7 +16,7 @@ from kg.extraction.chunk import Binding, Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, RoleItem
 from kg.extraction.line_roles import LineRoles
-from kg.extraction.office_cues import Cue, cues
+from kg.extraction.office_cues import Cue, cue_before, cues
 from kg.extraction.office_subjects import OfficeSubjects, is_draft
 from kg.extraction.office_words_after import OfficeWordsAfter
 from kg.extraction.participants import read_chunks
@@ -169,7 +169,7 @@ class OfficeReader:
         previous = next((c for c in reversed(chunks[:number]) if c.names), None)
         begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
         words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
-        cue = next((c for c in cues() if c.is_before and c.pattern.search(words)), None)
+        cue = cue_before(words)
         if cue is None or is_draft(words) or (previous and self._whom.is_no_subject(previous)):
             return None
         names = self._whom.subject_of(previous) if previous else self._subject_before(sentence)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.chunk import Chunk
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, PluralItem, RoleItem
-from kg.extraction.office_cues import Cue, cues
+from kg.extraction.office_cues import Cue, cue_before, cues
 from kg.extraction.office_subjects import OfficeSubjects
 from kg.language.span import Span
 
@@ -91,7 +91,7 @@ class OfficeWordsAfter:
 
     def _verb_before(self, sentence: Span, role: RoleItem) -> Cue | None:
         words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")
-        found = next((cue for cue in cues() if cue.is_before and cue.pattern.search(words)), None)
+        found = cue_before(words)
         if found is None and _AND_OFFICE.search(self._view, sentence.start, role.span.start):
             verb = _LEAVES.search(self._view, sentence.start, role.span.start)
             found = next((c for c in cues() if c.is_before and c.tenure is Tenure.LEFT), None) if verb else None

@@ -14,7 +14,8 @@ from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_headings import heading_district, places_in, publisher_district
 from kg.extraction.place_phrase import PlacePhrase
-from kg.extraction.place_sides import PlaceSides, span_at
+from kg.extraction.place_sides import PlaceSides
+from kg.language.span import Stretches
 from kg.made_often import made_often
 
 _JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
@@ -44,8 +45,8 @@ class PlaceContext:
 
     def __init__(self, article: Article, lexicon: Lexicon, phrases: Iterable[PlacePhrase]) -> None:
         self._lexicon = lexicon
-        self._sentences = [sentence.span for sentence in article.sentences]
-        self._blocks = [block.span for block in article.blocks]
+        self._sentences = Stretches([sentence.span for sentence in article.sentences])
+        self._blocks = Stretches([block.span for block in article.blocks])
         self._view = article.view
         title = article.title_span
         outside = self._outside(article)
@@ -109,7 +110,7 @@ class PlaceContext:
             return other
         if main is not None and not self._is_about_other(position, main):
             return main
-        sentence, block = span_at(self._sentences, position), span_at(self._blocks, position)
+        sentence, block = self._sentences.at(position), self._blocks.at(position)
         starts = [span.start for span in (sentence, block) if span is not None]
         if main is None and sentence is not None:  # "ở tỉnh A có ông X, Chủ tịch UBND tỉnh; ở tỉnh B có …"
             starts.insert(0, self._view.rfind(";", sentence.start, position) + 1 or sentence.start)
@@ -173,7 +174,7 @@ class PlaceContext:
 
     def nearest_in_sentence(self, position: int, levels: tuple[str, ...]) -> NamedPlace | None:
         """The place named last before in the same sentence, of one of the levels."""
-        sentence = span_at(self._sentences, position)
+        sentence = self._sentences.at(position)
         before = self._between(sentence.start, position) if sentence else []
         last = next((i for i in reversed(range(len(before))) if before[i].level in levels), None)
         if last is None:
@@ -185,7 +186,7 @@ class PlaceContext:
 
     def _is_about_other(self, position: int, main: PlaceName) -> bool:
         """Whether the words "về phía tỉnh X" or "tỉnh X có" make this sentence about another province."""
-        sentence = span_at(self._sentences, position)
+        sentence = self._sentences.at(position)
         if sentence is None:
             return False
         if not self._view[sentence.start : sentence.start + 12].lower().startswith("về phía"):
