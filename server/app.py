@@ -33,6 +33,7 @@ from server.security import Secured
 from server.site import Site
 from server.snapshots import Snapshots
 from server.sparql import endpoint as sparql
+from server.sparql.direct import Direct
 from server.sparql.pool import Pool
 
 MEBIBYTE = 1 << 20
@@ -61,7 +62,8 @@ def create_app(settings: Settings, folder: Path, snapshots: Snapshots | None = N
         app.register_blueprint(module.blueprint)
     errors.register(app)
     register_filters(app)
-    app.wsgi_app = Secured(Gate(app.wsgi_app, min(BODY_SECONDS, settings.query_timeout)))  # type: ignore[method-assign]
+    gate = Gate(Direct(app.wsgi_app, here), min(BODY_SECONDS, settings.query_timeout))
+    app.wsgi_app = Secured(gate)  # type: ignore[method-assign]
     if settings.trusted_proxies:  # only the client's address is taken from headers, never host, scheme or path
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0, x_host=0)  # type: ignore[method-assign]

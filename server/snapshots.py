@@ -18,7 +18,11 @@ class Snapshot(Protocol):
 
     @property
     def path(self) -> Path:
-        """Its folder: ``quads/`` within is what query workers open."""
+        """Its folder."""
+
+    @property
+    def quads_path(self) -> Path:
+        """The folder within that query workers open."""
 
     @property
     def number(self) -> int:

@@ -36,6 +36,8 @@ class Snapshot(OxigraphSource):
     def __init__(self, path: Path, number: int, created: datetime, quads: ox.Store, base: str) -> None:
         super().__init__(quads, base)
         self.path = path
+        self.quads_path = path.absolute() / "quads"
+        """The folder of the quads, for processes that open them themselves."""
         self.number = number
         self.created = created
         self.version = f"{number}-{created:%Y%m%dT%H%M%SZ}"

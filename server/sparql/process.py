@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -71,7 +70,7 @@ class Job:
         ``is_known`` leaves out the prefixes, which the worker has from the job before.
         """
         values: dict[str, Any] = {
-            "store": _absolute(self.store),
+            "store": str(self.store.absolute()),  # the worker's current folder is another
             "query": self.query,
             "formats": self.formats,
             "timeout": self.timeout if seconds is None else seconds,
@@ -86,11 +85,6 @@ class Job:
             values["prefixes"] = dict(self.prefixes)
         data = json.dumps(values).encode()
         return struct.pack(">I", len(data)) + data
-
-
-@lru_cache(8)  # the same snapshot is asked again and again
-def _absolute(path: Path) -> str:
-    return str(path.absolute())  # the worker's current folder is another
 
 
 @dataclass(frozen=True, slots=True)
