@@ -12,9 +12,9 @@ from operator import itemgetter
 
 import pyoxigraph as ox
 
-from kg.namespaces import CV, DCT, FOAF, ORG, OWL, PROV, RDFS, SCHEMA, TB, TIME
+from kg.namespaces import CV, DCT, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, TB, TIME
 from kg.publication.pointing import EVIDENCE, FEW, PAGE, place
-from kg.publication.spelling import TYPE, Said, iri, is_iri, spelt_iri
+from kg.publication.spelling import TYPE, Said, is_iri, spelt_iri
 from server.facts import Facts, Pointer
 from server.gathered import Gathered
 from server.labels import NAMING, Labels
@@ -30,6 +30,7 @@ _CARRIERS = _spelt(ORG.Membership, ORG.Post, CV.Participation, TB.Quote, TB.Clai
 """Classes that say nothing by themselves: one that points here is given whole."""
 _BRIEF = NAMING | _spelt(TIME.hasTime, DCT.type, TB.earliestDate, TB.latestDate, DCT.issued, DCT.temporal) | {TYPE}
 """What is said of another thing that points here."""
+_RDF_TYPE = spelt_iri(str(RDF.type))
 _PARTICIPATION = spelt_iri(CV.hasParticipation)
 _XHV_NEXT = spelt_iri("http://www.w3.org/1999/xhtml/vocab#next")
 _KEY = itemgetter(2)
@@ -139,10 +140,11 @@ class Description:
 
     def add_labels(self) -> None:
         """Labels of everything that the statements name, in all languages."""
-        named = self.statements.named() - self.labelled
+        named = (self.statements.named() | {_RDF_TYPE}) - self.labelled
         self.labelled |= named
         for term in named - self.complete:
-            self.statements.add(spelt_iri(iri(term)) if term == TYPE else term, self.labels.of(term))
+            if labels := self.labels.of(term):
+                self.statements.add(term, labels)
 
 
 def incoming(facts: Facts, thing: bytes, after: str, pointing: Sequence[Said] | None = None) -> Sequence[Pointer]:

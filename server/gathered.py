@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
-from kg.publication.spelling import TYPE, Said, in_order, is_iri, spelt_lines
+from kg.publication.spelling import Said, in_order, spelt_lines
 
-_DATATYPE = re.compile(rb'"\^\^([a-z]+):[\w-]+\Z')
+_QUOTATION, _BRACKET = b'"<'
+_NO_IRI = b'"_'
 _HEADS = {prefix.encode(): f"@prefix {prefix}: <{space}> .\n".encode() for prefix, space in PREFIXES.items()}
 _KNOWN = frozenset(_HEADS)
 
@@ -39,8 +39,8 @@ class Gathered:
             self._some.setdefault(subject, set()).add((predicate, value))
 
     def named(self) -> set[bytes]:
-        """The IRIs that are subject, property or value of a statement; rdf:type as a property is ``a``."""
-        return {term for term in self._terms() if term == TYPE or is_iri(term)}
+        """The IRIs that are subject, property or value of a statement; not ``a``, which every document has."""
+        return {term for term in self._terms() if b":" in term and term[0] not in _NO_IRI}
 
     def turtle(self) -> bytes:
         """All as Turtle: by subject, types first, with the prefixes that occur."""
@@ -88,7 +88,12 @@ def _block(subject: bytes, said: Collection[Said]) -> bytes:
 
 def _prefixes(terms: Iterable[bytes]) -> set[bytes]:
     """The prefixes that terms begin with, or that their datatypes do."""
-    found = {term.partition(b":")[0] for term in terms if not term.startswith((b"<", b'"'))}
-    typed = (term for term in terms if term.startswith(b'"') and not term.endswith((b'"', b">")))
-    found.update(match[1] for term in typed if (match := _DATATYPE.search(term)))
+    found = set[bytes]()
+    for term in terms:
+        first = term[0]
+        if first == _QUOTATION:
+            end = term.rfind(b'"')  # neither a language nor a datatype has a quotation mark in it
+            term = term[end + 3 :] if term.startswith(b'"^^', end) else b""
+        if first != _BRACKET:
+            found.add(term.partition(b":")[0])
     return found & _KNOWN

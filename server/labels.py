@@ -3,20 +3,18 @@ properties, classes, agencies and places."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.namespaces import DCT, FOAF, LOCN, RDFS, SKOS
-from kg.publication.spelling import TYPE, Said, spelt_iri
+from kg.publication.spelling import Said, spelt_iri
 from kg.publication.spelt_terms import term
 from server.facts import Facts
 
 KEPT = 20_000
 """Most things whose labels are kept; some 20 MB."""
-_TYPE = b"rdf:type"
 LABELS = tuple(spelt_iri(str(p)) for p in (RDFS.label, SKOS.prefLabel, FOAF.name, DCT.title))
 NAMING = frozenset(LABELS)
 NAMES = (*LABELS, spelt_iri(str(LOCN.geographicName)), spelt_iri(str(DCT.identifier)))
@@ -61,14 +59,13 @@ class Labels:
     def __init__(self, facts: Facts, base: str) -> None:
         self._facts = facts
         self._own = f"<{base}id/".encode()
-        self._thing = re.compile(re.escape(self._own) + rb"[^/#]+/[^/#]+>")
         self._kept = lru_cache(KEPT)(self._read)
 
     def of(self, term: bytes) -> Sequence[Said]:
         """The statements that name a thing, its IRI spelt as ``kg.publication.spelling`` has it."""
-        if term.startswith(self._own) and not self._thing.fullmatch(term):
+        if term.startswith(self._own) and (b"#" in term or term.count(b"/", len(self._own)) > 1):
             return ()
         return self._kept(term)
 
     def _read(self, term: bytes) -> Sequence[Said]:
-        return [said for said in self._facts.said(_TYPE if term == TYPE else term) if said[0] in NAMING]
+        return [said for said in self._facts.said(term) if said[0] in NAMING]

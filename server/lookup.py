@@ -20,7 +20,7 @@ from server import pages
 from server.answers import FRESH, link_header
 from server.errors import HttpProblemError
 from server.language import asked_language, language
-from server.resolution import State, resolve
+from server.resolution import State
 from server.site import Site, site
 from server.snapshots import Snapshot
 
@@ -109,7 +109,7 @@ def _by_iri(here: Site, store: ox.Store, text: str) -> Sequence[str]:
 def _present(here: Site, snapshot: Snapshot, iri: str) -> tuple[str, str] | None:
     """The thing, or the one that it was merged into; a withdrawn one is itself, and its address says so."""
     split = here.iris.split(iri)
-    found = resolve(snapshot.store, here.iris, *split) if split else None
+    found = here.resolve(snapshot, *split) if split else None
     return None if found is None or found.state is State.UNKNOWN else (found.kind, found.key)
 
 

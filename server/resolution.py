@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-import pyoxigraph as ox
-
 from kg.identity.iris import KEY, TYPES, Iris
 from kg.namespaces import DCT, PROV, RDFS
+from kg.publication.spelling import iri, spelt_iri
+from kg.publication.spelt_terms import words
+from server.facts import Facts
 
-_REPLACED = ox.NamedNode(str(DCT.isReplacedBy))
-_COMMENT = ox.NamedNode(str(RDFS.comment))
-_INVALIDATED = ox.NamedNode(str(PROV.invalidatedAtTime))
+_REPLACED, _COMMENT, _INVALIDATED = map(spelt_iri, (DCT.isReplacedBy, RDFS.comment, PROV.invalidatedAtTime))
 MERGES = 20
 """Longest chain of merges that is followed."""
 
@@ -39,32 +38,26 @@ class Resolution:
     """Why, in the words of who withdrew it; empty where they gave none."""
 
 
-def resolve(store: ox.Store, iris: Iris, kind: str, key: str) -> Resolution:
+def resolve(facts: Facts, iris: Iris, kind: str, key: str) -> Resolution:
     """What has become of ``{base}id/{kind}/{key}``. Merges are looked at first: a merged thing is not gone."""
     if kind not in TYPES or not KEY.fullmatch(key):
         return Resolution(State.UNKNOWN, kind, key)
-    survivor = _survivor(store, iris, kind, key)
-    if survivor != (kind, key):
-        return Resolution(State.MERGED, *survivor)
-    document = ox.NamedNode(str(iris.document(kind, key)))
-    redirects = ox.NamedNode(str(iris.graph("redirects")))
-    for quad in store.quads_for_pattern(document, _INVALIDATED, None, redirects):
-        why = next(iter(store.quads_for_pattern(document, _COMMENT, None, redirects)), None)
-        reason = getattr(why.object, "value", "") if why else ""
-        return Resolution(State.WITHDRAWN, kind, key, getattr(quad.object, "value", ""), reason)
-    thing = ox.NamedNode(str(iris.thing(kind, key)))
-    known = any(True for _ in store.quads_for_pattern(thing, None, None, ox.DefaultGraph()))
-    return Resolution(State.PRESENT if known else State.UNKNOWN, kind, key)
-
-
-def _survivor(store: ox.Store, iris: Iris, kind: str, key: str) -> tuple[str, str]:
-    redirects, seen = ox.NamedNode(str(iris.graph("redirects"))), {(kind, key)}
+    merged, seen = False, {(kind, key)}
+    said = dict(facts.said(_thing(iris, kind, key)))
     for _ in range(MERGES):
-        thing = ox.NamedNode(str(iris.thing(kind, key)))
-        quad = next(iter(store.quads_for_pattern(thing, _REPLACED, None, redirects)), None)
-        found = iris.split(quad.object.value) if quad and isinstance(quad.object, ox.NamedNode) else None
+        found = iris.split(iri(said.get(_REPLACED, b"")))
         if found is None or found in seen:
             break
         seen.add(found)
-        kind, key = found
-    return kind, key
+        (kind, key), merged = found, True
+        said = dict(facts.said(_thing(iris, kind, key)))
+    if merged:
+        return Resolution(State.MERGED, kind, key)
+    told = dict(facts.said(f"<{iris.base}doc/{kind}/{key}>".encode()))
+    if _INVALIDATED in told:
+        return Resolution(State.WITHDRAWN, kind, key, words(told[_INVALIDATED]), words(told.get(_COMMENT, b'""')))
+    return Resolution(State.PRESENT if said else State.UNKNOWN, kind, key)
+
+
+def _thing(iris: Iris, kind: str, key: str) -> bytes:
+    return f"<{iris.base}id/{kind}/{key}>".encode()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from flask import current_app, request
@@ -44,20 +44,23 @@ class Site:
     labels: Newest[Labels] = field(init=False)
     names: Newest[Names] = field(default_factory=lambda: Newest(lambda _: Names()))
     points: Newest[Points] = field(default_factory=lambda: Newest(lambda snapshot: Points(snapshot.store)))
-    _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(default_factory=lambda: Newest(_resolutions))
+    _resolutions: Newest[Callable[[Iris, str, str], Resolution]] = field(init=False)
 
     def __post_init__(self) -> None:
-        labels = Newest(lambda snapshot: Labels(self.facts.at(snapshot), self.settings.base))
-        facts = Newest(lambda snapshot: facts_of(snapshot, self.settings.base))
-        object.__setattr__(self, "labels", labels)  # the class is frozen
-        object.__setattr__(self, "facts", facts)
+        newest: dict[str, Newest[Any]] = {
+            "facts": Newest(lambda snapshot: facts_of(snapshot, self.settings.base)),
+            "labels": Newest(lambda snapshot: Labels(self.facts.at(snapshot), self.settings.base)),
+            "_resolutions": Newest(lambda snapshot: lru_cache(RESOLUTIONS)(partial(resolve, self.facts.at(snapshot)))),
+        }
+        for name, made in newest.items():
+            object.__setattr__(self, name, made)  # the class is frozen
 
-    @property
+    @cached_property
     def iris(self) -> Iris:
         """IRIs under the deployment's base."""
         return Iris(self.settings.base)
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The path under which everything lies, as the base says: ``/``, or ``/graph/`` behind a proxy."""
         return urlsplit(self.settings.base).path or "/"
@@ -92,11 +95,6 @@ class Site:
                 fragment = fragment.replace("=", "-").replace(",", "-")
             resource = f"doc/{kind}/{key}"
         return self.path(quote(resource, _SAFE)) + (f"#{quote(fragment, _SAFE)}" if fragment else "")
-
-
-def _resolutions(snapshot: Snapshot) -> Callable[[Iris, str, str], Resolution]:
-    """What was found out of IRIs lately; it is asked for with every document."""
-    return lru_cache(RESOLUTIONS)(partial(resolve, snapshot.store))
 
 
 def site() -> Site:

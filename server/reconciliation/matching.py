@@ -17,7 +17,7 @@ from server.pages.lists import entry
 from server.pages.view import View
 from server.reconciliation.properties import Property, properties
 from server.reconciliation.questions import Question
-from server.resolution import State, resolve
+from server.resolution import State
 from server.snapshots import Snapshot
 
 SURE = 90.0
@@ -59,7 +59,7 @@ def thing(view: View, id_: str) -> str | None:
     kind, _, key = name.partition("/")
     if kind not in TYPES or not KEY.fullmatch(key):
         return None
-    found = resolve(view.store, view.site.iris, kind, key)
+    found = view.site.resolve(view.snapshot, kind, key)
     if found.state not in (State.PRESENT, State.MERGED):
         return None
     return str(view.site.iris.thing(found.kind, found.key))

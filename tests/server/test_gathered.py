@@ -52,7 +52,7 @@ def test_prefixes_are_those_that_occur_and_none_of_texts() -> None:
 
 def test_what_is_named_is_told_and_text_is_not_taken_for_it() -> None:
     assert gathered(TRIPLES).named() == {
-        b"<urn:a>", b"<urn:b>", b"<urn:c>", b"a", b"rdfs:label", b"dct:date",
+        b"<urn:a>", b"<urn:b>", b"<urn:c>", b"rdfs:label", b"dct:date",
         b"<http://aaa.example/p>", b"schema:Event",
     }  # fmt: skip
 
