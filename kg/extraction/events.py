@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
 from kg.extraction.event_names import event_name
-from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation
+from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation, Tenure
 from kg.extraction.frames import Frame, FrameMaker, find
 from kg.extraction.kinds import KindCue, kind_cues, strongest
 from kg.extraction.participations import participations
@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     r"(?:Trước đó|Trước đây|Trước (?:hội nghị|buổi|lễ|khi|giờ)|Sau đó|Sau (?:hội nghị|buổi|lễ|khi|phần)"
     r"|Cùng ngày|Dịp này|Nhân dịp này|Trong năm|Thời gian qua|Những năm qua)\b"
 )
+_BEFORE = re.compile(r"Trước (?:đó|đây)\b")
 _LIMIT = 300
 
 
@@ -70,7 +71,7 @@ class EventReader:
             return self._roundup(found_items, title_cue)
         cue = self._kind_cue(title_cue)
         when, told = self.times.main()
-        if cue is None and when is None:
+        if cue is None and when is None and not any(o.tenure is Tenure.ASSUMED for o in self.actors.offices):
             return Happenings()
         kind = cue.kind if cue else EventKind.OTHER
         event = self._main(kind, cue, when)
@@ -81,11 +82,15 @@ class EventReader:
         """The headline's cue; where it is weak or missing, a heavier one of the lead."""
         if title_cue and title_cue.weight >= _CLEAR:
             return title_cue
+        view = self.article.view
         lead = next((b.span for b in self.article.blocks if b.kind in (BlockKind.LEAD, BlockKind.LIST_ITEM)), None)
-        lead_cue = strongest(kind_cues(self.article.view, lead)) if lead else None
+        lead_cue = strongest(kind_cues(view, lead)) if lead and not _BEFORE.match(view, lead.start) else None
         if lead_cue and (title_cue is None or lead_cue.weight > title_cue.weight):
             return lead_cue
-        return title_cue
+        if title_cue is not None:
+            return title_cue
+        opening = (kind_cues(view, s.span) for s in self._body[:_OPENING] if not _BEFORE.match(view, s.span.start))
+        return next((strongest(cues) for cues in opening if cues), None)
 
     def _main(self, kind: EventKind, cue: KindCue | None, when: When | None) -> Event:
         view = self.article.view

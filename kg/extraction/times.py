@@ -41,6 +41,8 @@ _TAKES_PLACE = re.compile(
 _HELD = re.compile(r"(?:diễn ra|tổ chức|khai mạc|họp|công bố|ra quân|phát động|mở|đã|vừa|sẽ|dự|ký)\b")
 # "Ngày Thầy thuốc Việt Nam 27/2", "Ngày Quốc tế Phụ nữ (8/3)"
 _NAMED_DAY = re.compile(rf"\b[Nn]gày [{UPPER}][^\d,;]{{2,40}}$")
+_BEFORE = re.compile(r"(?:Trước (?:đó|đây)|Sau đó)\b")
+"""What begins a sentence about something else than the act itself."""
 _DATED = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
 _WEIGHT = {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MONTH: -2}
 _SENTENCES = 16
@@ -132,6 +134,8 @@ class TimeReader:
         for rank, sentence in enumerate(sentences):
             bonus = (3.0 if sentence.block == body else 0.0) + (1.0 if rank <= 2 else 0.0)
             mentions = self.candidates(sentence.span)
+            if mentions and rank and _BEFORE.match(self.article.view, sentence.span.start):
+                continue
             if mentions and self._tells(sentence.span):
                 bonus += 0.5
             for mention in mentions:

@@ -18,6 +18,9 @@ _LAST_NAME = re.compile(
     rf"(?P<name>[{UPPER}][^(),]+)\)?$"
 )
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}]|[{UPPER}]\.[{UPPER}]")
+_SEAT = re.compile(r"trụ sở (?:(?:làm việc|chính|cơ quan) (?:của )?)?", re.IGNORECASE)
+"""With the agency behind it the whole of a venue: whose seat it is."""
+_HALL = re.compile(r"(?:trung tâm|nhà (?!tạm)|thư viện|bảo tàng)", re.IGNORECASE)
 _BEFORE_STOP = re.compile(r"\s+([,)])")
 
 
@@ -56,6 +59,10 @@ class VenuePlaces:
     def _name(self, span: Span) -> str:
         """The words with agencies in their canonical form and abbreviations written out."""
         agencies = {agency.ref: agency for agency in self.actors.agencies}
+        seat = _SEAT.match(self.article.view, span.start, span.end)
+        body = self._body(seat.end() if seat else span.start, span.end)
+        if body is not None and body in agencies:
+            return f"{self.article.text[span.start : seat.end()] if seat else ''}{agencies[body].label}"
         labels = {ref: agency.label for ref, agency in agencies.items()}
         parts: list[str] = []
         position = span.start
@@ -68,6 +75,13 @@ class VenuePlaces:
         parts.append(expand(self.article.text[position : span.end]))
         name = " ".join([part for part in parts if part]).replace("( ", "(")
         return _BEFORE_STOP.sub(r"\1", name) if _BEFORE_STOP.search(name) else name
+
+    def _body(self, start: int, end: int) -> str | None:
+        """The agency that just these words name; a centre or a house is a venue that stands as it is written."""
+        if _HALL.match(self.article.view, start):
+            return None
+        named = self.actors.agencies_in(Span(start, end))
+        return next((m.ref for m in named if m.span.start == start and m.span.end == end), None)
 
     def _outermost(self, span: Span, labels: dict[str, str]) -> Iterator[tuple[int, int, str]]:
         """The widest agencies named in a stretch: start, end, ref."""

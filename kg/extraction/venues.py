@@ -16,10 +16,10 @@ from kg.language.text import UPPER, search_words
 _AT = re.compile(r"(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)")
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
-    r"|tiếp xúc cử tri\s+(?=\w)"
+    r"|tiếp xúc (?:với )?cử tri\s+(?=\w)"
 )
 _END = re.compile(
-    r"[,;:\n]|\.(?=\s|$)|(?<!Việt)\s+-\s"
+    r"[,;:\n]|\.(?=\s|$)|(?<=[^\W\dA-Z_]{2})\.(?=[" + UPPER + r"])|(?<!Việt)\s+-\s"
     r"|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
     r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|["
     + UPPER
@@ -56,6 +56,7 @@ _DIRECT = re.compile(
 _ACTS = re.compile(
     r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành)\b[^.;]*$", re.I
 )
+_NAME = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 # what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"
 _OPENS = re.compile(r"\b(?:khởi công|khánh thành|động thổ|bàn giao|khai trương|gắn biển)\b[^.;,]*$", re.I)
 _INSPECTS = re.compile(r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|ra quân)\b[^.;]*$", re.I)
@@ -67,8 +68,14 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _IS_WHERE = re.compile(r"\s+(?:là|trở thành|được chọn làm) (?:nơi|địa điểm|điểm)\b", re.IGNORECASE)
+_UNITS = re.compile(
+    rf"(?:các|hai|ba|bốn) (?:xã|phường|huyện|thôn|ấp|bản)\s*:?\s+{_NAME}(?:, {_NAME})*(?: và {_NAME})?"
+    rf"(?:\s*\((?:tỉnh|huyện|thị xã|thành phố|TP\.?|TX\.?) ?[^()\n]{{2,40}}\))?(?!\w)"
+)
+"""Units of one kind in a row: "các xã: A, B và C (huyện D)"."""
 _NAMED = re.compile(rf"[{UPPER}\d]")
 _LIMIT = 160
+_LONG = 400
 
 
 class VenueReader:
@@ -144,6 +151,9 @@ class VenueReader:
         if here:
             return Span(*here.span()) if self.actors.jurisdiction else None
         is_unit = nouns("unit").match(view, start)
+        several = _UNITS.match(view, start, min(limit, start + _LONG)) if is_unit else None
+        if several and not any(m.span.start < several.end() for m in self.actors.agencies_in(Span(*several.span()))):
+            return Span(*several.span())
         named = is_unit or nouns("venue").match(view, start) or _ADDRESS.match(view, start)
         if not named and (nouns("none").match(view, start) or not view[start].isupper()):
             return None

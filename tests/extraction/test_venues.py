@@ -23,6 +23,13 @@ def place(words: str, **metadata: str) -> Place | None:
         ("tại Nhà làm việc liên hợp cửa khẩu Tà Lùng", "Nhà làm việc liên hợp cửa khẩu Tà Lùng"),
         ("tại trụ sở làm việc UBND huyện Hàm Tân", "trụ sở làm việc Ủy ban nhân dân huyện Hàm Tân"),
         ("tại Cung Văn hóa hữu nghị Việt - Xô", "Cung Văn hóa hữu nghị Việt - Xô"),
+        ("tại trụ sở UBND huyện", "trụ sở Ủy ban nhân dân huyện Hàm Tân"),
+        ("tại Nhà tạm giữ Công an huyện Hàm Tân", "Nhà tạm giữ Công an huyện Hàm Tân"),
+        ("tại Trung tâm Bồi dưỡng chính trị huyện", "Trung tâm Bồi dưỡng chính trị huyện"),
+        (
+            "tại các xã: Tân Phúc, Tân Đức và Tân Minh (huyện Hàm Tân)",
+            "các xã: Tân Phúc, Tân Đức và Tân Minh (huyện Hàm Tân)",
+        ),
         ("tại BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
     ],
 )
@@ -30,6 +37,18 @@ def test_places_are_named_in_full(words: str, name: str) -> None:
     found = place(words)
     assert found is not None
     assert found.name == name
+
+
+def test_a_venue_ends_where_a_sentence_begins_without_a_blank() -> None:
+    found = place("tại Nhà văn hóa thôn Đông.Trưởng đoàn là ông Lê Văn Mận")
+    assert found is not None
+    assert found.name == "Nhà văn hóa thôn Đông"
+
+
+def test_the_communes_whose_voters_are_met() -> None:
+    text = "Chiều 4/5/2023, ông Lê Văn Mận tiếp xúc với cử tri các xã: Tân Phúc, Tân Đức (huyện Hàm Tân). Cùng dự có"
+    reading = read(f"Tiếp xúc cử tri\n{text} bà Trần Thị Gấm.")
+    assert [found.name for found in reading.places] == ["các xã: Tân Phúc, Tân Đức (huyện Hàm Tân)"]
 
 
 @pytest.mark.parametrize("words", ["tại buổi lễ", "tại đây", "với người dân đang sinh sống tại Hà Nội", "ở nhiều nơi"])
