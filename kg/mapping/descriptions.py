@@ -12,10 +12,11 @@ from rdflib import Graph, Literal, URIRef
 from kg.identity.iris import Iris
 from kg.identity.mentions import Entity, Note
 from kg.language.partial_date import PartialDate
+from kg.mapping.kinds import kind_of
 from kg.mapping.literals import partial, vi
 from kg.mapping.posts import describe_post
 from kg.mapping.variants import canonical, others
-from kg.namespaces import DCT, ELI, FOAF, LEVEL, LOCN, ORG, RDF, RDFS, SCHEMA, SKOS, TB, TITLE
+from kg.namespaces import DCT, ELI, FOAF, LOCN, ORG, RDF, RDFS, SCHEMA, SKOS, TB, TITLE
 
 Notes = Sequence[Note]
 
@@ -76,8 +77,11 @@ def _agency(graph: Graph, subject: URIRef, notes: Notes) -> None:
         graph.add((subject, ORG.subOrganizationOf, URIRef(parent)))
     if place := _one(notes, "place"):
         graph.add((subject, URIRef(DCT.spatial), URIRef(place)))
-    if level := _one(notes, "level"):
-        graph.add((subject, ORG.classification, LEVEL[level]))
+    kind = kind_of(label)
+    for concept in kind.classifications(_one(notes, "level")):
+        graph.add((subject, ORG.classification, concept))
+    if kind.rdf_class is not None and not parent:
+        graph.add((subject, RDF.type, kind.rdf_class))
 
 
 def _place(graph: Graph, subject: URIRef, notes: Notes) -> None:
