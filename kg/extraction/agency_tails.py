@@ -109,9 +109,9 @@ class AgencyTails:
 
     def _is_union(self, at: int) -> bool:
         """Whether the centre of a union stands here: "Trung ương Đoàn", "TW Hội Nông dân Việt Nam"."""
-        return any(
-            body.kind in ("mass", "youth") and self._view[at] in "TB" for _, body in self._chart.central.get(at, ())
-        )
+        if at not in self._chart.central:
+            return False
+        return self._view[at] in "TB" and any(body.kind in ("mass", "youth") for _, body in self._chart.central[at])
 
     def _place(self, head: Head, pos: int, descriptor: str, suffix: str) -> PlacePhrase | None:
         """The place behind a head, a branch or "Việt Nam"; nothing else has one behind a suffix."""

@@ -18,6 +18,10 @@ _ABOUT = re.compile(
     r"|(?:nghị quyết|thông tư) liên tịch|kế hoạch phối hợp|biên bản ghi nhớ|thỏa thuận|giao ước|bản ghi nhớ|thỏa ước"
     r"|hợp đồng (?:liên kết|hợp tác))\b"
 )
+_ABOUT_WORDS = (
+    *("ký", "kí", "phối hợp", "hợp tác", "liên tịch", "ghi nhớ", "thỏa thuận", "giao ước", "thỏa ước", "liên kết"),
+)
+"""Of these each match has one: most sentences have none, which is seen more quickly than searched for."""
 # "ký kết các chương trình phối hợp giữa A với B, C": one with each
 _SEVERAL = re.compile(r"\b(?:các|những|\d+)\s+(?:chương trình|quy chế|kế hoạch|thỏa thuận|biên bản|bản ghi nhớ)\b")
 # a party that could not be read, in a row with parties that could
@@ -101,7 +105,11 @@ def _row_before(match: FrameMatch) -> tuple[list[Slot], list[Span]]:
 
 def is_about(frame: Frame) -> bool:
     """Whether a frame tells of an agreement or of signing."""
-    return _ABOUT.search(frame.lower) is not None
+    lower = frame.lower
+    for word in _ABOUT_WORDS:
+        if word in lower:
+            return _ABOUT.search(lower) is not None
+    return False
 
 
 def name_of(frame: Frame) -> str:

@@ -63,7 +63,8 @@ def agreements(
     fragments = [_unread_party(span) for span in sorted({span for draft in drafts for span in draft.unread})]
     if not kept and kind is EventKind.SIGNING:
         fragments += [_one_party(match) for match in lonely[:5]]
-    return tuple(replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)), tuple(fragments)
+    numbered = [a if a.ref == f"g{n}" else replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)]
+    return tuple(numbered), tuple(fragments)
 
 
 def _is_apart(known: Agreement, period: AgreementPeriod | None) -> bool:

@@ -14,7 +14,8 @@ from kg.language.span import Span
 _CAPITAL = re.compile(rf"{UPPER}(?<!\w.)")  # begins with a class, which the engine skips to
 # "1189/QĐ-TTg", "247-KH/TU": letters in a document's number name nobody
 _BEHIND_NUMBER = re.compile(r" ?[-/]? ?[A-ZĐƯ]{1,5}(?:[-/][\w&.]+)+|(?:/\d{4})?/[A-ZĐƯ]{1,5}\d*(?:-[\w&.]+)*")
-_MANY = re.compile(r"(?:[Cc]ác|hai|ba|số) $")
+_MANY = tuple(f"{word} {end}" for word in ("các", "Các", "hai", "ba", "số") for end in ("", "\n"))
+"""What stands before a head that is said of many or is numbered."""
 _SKIPPED = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
@@ -33,7 +34,9 @@ class ItemStarts:
         starts.update(
             chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
         )
-        starts.difference_update(at for at in chart.heads if self._is_common_word(at))
+        # most heads begin with a capital and so are no common words
+        small = [at for at in chart.heads if not self._view[at].isupper()]
+        starts.difference_update(at for at in small if self._is_common_word(at))
         for span in self._skipped():
             starts.difference_update(range(span.start, span.end))
         return sorted(starts)
@@ -41,13 +44,13 @@ class ItemStarts:
     def _is_common_word(self, at: int) -> bool:
         """Whether a small one-syllable head ("hội", "ban", "bộ") is followed by no name and so is a common word."""
         chart, end = self._chart, self._chart.heads[at][0][0]
-        if self._view[at].isupper() or " " in self._view[at:end] or self._view[end + 1 : end + 2].isupper():
+        if " " in self._view[at:end] or self._view[end + 1 : end + 2].isupper():
             return False
         if at in chart.titles or at in chart.fused or at in chart.honorifics:
             return False
         if at in chart.central or at in chart.tiers or at in chart.provinces:
             return False
-        return self._view[end : end + 1] != ":" and not _MANY.search(self._view, max(0, at - 8), at)
+        return self._view[end : end + 1] != ":" and not self._view.endswith(_MANY, max(0, at - 8), at)
 
     def _skipped(self) -> list[Span]:
         """Bylines, date lines and the numbers of documents."""
