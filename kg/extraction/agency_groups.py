@@ -33,6 +33,7 @@ _JOINED = re.compile(r", | và ")
 _SHARED = frozenset({"so", "ban-dang", "ban-hdnd"})
 """Heads that are said once for several: their descriptors are of a closed set."""
 _GOVERN = frozenset({"state", "council", "front", "party"})
+_BODIES_OF_A_UNIT = 4
 _PLACES_LIMIT = 80
 
 
@@ -71,7 +72,7 @@ class AgencyGroups:
             return []
         if many and self._view[start - 2].isdigit() and _is_one_of_many(phrase):
             return []  # "52 Cục Thi hành án dân sự"
-        if self._shares_provinces(phrase):
+        if self._shares_provinces(phrase) or self._shares_units(phrase):
             return []
         others = at_other_seats(self._view, self._agencies.places, phrase) or self._at_listed_places(phrase)
         return [*self._same_head(phrase), *self._same_at_other_places(phrase), *others]
@@ -82,6 +83,16 @@ class AgencyGroups:
             return False
         other = self._agencies.read(joined.end())
         return other is not None and other.is_many and _PROVINCES.match(self._view, other.span.end) is not None
+
+    def _shares_units(self, phrase: AgencyPhrase) -> bool:
+        """ "Đảng ủy, UBND, MTTQ của các xã": whether the last of a list of governing bodies says that they are many."""
+        other: AgencyPhrase | None = phrase
+        for _ in range(_BODIES_OF_A_UNIT):
+            if other is None or other.kind not in _GOVERN or not other.is_bare or other.is_many:
+                break
+            joined = _JOINED.match(self._view, other.span.end)
+            other = self._agencies.read(joined.end()) if joined else None
+        return other is not None and other is not phrase and other.is_many and other.kind in _GOVERN
 
     def _words_before_places(self) -> list[int]:
         """Where "các", "hai", "12" stand with what they may follow ("của"): only there places may be listed."""

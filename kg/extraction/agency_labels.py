@@ -13,6 +13,8 @@ from kg.extraction.resolved import Place, Resolved
 _BARE_CITY = "thành phố Hồ Chí Minh"
 """The one place whose kind stays even in "Thành ủy …": its bare name is a person's."""
 _LEVELS = {level.value: level for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)}
+_WITHOUT_COMMITTEE = frozenset({"cong-an", "van-phong"})
+"""Heads of a commune's bodies that have no Party committee of their own."""
 _OF = frozenset({"assembly", "commission", "council-body"})
 
 
@@ -81,11 +83,11 @@ class AgencyLabels:
             if (
                 head.id == "dang-uy"
                 and other.head is not None
-                and other.head.id == "cong-an"
+                and other.head.id in _WITHOUT_COMMITTEE
                 and other.place is not None
             ):
                 place = self._seats.place(other.head, other, ())
-                if place is not None and place.level == "commune":  # whose police have no committee of their own
+                if place is not None and place.level == "commune":
                     return self._placed(head, phrase, place)
             if other.kind == "council-body" and other.owner is not None:
                 other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X"

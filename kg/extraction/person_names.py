@@ -91,9 +91,14 @@ class PersonNames:
         words = self.words.at(at)
         if not words or not self._acceptable(words) or " ".join(words) in self._lexicon.countries:
             return None
-        if self._is_broken(at, words):
+        if self._is_broken(at, words) or self._begins_board(at, words):
             return None
         return self._phrase(start, at, words, True)
+
+    def _begins_board(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether the capitals are the first words of an agency's head: "5 đồng chí [Ban Thường] vụ"."""
+        end = at + len(" ".join(words))
+        return len(words) > 1 and any(stop > end for stop, _ in self._chart.heads.get(at, ()))
 
     def plain(self, at: int, is_expected: bool, is_borne: bool = False) -> NamePhrase | None:
         """A name without honorific; ``is_expected`` where a list makes one likely, ``is_borne`` after a role."""

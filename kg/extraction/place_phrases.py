@@ -21,6 +21,7 @@ _SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SHOUTED = 12
 _SYLLABLE = 8
 _PROVINCE = Tier("tỉnh", "province")
+_COMMUNE = Tier("xã", "commune")
 _CAPITAL = re.compile(rf" {UPPER}")
 _SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
@@ -75,9 +76,11 @@ class PlacePhrases:
         if tiers:
             named = self._named(start, tiers[0][0], tiers[0][1])
             return named if named and (tiers[0][1].level == "city" or tiers[0][1].level in levels) else None
+        if levels == ("commune",):
+            return self.read_as(start, _COMMUNE) or self._unknown(start, _COMMUNE)  # "Xã đoàn Hòa Trà"
         return self._district_name(start) or self._unknown(start) if "district" in levels else None
 
-    def _unknown(self, start: int) -> PlacePhrase | None:
+    def _unknown(self, start: int, tier: Tier | None = None) -> PlacePhrase | None:
         """A name that no table has, as old spellings are: up to three words that begin no person's name."""
         run = _NAME.match(self._view, start)
         if run is None or self._view[start : start + _SHOUTED].isupper():
@@ -90,7 +93,7 @@ class PlacePhrases:
         if not self._lexicon.surnames.get(self._view[start : ends[0]].lower(), True) or len(ends) < 2:
             return None
         name = self._until_person(start, ends)
-        return PlacePhrase(Span(start, start + len(name)), None, name, written=name) if " " in name else None
+        return PlacePhrase(Span(start, start + len(name)), tier, name, written=name) if " " in name else None
 
     def read_village(self, start: int) -> PlacePhrase | None:
         """A village with its name or without ("Chi bộ thôn")."""
@@ -212,7 +215,14 @@ class PlacePhrases:
             return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
         if len(ends) > 2 and self._is_surname(pos, ends):
             return ""
+        if ends and self._is_headline_word(self._view[pos : ends[0]]):
+            return ""
         return self._until_person(pos, self._until_verb(pos, ends) if self._view[pos : ends[-1]].isupper() else ends)
+
+    def _is_headline_word(self, word: str) -> bool:
+        """Whether a headline in capitals goes on behind a bare kind of unit: "CẤP HUYỆN [NĂM 2021]"."""
+        lower = word.lower()
+        return word.isupper() and (lower in self._lexicon.capitals_end or lower in self._lexicon.name_ends)
 
     def _until_verb(self, pos: int, ends: list[int]) -> list[int]:
         """The words before a verb in a shouted headline: "HUYỆN M'DRĂK [TỔ CHỨC]"."""

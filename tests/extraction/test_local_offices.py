@@ -194,3 +194,46 @@ def test_the_district_of_a_headline_or_publisher_by_its_bare_name() -> None:
     }
     _, found = actors("Ra quân\nÔng Trần Văn Mận, Phó Bí thư Huyện ủy dự.", publisher="Tuổi trẻ Bến Lức")
     assert offices(found) == {"Trần Văn Mận": ["Phó Bí thư @ Huyện ủy Bến Lức"]}
+
+
+def test_a_youth_union_of_a_commune_and_its_inspection_commission() -> None:
+    assert held(
+        "Anh Trần Văn Mận - Bí thư Xã đoàn Thạnh Lợi dự; chị Lê Thị Khúc, Chủ nhiệm Ủy ban Kiểm tra Tỉnh Đoàn chủ trì."
+    ) == {
+        "Trần Văn Mận": ["Bí thư @ Xã đoàn Thạnh Lợi"],
+        "Lê Thị Khúc": ["Chủ nhiệm @ Ủy ban Kiểm tra Tỉnh đoàn Long An"],
+    }
+
+
+def test_the_bodies_of_many_communes_are_none_of_the_district() -> None:
+    _, found = actors(
+        "Ông Trần Văn Mận, Chủ tịch UBND huyện Bến Lức, chủ trì. "
+        "Dự có lãnh đạo Đảng ủy, HĐND, Ủy ban MTTQ Việt Nam của các xã, thị trấn."
+    )
+    assert {agency.label for agency in found.agencies} == {"Ủy ban nhân dân huyện Bến Lức"}
+
+
+def test_a_committee_beside_the_office_of_its_commune() -> None:
+    _, found = actors("Dự có đại diện Ủy ban Kiểm tra Đảng ủy, Văn phòng HĐND - UBND xã Thạnh Lợi.")
+    assert {agency.label for agency in found.agencies} == {
+        "Ủy ban Kiểm tra Đảng ủy xã Thạnh Lợi",
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Thạnh Lợi",
+    }
+
+
+def test_words_of_a_headline_in_capitals_are_no_place_and_no_name() -> None:
+    _, found = actors(
+        "TIẾP XÚC, ĐỐI THOẠI GIỮA BÍ THƯ HUYỆN ỦY VÀ NHÂN DÂN CẤP HUYỆN NĂM 2021\n"
+        "Ông Trần Văn Mận, Chủ tịch UBND huyện Bến Lức, chủ trì. Đại hội bầu 5 đồng chí Ban Thường vụ."
+    )
+    assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân huyện Bến Lức"]}
+    assert not any("NĂM" in agency.label for agency in found.agencies)
+
+
+def test_short_forms_of_the_front_and_of_a_deputy() -> None:
+    assert held("Đồng chí Trần Văn Mận, Phó BT Huyện ủy, PCT UBMT huyện Bến Lức dự.") == {
+        "Trần Văn Mận": [
+            "Phó Bí thư @ Huyện ủy Bến Lức",
+            "Phó Chủ tịch @ Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bến Lức",
+        ]
+    }
