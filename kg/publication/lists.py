@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +38,7 @@ SELECT facet, value.value, things FROM
 (SELECT value, count(*) AS things FROM trait WHERE item IN (SELECT id FROM item WHERE {where}) GROUP BY value)
 AS counted JOIN value ON value.id = counted.value ORDER BY things DESC, value.value
 """
+_DAYS = "SELECT key, day FROM item WHERE kind = ? AND key IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,24 @@ class Found:
 
 def find_listed(snapshot: Path, wanted: Wanted, order: str, start: int, size: int, language: str = "vi") -> Found:
     """The things from ``start`` on. Raises StoreError where the snapshot has no list index."""
+    with _index(snapshot) as db:
+        return _Search(db, wanted).found(order, start, size, language)
+
+
+def days_of(snapshot: Path, kind: str, keys: Collection[str]) -> dict[str, str]:
+    """The days of things by their keys, ISO 8601, empty for what has none; what is not listed is not there.
+
+    Raises StoreError where the snapshot has no list index.
+    """
+    with _index(snapshot) as db:
+        return dict(db.execute(_DAYS, (kind, json.dumps(list(keys)))))
+
+
+@contextmanager
+def _index(snapshot: Path) -> Iterator[sqlite3.Connection]:
     try:
         with reading(snapshot / FILE) as db:
-            return _Search(db, wanted).found(order, start, size, language)
+            yield db
     except sqlite3.DatabaseError as error:
         raise StoreError(
             Problem(

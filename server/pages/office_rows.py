@@ -20,8 +20,8 @@ _DAY, _PART_OF, _QUOTED, _VALUE = map(spelt, (TB.earliestDate, SCHEMA.isPartOf, 
 _NAMED, _SHA256 = map(spelt, (ITS.taIdentRef, SCHEMA.sha256))
 _UNRANKED, _LOWEST = 700_000, 900_000
 """As in the query: the higher the rank, of which 1 is the highest, the greater the number in the key."""
-_MOST_MET = 40
-"""Most events of which all who were there are looked up one by one."""
+_MOST_MET, _MOST_MET_BY_FILE = 40, 1_000
+"""Most events of which all who were there are looked up one by one: by the engine, and in files."""
 _PERSON = "/id/person/"
 
 _Office = dict[str, bytes | None]
@@ -52,7 +52,7 @@ def _of_agency(name: str, reading: Reading, thing: bytes, before: str) -> Found:
     needed = {"person": _MEMBER, "role": _ROLE}
     found = [one for m in reading.subjects(thing, _AGENCY) for one in _offices(reading, m, needed)]
     keyed = [(_rank_key(one, rank), one) for one in found for rank in _ranks(reading, one["role"])]
-    return from_last(name, ((key, row(**one)) for key, one in keyed), before)
+    return from_last(name, keyed, before)
 
 
 def _ranks(reading: Reading, role: bytes | None) -> Sequence[int]:
@@ -68,7 +68,7 @@ def _of_post(name: str, reading: Reading, thing: bytes, before: str) -> Found:
     needed = {"person": _MEMBER, "role": _ROLE}
     found = [one for m in reading.subjects(thing, _POST) for one in _offices(reading, m, needed)]
     unique = {tuple(one.items()): one for one in found if one.pop("post")}.values()  # it is the thing itself
-    return from_last(name, ((_days_key(one), row(**one)) for one in unique), before)
+    return from_last(name, ((_days_key(one), one) for one in unique), before)
 
 
 def _days_key(one: _Office) -> str:
@@ -90,7 +90,7 @@ def _events(reading: Reading, participation: bytes) -> Sequence[bytes]:
 
 def _participations(name: str, reading: Reading, thing: bytes, before: str) -> Found:
     keyed = [
-        (f"{when} {iri(event)} {iri(node)}", row(event=event, participation=node, role=role))
+        (f"{when} {iri(event)} {iri(node)}", {"event": event, "participation": node, "role": role})
         for node in reading.subjects(thing, _WHO)
         for event in _events(reading, node)
         for role in reading.values(node, _PART)
@@ -124,7 +124,7 @@ def _capacities(name: str, reading: Reading, thing: bytes, _: str) -> Found:
 def _met(name: str, reading: Reading, thing: bytes, _: str) -> Found | None:
     """The persons at the same events; None where these are many."""
     mine = reading.subjects(thing, _WHO)
-    if len(mine) > _MOST_MET:
+    if len(mine) > (_MOST_MET_BY_FILE if reading.is_quick else _MOST_MET):
         return None
     events = {event for node in mine for event in _events(reading, node)}
     met = [
@@ -177,12 +177,12 @@ OFFICES: dict[str, Lookup] = {
     one.name: one
     for one in (
         Lookup("offices-of-person", _of_person, (_MEMBER,)),
-        Lookup("holders-of-agency", _of_agency, (_AGENCY,)),
-        Lookup("holders-of-post", _of_post, (_POST,)),
+        Lookup("holders-of-agency", _of_agency, (_AGENCY,), is_for_hubs=True),
+        Lookup("holders-of-post", _of_post, (_POST,), is_for_hubs=True),
         Lookup("participations", _participations, (_WHO,)),
         Lookup("participants", _participants),
         Lookup("capacities", _capacities),
-        Lookup("met", _met, (_WHO,)),
+        Lookup("met", _met, (_WHO,), is_for_hubs=True),
         Lookup("colleagues", _colleagues, (_MEMBER,)),
         Lookup("quotes-of-announcement", _quotes, (_PART_OF,)),
         Lookup("texts-of-announcement", _texts, (_PART_OF,)),

@@ -6,9 +6,10 @@ but hubs it takes longer to read and plan a query than to look up what it asks f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TypeAlias
 
 from kg.namespaces import CV, DCT, ELI, ITS, LOCN, ORG, SCHEMA, TB
@@ -30,6 +31,7 @@ _REPORT = tuple(map(spelt, (SCHEMA.about, SCHEMA.mentions)))
 _CHANGE = tuple(map(spelt, (ORG.originalOrganization, ORG.resultingOrganization)))
 _PART_OF, _NAMED = spelt(SCHEMA.isPartOf), spelt(ITS.taIdentRef)
 _WITHIN, _LOCATION, _EVENT = map(spelt, (SCHEMA.containedInPlace, LOCN.location, CV.PublicEvent))
+_OF_AGENCY, _IN_YEAR, _COUNT = map(spelt, (TB.ofAgency, TB.inYear, TB["count"]))
 _ROLE, _RANK, _POST_IN, _SAME = map(spelt, (ORG.role, TB.rankOrder, ORG.postIn, TB.possiblySameAs))
 
 
@@ -41,10 +43,13 @@ class Lookup:
     find: Find
     predicates: Sequence[bytes] = ()
     """The properties by which things point at the one asked about."""
+    is_for_hubs: bool = False
+    """Whether it is sooner than the query for any number of them, where facts are read from files."""
 
     def rows(self, reading: Reading, thing: bytes, before: str) -> Found | None:
         """The rows; None where there are too many to look up one by one."""
-        if any(reading.few_subjects(thing, predicate) is None for predicate in self.predicates):
+        is_any = self.is_for_hubs and reading.is_quick
+        if not is_any and any(reading.few_subjects(thing, predicate) is None for predicate in self.predicates):
             return None
         return self.find(self.name, reading, thing, before)
 
@@ -59,10 +64,10 @@ def day(reading: Reading, thing: bytes, *predicates: bytes) -> Sequence[str]:
     return [words(value) for one in predicates for value in reading.values(thing, one)] or [UNDATED]
 
 
-def from_last(name: str, keyed: Iterable[tuple[str, dict[str, Term | None]]], before: str) -> Found:
+def from_last(name: str, keyed: Iterable[tuple[str, Mapping[str, bytes | None]]], before: str) -> Found:
     """Rows by their keys, the last first, of those before a key as many as the query gives."""
-    listed = sorted((one for one in keyed if one[0] < before), key=lambda one: one[0], reverse=True)
-    return [found | {"key": term(b'"%b"' % key.encode())} for key, found in listed[: limit(name)]]
+    listed = sorted((one for one in keyed if one[0] < before), key=itemgetter(0), reverse=True)
+    return [row(**found, key=b'"%b"' % key.encode()) for key, found in listed[: limit(name)]]
 
 
 def _plain(predicate: bytes, name: str, reading: Reading, thing: bytes, _: str) -> Found:
@@ -83,7 +88,7 @@ def _dated(predicate: bytes, days: Sequence[bytes], name: str, reading: Reading,
 
 def _latest(name: str, reading: Reading, items: Iterable[bytes], days: Sequence[bytes], before: str) -> Found:
     keyed = {f"{one} {iri(item)}": item for item in items for one in day(reading, item, *days)}
-    return from_last(name, ((key, row(item=item)) for key, item in keyed.items()), before)
+    return from_last(name, ((key, {"item": item}) for key, item in keyed.items()), before)
 
 
 def _from_first(predicates: Sequence[bytes], name: str, reading: Reading, thing: bytes, _: str) -> Found:
@@ -134,6 +139,17 @@ def _at_place(name: str, reading: Reading, thing: bytes, before: str) -> Found |
     return _latest(name, reading, events, (_DAY,), before)
 
 
+def _years(name: str, reading: Reading, thing: bytes, _: str) -> Found:
+    """The counts of the published statistics, from the last year."""
+    found = [
+        (words(year), year, count)
+        for counted in reading.subjects(thing, _OF_AGENCY)
+        for year in reading.values(counted, _IN_YEAR)
+        for count in reading.values(counted, _COUNT)
+    ]
+    return [row(year=year, count=count) for _, year, count in sorted(found, reverse=True)[: limit(name)]]
+
+
 def _lookups() -> Iterable[Lookup]:
     plain = {
         "agencies-of-place": DCT.spatial,
@@ -160,6 +176,7 @@ def _lookups() -> Iterable[Lookup]:
     yield Lookup("possibly-same", _possibly_same, (_SAME,))
     yield Lookup("mentions", _mentions, (_NAMED,))
     yield Lookup("events-at-place", _at_place, (_WITHIN, _LOCATION))
+    yield Lookup("years-of-agency", _years, (_OF_AGENCY,))
 
 
 LISTS: dict[str, Lookup] = {one.name: one for one in _lookups()}

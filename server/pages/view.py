@@ -14,6 +14,7 @@ from kg.publication.spelt_terms import term
 from server.labels import NAMES
 from server.pages import dates
 from server.pages.claims import Claim, Claims
+from server.pages.hubs import rows_of_hub
 from server.pages.office_rows import OFFICES
 from server.pages.reading import Reading, spelt
 from server.pages.rows import LISTS
@@ -106,10 +107,12 @@ class View:
         return self.site.path(name) + (f"?{urlencode(query)}" if query else "")
 
     def rows(self, name: str, this: ox.NamedNode | None = None, before: str = "") -> list[dict[str, Term | None]]:
-        """The rows of one of the server's queries: looked up where they are few, else asked of the engine."""
+        """The rows of one of the server's queries: looked up where that is sooner than to ask it."""
         lookup = _LOOKUPS.get(name)
         if lookup is not None and this is not None:
             found = lookup.rows(self.reading, spelt_iri(this.value), before)
+            if found is None:
+                found = rows_of_hub(self, name, this, before)
             if found is not None:
                 return found
         given: dict[str, str | ox.NamedNode] = {} if this is None else {"this": this}

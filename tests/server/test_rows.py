@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg.publication.spelling import spelt_iri
-from kg.store.snapshot import SnapshotReader
+from server.app import create_app
 from server.facts import EngineFacts, Facts
+from server.pages.hubs import HUBS, rows_of_hub
 from server.pages.office_rows import OFFICES
 from server.pages.reading import Reading
 from server.pages.rows import LISTS, Lookup
+from server.pages.view import View
 from server.queries import Term, select, source
+from server.site import Site
+from tests.server.conftest import SETTINGS
 from tests.server.sample import BASE, make_store
 
 LOOKUPS = LISTS | OFFICES
@@ -22,10 +26,16 @@ LAST = "~"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     more = list(ox.parse(Path(__file__).with_name("rows.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
-    folder = make_store(tmp_path_factory.mktemp("store") / "store", more=more)
-    return SnapshotReader(folder).current().store
+    app = create_app(SETTINGS, make_store(tmp_path_factory.mktemp("store") / "store", more=more))
+    yield app.extensions["site"]
+    app.extensions["site"].pool.close()
+
+
+@pytest.fixture(scope="module")
+def store(site: Site) -> ox.Store:
+    return site.snapshot().store
 
 
 def things(store: ox.Store) -> list[str]:
@@ -64,6 +74,29 @@ def test_what_is_looked_up_is_what_the_query_gives(store: ox.Store, lookup: Look
 
 def test_of_a_hub_the_query_is_asked(store: ox.Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.pages.reading.FEW", 1)
-    many, one = (spelt_iri(f"{BASE}id/agency/{key}") for key in ("a1", "a3"))
+    many, one = (spelt_iri(f"{BASE}id/agency/{key}") for key in ("aaaaaaaaa2", "aaaaaaaaa4"))
     assert LOOKUPS["changes-of-agency"].rows(Reading(EngineFacts(store)), many, "") is None
     assert LOOKUPS["changes-of-agency"].rows(Reading(EngineFacts(store)), one, "")
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_what_the_list_index_orders_is_what_the_query_gives(site: Site, name: str) -> None:
+    view, found = View(site, site.snapshot(), "vi", False), 0
+    for iri in things(view.store):
+        this, before = ox.NamedNode(iri), LAST
+        rows = rows_of_hub(view, name, this, before)
+        while rows:
+            asked = select(view.store, name, this=this, before=before)
+            assert shown(rows, rows[0].keys()) == shown(asked, rows[0].keys()), iri
+            found += len(rows)
+            before = str(rows[0]["key"].value)
+            rows = rows_of_hub(view, name, this, before)
+    assert found > 2
+
+
+def test_what_the_list_index_does_not_know_the_query_is_asked(site: Site) -> None:
+    view = View(site, site.snapshot(), "vi", False)
+    person = ox.NamedNode(f"{BASE}id/person/paaaaaaaa3")
+    assert rows_of_hub(view, "participations", person, LAST) is None  # one is no part of its event by its IRI
+    assert rows_of_hub(view, "units", person, LAST) is None
+    assert view.rows("participations", this=person, before=LAST)
