@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-import pyoxigraph as ox
 from flask import Blueprint, Response, abort, redirect, request
 
 from kg.problems import Problem
@@ -168,10 +167,11 @@ def _body(snapshot: Snapshot, place: _Place) -> bytes:
 
 
 def _described(snapshot: Snapshot, place: _Place) -> Description:
-    found = describe(place.site.facts.at(snapshot), place.site.labels.at(snapshot), place.thing, place.after)
+    facts = place.site.facts.at(snapshot)
+    found = describe(facts, place.site.labels.at(snapshot), place.thing, place.after)
     if place.found.kind == "announcement" and not place.after:
-        graph = ox.NamedNode(str(place.site.iris.announcement_graph(place.found.key)))
-        found.statements.add_statements(q.triple for q in snapshot.store.quads_for_pattern(None, None, None, graph))
+        for subject, said in facts.announced(str(place.site.iris.announcement_graph(place.found.key))):
+            found.statements.add(subject, said)
         found.add_labels()
     following = f"{place.document}?{urlencode({'after': found.next})}" if found.next else None
     dataset = f"{place.site.settings.base}dataset"

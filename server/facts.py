@@ -9,7 +9,7 @@ are left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Protocol, TypeAlias
 
@@ -50,6 +50,9 @@ class Facts(Protocol):
         A key is that of ``kg.publication.pointing.place``. Evidence is not among them.
         """
 
+    def announced(self, graph: str) -> Iterable[tuple[bytes, Collection[Said]]]:
+        """What an announcement says in the graph of this name, by subject; a subject may come more than once."""
+
 
 class EngineFacts:
     """The facts as the engine has them."""
@@ -88,6 +91,11 @@ class EngineFacts:
             if isinstance(s, ox.NamedNode) and isinstance(p, ox.NamedNode) and isinstance(key, ox.Literal)
         ]
 
+    def announced(self, graph: str) -> Iterable[tuple[bytes, Collection[Said]]]:
+        """As ``Facts``."""
+        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return ((s, ((p, o),)) for s, p, o in spelt_lines(quad.triple for quad in quads))
+
 
 class FileFacts:
     """The facts as the files of a snapshot have them; the engine is asked what they do not tell."""
@@ -124,6 +132,11 @@ class FileFacts:
             if isinstance(found, Hub) and found.is_page_known:
                 return [(said[1], said[0], place(said)) for said in found.first[: PAGE + 1]]
         return self._engine.page(thing, after)
+
+    def announced(self, graph: str) -> Iterable[tuple[bytes, Collection[Said]]]:
+        """As ``Facts``."""
+        found = self._files.graph(graph)
+        return self._engine.announced(graph) if found is None else found
 
     def _tells(self, thing: bytes, *predicates: bytes | None) -> bool:
         return self._files.packing.tells_what_points_at(thing) and UNTOLD.isdisjoint(predicates)

@@ -144,7 +144,7 @@ class _Log:
     def _announcements(self) -> set[str]:
         """Keys of announcements whose graphs may have changed."""
         prefix = str(self._iris.graph("announcement/"))
-        names = {str(name) for name in self._graphs()}
+        names = set(self._graphs())
         if self._making.touched is None:
             known = self._db.execute("SELECT iri FROM latest").fetchall()
             split = [self._iris.split(iri) for (iri,) in known]
@@ -154,17 +154,11 @@ class _Log:
         return {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
 
     def _graphs(self) -> Iterable[str]:
-        """Names of graphs that hold, or held at the last snapshot, something about a touched subject."""
+        """Names of graphs that may have changed since the last snapshot, and other IRIs."""
         making = self._making
         if making.touched is None or making.previous is None:
-            yield from (name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
-            return
-        before = ox.Store.read_only(str(making.previous / "quads"))
-        for iri in making.touched:
-            for store in (self._store, before):
-                for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
-                    if isinstance(quad.graph_name, ox.NamedNode):
-                        yield quad.graph_name.value
+            return (name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
+        return making.touched
 
     def _note_announcement(self, key: str) -> None:
         iri, graph = str(self._iris.thing("announcement", key)), ox.NamedNode(str(self._iris.announcement_graph(key)))

@@ -6,13 +6,15 @@ them. What the newer one tells of holds before the base: an empty value there st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
+from zlib import compress, decompress
 
 from kg.publication.constant_file import ConstantFile
 from kg.publication.pointing import Hub
-from kg.publication.spelling import Said
+from kg.publication.spelling import Said, Statement
 
 BASE, NEWER = "facts.base", "facts.newer"
 FORMAT = b"\0format"
@@ -24,6 +26,10 @@ _POINTING = b"\2"
 """What the keys of what points at things begin with."""
 _HUB = b"\3"
 _MORE = b"\4"
+_GRAPH = b"\5"
+"""What the keys of what announcements say begin with."""
+_LEVEL = 1
+"""How hard the graphs of announcements are compressed: less than this takes room, more takes time."""
 
 
 class Packing:
@@ -31,6 +37,7 @@ class Packing:
 
     def __init__(self, base: str) -> None:
         self._own = f"<{base}id/".encode()
+        self._graphs = f"{base}graph/announcement/"
 
     def key(self, term: bytes) -> bytes:
         """The key of what is said of a thing."""
@@ -39,6 +46,14 @@ class Packing:
     def pointing_key(self, thing: bytes, predicate: bytes = b"") -> bytes:
         """The key of what points at a thing, or at a hub by one property."""
         return _POINTING + self.key(thing) + (b" " + predicate if predicate else b"")
+
+    def graph_key(self, name: str) -> bytes:
+        """The key of what an announcement says, which is in the graph of this name."""
+        return _GRAPH + name.encode()
+
+    def is_graph(self, iri: str) -> bool:
+        """Whether it is the name of an announcement's graph."""
+        return iri.startswith(self._graphs)
 
     def term(self, key: bytes) -> bytes:
         """The subject that has this key."""
@@ -58,6 +73,21 @@ class Packing:
             return []
         terms = value.replace(_OWN, self._own).split(b"\n")
         return list(zip(terms[::2], terms[1::2], strict=True))
+
+    def pack_graph(self, statements: Iterable[Statement]) -> bytes:
+        """The statements of a graph as bytes, those with the same subject being together."""
+        blocks = (
+            b"\n".join(chain((subject,), *((p, o) for _, p, o in said)))
+            for subject, said in groupby(statements, itemgetter(0))
+        )
+        data = b"\n\n".join(blocks).replace(self._own, _OWN)
+        return compress(data, _LEVEL) if data else b""
+
+    def unpack_graph(self, value: bytes) -> Iterator[tuple[bytes, list[Said]]]:
+        """What was packed, by subject."""
+        for block in decompress(value).replace(_OWN, self._own).split(b"\n\n"):
+            terms = block.split(b"\n")
+            yield terms[0], list(zip(terms[1::2], terms[2::2], strict=True))
 
     def pack_hub(self, hub: Hub) -> bytes:
         """What is known of a hub, but what points at it by its properties."""
@@ -93,6 +123,11 @@ class FactFiles:
     def pointing_by(self, hub: bytes, predicate: bytes) -> Sequence[Said]:
         """What points at a hub by a property of which there are few."""
         return self.packing.unpack(self.get(self.packing.pointing_key(hub, predicate)))
+
+    def graph(self, name: str) -> Iterator[tuple[bytes, list[Said]]] | None:
+        """What an announcement says in the graph of this name, by subject; None where that is not told."""
+        value = self.get(self.packing.graph_key(name))
+        return self.packing.unpack_graph(value) if value else None
 
     def get(self, key: bytes) -> bytes:
         """The value under a key as it is now; none for what is not there."""

@@ -31,7 +31,7 @@ from kg.store.snapshot import Making
 
 SHARE = 8
 """How many times as large as the newer file the base is at least, in bytes."""
-SMALL = 1 << 20
+SMALL = 8 << 20
 """Bytes that the newer file may have whatever the size of the base."""
 MANY = 500_000
 """Changed subjects after which all is written anew; those of fewer are held in memory."""
@@ -68,14 +68,17 @@ def build_facts(source: OxigraphSource, folder: Path) -> None:
                 pieces[crc32(thing) % _PIECES].write(b"\n".join((thing, predicate, packing.key(subject), b"")))
         for piece in pieces:
             _add_pointing(file, packing, piece)
+        for name in source.oxigraph.named_graphs():
+            if packing.is_graph(name.value):
+                file.add(packing.graph_key(name.value), _graph(source.oxigraph, packing, name.value))
     with _writing(folder / NEWER, source.base):
         pass
 
 
 def update_facts(
-    source: OxigraphSource, before: FactFiles, previous: Path, folder: Path, touched: Iterable[str]
+    source: OxigraphSource, before: FactFiles, previous: Path, folder: Path, touched: Collection[str]
 ) -> None:
-    """Write the facts as they are after changes of these subjects, from those before, in the folder ``previous``."""
+    """Write the facts after changes of these subjects and graphs, from those before in the folder ``previous``."""
     changed = _changed(source, before, touched)
     with _writing(folder / NEWER, source.base) as file:
         _add_others(file, before.newer, changed)
@@ -145,7 +148,7 @@ def _add_others(file: ConstantWriter, old: ConstantFile, changed: Collection[byt
             file.add(key, value)
 
 
-def _changed(source: OxigraphSource, before: FactFiles, touched: Iterable[str]) -> dict[bytes, bytes]:
+def _changed(source: OxigraphSource, before: FactFiles, touched: Collection[str]) -> dict[bytes, bytes]:
     """What the keys hold now that hold something else than before."""
     packing, changed = before.packing, dict[bytes, bytes]()
     gone, come = defaultdict[bytes, set[Said]](set), defaultdict[bytes, set[Said]](set)
@@ -160,7 +163,15 @@ def _changed(source: OxigraphSource, before: FactFiles, touched: Iterable[str]) 
             come[value].add((predicate, subject))
     for thing in gone.keys() | come.keys():
         changed |= _changed_pointing(before, thing, gone[thing], come[thing])
+    for name in filter(packing.is_graph, touched):
+        changed[packing.graph_key(name)] = _graph(source.oxigraph, packing, name)
     return changed
+
+
+def _graph(store: ox.Store, packing: Packing, name: str) -> bytes:
+    """What an announcement says in the graph of this name."""
+    quads = store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+    return packing.pack_graph(spelt_lines(quad.triple for quad in quads))
 
 
 def _changed_pointing(before: FactFiles, thing: bytes, gone: set[Said], come: set[Said]) -> dict[bytes, bytes]:

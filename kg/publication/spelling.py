@@ -18,6 +18,9 @@ from kg.namespaces import PREFIXES
 Said: TypeAlias = tuple[bytes, bytes]
 """A property and its value, or a property and the subject that has it."""
 
+Statement: TypeAlias = tuple[bytes, bytes, bytes]
+"""Subject, property and value."""
+
 TYPE = b"a"
 """rdf:type as a property."""
 _RDF_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -78,14 +81,14 @@ def iri(term: bytes) -> str:
     return PREFIXES[prefix] + name
 
 
-def spelt_lines(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[tuple[bytes, bytes, bytes]]:
+def spelt_lines(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[Statement]:
     """Subject, property and value of statements, in the order given."""
     # the engine takes triples and quads of the default graph together, though its types do not say so
     data = ox.serialize(cast(Iterable[ox.Triple], statements), format=ox.RdfFormat.N_TRIPLES) or b""
     return spelt_triples(data)
 
 
-def spelt_triples(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+def spelt_triples(data: bytes) -> Iterator[Statement]:
     """Subject, property and value of lines of N-Triples as the engine writes them."""
     subject = last = b""
     for line in data.split(b"\n"):  # line ends within texts are escaped

@@ -31,9 +31,11 @@ class Difference:
         """The triples that the default graph must hold afterwards (it may have them already)."""
         return set().union(*self.added.values())
 
-    def subjects(self) -> set[str]:
-        """The IRIs of all subjects concerned."""
-        return {t[0].value for group in (self.removed, self.added) for triples in group.values() for t in triples}
+    def touched(self) -> set[str]:
+        """The IRIs of all subjects concerned, and the names of the graphs."""
+        groups = (self.removed, self.added)
+        subjects = {t[0].value for group in groups for triples in group.values() for t in triples}
+        return subjects | {name.value for group in groups for name, triples in group.items() if triples}
 
     @property
     def only_adds(self) -> bool:

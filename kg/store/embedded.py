@@ -33,9 +33,9 @@ one of its eleven tables is full (64 MB each): about 1.4 KiB a quad with its cop
 class EmbeddedStore(OxigraphSource):
     """The QuadStore in a folder. Use ``open`` and close it, or use it in a ``with`` statement.
 
-    ``touched`` holds the IRIs of all subjects changed since the last snapshot, or None where that is not known (after
-    bulk loads, and where the process before ended without publishing), so that a search index can be brought up to date
-    instead of rebuilt.
+    ``touched`` holds the IRIs of all subjects and graphs changed since the last snapshot, or None where that is not
+    known (after bulk loads, and where the process before ended without publishing), so that a search index can be
+    brought up to date instead of rebuilt.
     """
 
     def __init__(self, folder: StoreFolder, quads_: ox.Store, lock: WriterLock) -> None:
@@ -144,7 +144,7 @@ class EmbeddedStore(OxigraphSource):
         self._quads.optimize()
 
     def backup(self, target: Path) -> set[str] | None:
-        """Copy the quads as they are by hard links; returns the subjects changed since the last copy (None: any)."""
+        """Copy the quads as they are by hard links; returns what was touched since the last copy (None: any)."""
         with self._busy:
             self._quads.flush()
             self._quads.backup(target)
@@ -177,4 +177,4 @@ class EmbeddedStore(OxigraphSource):
 
     def _touch(self, difference: Difference) -> None:
         if self.touched is not None:
-            self.touched.update(difference.subjects())
+            self.touched.update(difference.touched())

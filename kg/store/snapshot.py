@@ -57,7 +57,7 @@ class Making:
     quads: OxigraphSource
     previous: Path | None
     touched: frozenset[str] | None
-    """The subjects changed since the previous snapshot; None where any may have."""
+    """The subjects and graphs changed since the previous snapshot, by IRI; None where any may have."""
 
 
 Part = Callable[[Making], None]

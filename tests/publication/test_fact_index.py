@@ -74,6 +74,11 @@ def check(store: EmbeddedStore, facts: FactFiles, gone: Iterable[bytes] = ()) ->
         page = sorted((one for one in all_of_it if one[0] not in pointing.EVIDENCE), key=pointing.place)
         assert list(known.first) == page[: len(known.first)]
         assert not known.is_first_all or len(known.first) == len(page)
+    for name in (GRAPH, OTHER):
+        quads = store.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(str(name)))
+        kept = [(s, p, o) for s, found in facts.graph(str(name)) or () for p, o in found]
+        assert len(kept) == len(set(kept))
+        assert set(kept) == set(spelt_lines(quad.triple for quad in quads))
     for subject in gone:
         assert subject not in said
         assert facts.said(subject) == []
@@ -183,6 +188,17 @@ def test_many_changes_are_written_anew(store: EmbeddedStore, monkeypatch: pytest
     folder, facts = show(store)
     assert not (first / BASE).samefile(folder / BASE)
     check(store, facts)
+
+
+def test_a_graph_of_which_only_others_subjects_changed_is_kept_as_it_is(store: EmbeddedStore) -> None:
+    store.apply(Change(graphs={GRAPH: told(5), OTHER: told(3)}))
+    show(store)
+    graph = told(3)
+    graph.add((AGENCY, RDFS.label, Literal("Sở")))
+    store.apply(Change(graphs={OTHER: graph}))
+    _, facts = show(store)
+    check(store, facts)
+    assert (b"rdfs:label", '"Sở"'.encode()) in dict(facts.graph(str(OTHER)) or ())[f"<{AGENCY}>".encode()]
 
 
 def test_things_are_told_by_their_spelling(store: EmbeddedStore) -> None:

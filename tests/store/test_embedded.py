@@ -253,12 +253,12 @@ def test_a_refused_opening_gives_the_lock_back(tmp_path: Path) -> None:
         assert store.base == BASE
 
 
-def test_touched_subjects_are_known_between_two_snapshots(store: EmbeddedStore, tmp_path: Path) -> None:
+def test_touched_subjects_and_graphs_are_known_between_two_snapshots(store: EmbeddedStore, tmp_path: Path) -> None:
     a, b, g = iri("id/a"), iri("id/b"), iri("graph/g")
     assert store.backup(tmp_path / "1") is None
     store.apply(Change(graphs={g: graph_of((a, P, b), (b, P, b))}))
     store.apply(Change(graphs={g: graph_of((b, P, b))}))
-    assert store.backup(tmp_path / "2") == {str(a), str(b)}
+    assert store.backup(tmp_path / "2") == {str(a), str(b), str(g)}
     assert store.backup(tmp_path / "3") == set()
     store.load([(iri("graph/h"), graph_of((a, P, b)))])
     assert store.backup(tmp_path / "4") is None
@@ -272,7 +272,7 @@ def test_after_a_published_end_changes_are_known_from_the_start(tmp_path: Path) 
     with EmbeddedStore.open(tmp_path, BASE) as store:
         assert store.touched == set()
         store.apply(Change(graphs={g: graph_of((a, Q, a))}))
-        assert store.touched == {str(a)}
+        assert store.touched == {str(a), str(g)}
     with EmbeddedStore.open(tmp_path, BASE) as store:  # the end before did not publish
         assert store.touched is None
         publish_snapshot(store)

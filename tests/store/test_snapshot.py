@@ -124,7 +124,7 @@ def test_parts_are_built_beside_the_quads_from_what_changed(store: EmbeddedStore
     assert (current.path / "part.txt").read_text() == "2"
     assert (seen[0].previous, seen[0].touched) == (None, None)
     assert seen[1].previous == store.folder.snapshots / "000001"
-    assert seen[1].touched == {str(G)}
+    assert seen[1].touched == {str(G), str(H)}
 
 
 def test_a_part_that_fails_leaves_the_old_state_and_is_made_up_for(store: EmbeddedStore) -> None:
