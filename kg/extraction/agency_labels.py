@@ -139,7 +139,8 @@ class AgencyLabels:
 
     def _of_government(self, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """For "Trưởng Ban Dân vận, Chủ tịch Ủy ban MTTQ huyện X": the place of the body that is beside."""
-        bodies = (b for b in beside if b.kind in ("state", "council", "front") and b.head is not None and b.place)
+        kinds = ("state", "council", "front")
+        bodies = (b for b in beside if (b.kind in kinds or _is_of_district(b)) and b.head is not None and b.place)
         return next((self._seats.place(body.head, body, ()) for body in bodies if body.head is not None), None)
 
     def _placed(self, head: Head, phrase: AgencyPhrase | None, place: Place | None) -> Resolved:
@@ -154,11 +155,15 @@ class AgencyLabels:
                 else None
             )
             return self._with_parent(phrase, Resolved(name, name, head.kind, level, None, is_unplaced=missing))
-        where = place.name if head.join == "fused" and place.label.lower() != _BARE_CITY.lower() else place.label
+        where = place.label
+        if head.join == "fused" and place.name.isdigit():
+            where = f"{where[:1].upper()}{where[1:]}"  # "Quận ủy Quận 5"
+        elif head.join == "fused" and place.label.lower() != _BARE_CITY.lower():
+            where = place.name
         if head.id == "dhqg" and phrase is not None and phrase.place is not None:
             where = phrase.place.spelt_out
         if "region" in head.flags and name.rsplit(" ", 1)[-1].isdigit():
-            where = f"- {place.label if place.name == 'Hồ Chí Minh' else place.name}"
+            where = f"- {place.name}"
         level = _LEVELS.get(place.level)
         return self._with_parent(phrase, Resolved(f"{name} {where}", name, head.kind, level, place.unit))
 
@@ -169,6 +174,12 @@ class AgencyLabels:
         return Resolved(
             f"{resolved.label}, {parent.label}", resolved.name, resolved.kind, parent.level, parent.place, parent
         )
+
+
+def _is_of_district(phrase: AgencyPhrase) -> bool:
+    """Whether it is a division of a district, as in "Ban Dân vận, Phòng Nội vụ huyện"."""
+    tier = phrase.place.tier if phrase.place is not None else None
+    return phrase.head is not None and phrase.head.id == "phong" and tier is not None and tier.level == "district"
 
 
 def _name(head: Head, phrase: AgencyPhrase, with_suffix: bool) -> str:

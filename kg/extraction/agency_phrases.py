@@ -41,10 +41,14 @@ _ABOUT = re.compile(
 """What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
 _NUMBERED = ("number", "number-words")
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
-_NUMBER = re.compile(rf" (?:số |khu vực )?((?:DK|K|E|D)?\d{{1,4}}(?: ?- ?{UPPER}\w+(?: {UPPER}\w+)*)?|[IVX]{{1,4}})\b")
+_NUMBER = re.compile(
+    r" (?:số |khu vực )?((?:DK|K|E|D)?\d{1,4}"
+    rf"(?: ?- ?(?!Công an|Bộ |Cục |Viện |Sở |Phòng |Tòa ){UPPER}\w+(?: {UPPER}\w+)*)?"
+    rf"|[IVX]{{1,4}})\b"
+)
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
 """What an army unit does, before its number: "Đại đội Trinh sát 24"."""
-_BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:tỉnh|thành phố|TP)(?!\w)")
+_BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:(?:tỉnh|thành phố|TP)(?!\w)|[A-ZĐ])")
 _OF_PROVINCE = re.compile(r" (?:tỉnh|thành phố|TP\.?) ?(?=[A-ZĐ])")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
 

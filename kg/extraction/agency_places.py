@@ -17,7 +17,7 @@ _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|h
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
 """The kind of unit that the beginning of a fused head's id tells."""
-_REGION = re.compile(r" (?:([Cc]ấp cao tại )|(khu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
+_REGION = re.compile(r" (?:([Cc]ấp cao tại )|([Kk]hu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 
 
 class AgencyPlaces:

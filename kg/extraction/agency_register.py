@@ -14,6 +14,7 @@ from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.agency_runs import PARTY_COMMITTEES, agency_runs
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
+from kg.extraction.body_classes import HAS_DIVISIONS, TELL_OF_THEIR_OWN
 from kg.extraction.chart import Head
 from kg.extraction.facts import Agency, Fragment, Level
 from kg.extraction.items import AgencyItem, Item, RoleItem
@@ -22,7 +23,7 @@ from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.extraction.seen_agencies import SeenAgencies
 from kg.extraction.unplaced_agencies import UnplacedAgencies
-from kg.extraction.unstated_owners import HAS_DIVISIONS, TELL_OF_THEIR_OWN, UnstatedOwners
+from kg.extraction.unstated_owners import UnstatedOwners
 from kg.language.span import Span, by_place
 from kg.language.text import match_view
 from kg.problems import Problem

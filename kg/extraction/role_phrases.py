@@ -20,7 +20,11 @@ _GAP = re.compile(
     r" (?:(?:phụ trách )?(?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính) "
     r"|của |phụ trách |(?:chuyên trách|kiêm nhiệm) )?"
 )
-_TASK = re.compile(r" (?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính|khối|lĩnh vực)(?!\w)")
+_TASK = re.compile(
+    r" (?:chuyên môn|hành chính|kỹ thuật|nội dung|kinh doanh|đào tạo|tài chính|khối|lĩnh vực"
+    r"|đối ngoại|hợp tác|đối nội|khoa học|nghiên cứu|an ninh|kinh tế|xây dựng|văn hóa|truyền thông|nhân sự|sản xuất"
+    r"|công tác|mảng|cơ sở vật chất|tuyển sinh|pháp chế|thanh tra|địa bàn)(?!\w)"
+)
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _VAGUE = re.compile(
     r" (?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"

@@ -22,15 +22,14 @@ _HEADED = {
     "Thẩm phán": "Tòa",
     "Hội thẩm nhân dân": "Tòa",
     "Thư ký": "Tòa",
-    "Vụ trưởng": "Vụ",
-    "Cục trưởng": "Cục",
-    "Chi cục trưởng": "Chi cục",
 }
 """What titles head that may stand for bodies of one class but of different kinds."""
 _NOUNS = frozenset(_HEADED.values())
-_CALLED = SPOKEN_OF | {"army"}
+_CALLED = SPOKEN_OF | {"army", "army-unit"}
 _STANDS_ALONE = {"trung-doan": 1, "lu-doan": 1, "su-doan": 1, "tieu-doan": 1, "tong-cuc": 1, "cuc": 3}
 """How often units must be named alone to be known by their own names: "Trung đoàn 98 (Sư đoàn 316)", then alone."""
+_OF_SEVERAL = (" I", " II", " III", " IV", " A", " B", " C")
+"""What tells apart schools of one name: "Trường X II" is none that "Trường X" cuts short."""
 _CUT = 4
 """So many words of a name may be left out at its end."""
 _REMEMBERED = 200
@@ -112,7 +111,7 @@ class SeenAgencies:
             return phrase  # "Trường Đại học X – Đại học Y" beside a "Trường Đại học X Z": cut before its parent
         longer = self._longer.get(name, {})
         full = next(iter(longer.values())) if len(longer) == 1 else None
-        if full is None or full.descriptor[-1].isdigit():
+        if full is None or full.descriptor[-1].isdigit() or full.descriptor.endswith(_OF_SEVERAL):
             return phrase
         return replace(full, span=phrase.span)
 

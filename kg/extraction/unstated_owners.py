@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from operator import itemgetter
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.agency_seats import PARTY_BY_TYPE
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
+from kg.extraction.body_classes import (
+    BODIES,
+    CONGRESSES,
+    GOVERN,
+    HAS_DIVISIONS,
+    HAVE_CENTRES,
+    NEVER_DIVIDED,
+    POLICE,
+    SCHOOLS,
+    TELL_OF_THEIR_OWN,
+)
+from kg.extraction.congresses import in_congress
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
-_BODIES = frozenset({"department", "ministry", "school", "hospital"})
-"""What "Phòng Tổ chức cán bộ Sở" leaves unnamed: the one spoken of."""
-# "Đại hội đại biểu Phụ nữ huyện X", not that of a Party organisation
-_CONGRESS_TITLE = re.compile(r"(?<!\w)đại hội(?!\w)(?!.*(?<!\w)(?:đảng|chi bộ)(?!\w))")
-_CONGRESSES = frozenset({"mass", "youth"})
-_HAVE_CENTRES = frozenset({"school", "institute", "hospital"})
-"""Publishers whose text names their own centres without them."""
-_SCHOOLS = frozenset({"school"})
-TELL_OF_THEIR_OWN = frozenset({"school", "hospital", "company", "institute", "bank"})
-"""Publishers whose texts name their own people and units without them: "Hiệu trưởng nhà trường"."""
-HAS_DIVISIONS = frozenset(
-    {"department", "ministry", "hospital", "school", "police", "justice", "press", "bank", "company", "institute"}
-) | {"branch", "inspection", "general-department"}
-"""Classes of bodies that are divided into Phòng; of others only where none of these is named."""
-_GOVERN = frozenset({"state", "council", "front"})
-_NEVER_DIVIDED = frozenset({"state", "party"})
+_DIVISIONS = frozenset({"phong", "co-quan", "doi"})
 _OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
 
 
@@ -65,7 +60,7 @@ class UnstatedOwners:
         if phrase.owner is not None or phrase.parent is not None:
             return self._spoken_of(phrase)
         if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
-            own = self._publishing_itself(_BODIES) or self._seen.nearest(phrase.span.start, _BODIES)
+            own = self._publishing_itself(BODIES) or self._seen.nearest(phrase.span.start, BODIES)
             return replace(phrase, parent=own) if own is not None else phrase
         known = self._seen.parent_of(head, phrase.descriptor) if phrase.descriptor else None
         if known is not None:
@@ -74,18 +69,18 @@ class UnstatedOwners:
         if head.join == "owner" and wanted:
             owner = self._owner(phrase, beside, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
-        if head.id == "phong" and phrase.descriptor:
+        if head.id in _DIVISIONS and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
         if head.id == "trung-tam" and phrase.descriptor and not phrase.suffix:
             publisher = self._sides.publisher
-            is_divided = publisher is not None and publisher.kind in _HAVE_CENTRES
+            is_divided = publisher is not None and publisher.kind in HAVE_CENTRES
             return replace(phrase, parent=publisher) if is_divided else phrase
         listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
         if listed is not None and listed.kind == "school-unit" and head.kind in ("institute", "unit"):
             wanted = listed.owners - {"*"}
         elif head.join != "parent":
             return phrase
-        parent = self._nearest_school(phrase.span.start, wanted) or self._publishing(wanted & _SCHOOLS)
+        parent = self._nearest_school(phrase.span.start, wanted) or self._publishing(wanted & SCHOOLS)
         if head.id == "vu":  # of the ministry that the text is about, not of one on a list
             parent = self._sides.spoken_most_of(phrase.span.start, wanted)
         return replace(phrase, parent=self._whole(parent)) if parent is not None else phrase
@@ -109,7 +104,7 @@ class UnstatedOwners:
             or self._titled(phrase, wanted)
             or (self._committee_beside(phrase, beside) if "party" in wanted else None)
             or self._nearest_or_own(phrase.span.start, wanted)
-            or self._publishing(wanted & _HAVE_CENTRES)
+            or self._publishing(wanted & HAVE_CENTRES)
             or (self._seen.first(wanted) if "council" in wanted else None)  # named only behind the headline
         )
 
@@ -126,7 +121,7 @@ class UnstatedOwners:
 
     def _committee_beside(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase | None:
         """ "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh": of the committee of the same province."""
-        place = next((other.place for other in beside if other.kind in _GOVERN and other.place is not None), None)
+        place = next((other.place for other in beside if other.kind in GOVERN and other.place is not None), None)
         if place is None:
             return None
         type_ = place.unit.type if place.unit is not None else place.tier.type if place.tier is not None else ""
@@ -154,7 +149,7 @@ class UnstatedOwners:
 
     def as_member(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same as a member of the regional university that gives the text out, if the headline is about it."""
-        publisher, head = self._publishing(_SCHOOLS), phrase.head
+        publisher, head = self._publishing(SCHOOLS), phrase.head
         if publisher is None or publisher.head is None or "regional" not in publisher.head.flags:
             return phrase
         if head is None or head.id != "truong-dai-hoc" or phrase.parent or phrase.place or not phrase.descriptor:
@@ -188,34 +183,35 @@ class UnstatedOwners:
         head, title = phrase.head, self._article.title_span
         if head is None or head.id != "ban-chap-hanh" or not phrase.is_bare or phrase.span.start <= title.end:
             return None
-        kinds = wanted & _CONGRESSES
-        return self._seen.nearest(title.end, kinds) or self._in_congress(kinds)
-
-    def _in_congress(self, kinds: frozenset[str]) -> AgencyPhrase | None:
-        """The organisation whose congress the headline tells of by its members: "Đại hội Phụ nữ huyện X"."""
-        title = self._article.title_span.of(self._view).lower()
-        if not _CONGRESS_TITLE.search(title):
-            return None
-        seen = sorted(self._seen.first_named(kinds), key=itemgetter(0))
-        of_place = (p for _, p in seen if p.place is not None and p.place.name and p.place.name.lower() in title)
-        return next(of_place, None)
+        kinds = wanted & CONGRESSES
+        words = title.of(self._view).lower()
+        return self._seen.nearest(title.end, kinds) or in_congress(words, self._seen.first_named(kinds))
 
     def _inner_unit(
         self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
     ) -> AgencyPhrase:
         """A division named alone belongs to the body spoken of: of the same person or list, before, of the headline."""
         words = phrase.descriptor.lower()
+        if phrase.head is None or phrase.head.id != "phong":  # "Thủ trưởng Cơ quan Cảnh sát điều tra"
+            police = self._owner_beside(beside, POLICE) or self._sides.side(phrase.span.start, POLICE)
+            return replace(phrase, owner=police) if police is not None and words.startswith(_OF_POLICE) else phrase
+        for other in beside:
+            if other.parent is not None and other.parent.kind == "state" and other.span.start > phrase.span.start:
+                return replace(phrase, parent=other.parent)  # "Phòng A và Trung tâm B thuộc UBND xã"
         if words in self._lexicon.committee_offices:
             return phrase
+        same = next((other for other in beside if other.head is phrase.head and other.place is not None), None)
+        if same is not None:  # "Phòng Thanh tra, Phòng Tài chính - Kế hoạch huyện"
+            return replace(phrase, place=same.place)
         kinds = wanted & HAS_DIVISIONS
         if words.startswith(_OF_POLICE) and self._seen.has("police"):
             kinds = frozenset({"police"})
         parent = (
             self._owner_beside(beside, kinds)
             or self._sides.spoken_most_of(phrase.span.start, kinds)
-            or self._owner_beside(beside, wanted - _NEVER_DIVIDED)
+            or self._owner_beside(beside, wanted - NEVER_DIVIDED)
             or self._publishing_itself(kinds)
-            or self._seen.nearest(phrase.span.start, wanted - _NEVER_DIVIDED)
+            or self._seen.nearest(phrase.span.start, wanted - NEVER_DIVIDED)
         )
         if parent is None or parent is phrase or parent.is_foreign:
             return phrase
