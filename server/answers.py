@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from flask import Response, request
+from werkzeug.http import http_date
 
 FRESH = "public, max-age=60, must-revalidate"
 """A minute without asking again; a change is seen soon."""
+
+_CONDITIONS = frozenset(
+    f"HTTP_{name}"
+    for name in ("IF_MATCH", "IF_NONE_MATCH", "IF_MODIFIED_SINCE", "IF_UNMODIFIED_SINCE", "IF_RANGE", "RANGE")
+)
+"""What a WSGI environment calls the headers of requests that want an answer under conditions."""
 
 
 def entity_tag(body: bytes) -> str:
@@ -30,22 +38,21 @@ def cacheable(
 
     ``tag`` is the body's ``entity_tag`` where it is known already.
     """
-    response = Response(body, status, mimetype=media_type)
-    if media_type.startswith("text/") or media_type.endswith("xml"):
-        response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
-    else:
-        response.headers["Content-Type"] = media_type
-    response.set_etag(tag or entity_tag(body))
+    charset = "; charset=utf-8" if media_type.startswith("text/") or media_type.endswith("xml") else ""
+    named = {"Content-Type": f"{media_type}{charset}", "ETag": f'"{tag or entity_tag(body)}"', "Cache-Control": FRESH}
     if modified is not None:
-        response.last_modified = modified
-    response.headers["Cache-Control"] = FRESH
+        named["Last-Modified"] = _date(modified)
     if vary:
-        response.headers["Vary"] = ", ".join(vary)
-    for name, value in (headers or {}).items():
-        response.headers[name] = value
-    if status == 200:
+        named["Vary"] = ", ".join(vary)
+    response = Response(body, status, headers=named | dict(headers or {}))
+    if status == 200 and not _CONDITIONS.isdisjoint(request.environ):  # else there is nothing to compare
         response.make_conditional(request)
     return response
+
+
+@lru_cache(100)  # nearly all answers are of the same state
+def _date(modified: datetime) -> str:
+    return http_date(modified)
 
 
 def link_header(links: Sequence[tuple[str, str, Mapping[str, str]]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, redirect, request
@@ -28,6 +29,7 @@ SHORT = "public, max-age=300"
 _AFTER_LIMIT = 600
 _LIST = re.compile(r"[a-z-]{1,40}")
 _OFFERS = offers(DOCUMENT)
+_TAG = len(entity_tag(b""))
 
 
 @blueprint.get("/id/<kind>/<key>")
@@ -61,11 +63,16 @@ def document(kind: str, name: str) -> Response:
     if found.state is State.WITHDRAWN:
         return _gone(here, found, form, media_type)
     place = _Place(here, found, form, extension == "")
-    kept = place.cache_key(snapshot)
-    body = here.cache.get(kept, lambda: _body(snapshot, place), is_quick=not place.form.is_html)
-    tag = here.cache.get((*kept, "tag"), lambda: entity_tag(body).encode(), is_quick=True).decode()
+    quick = not place.form.is_html
+    kept = here.cache.get(place.cache_key(snapshot), lambda: _tagged(_body(snapshot, place)), is_quick=quick)
+    tag, body = kept[:_TAG].decode(), kept[_TAG:]
     headers = place.headers() | {"Dataset-Version": snapshot.version}
     return cacheable(body, media_type, snapshot.created, headers=headers, vary=place.vary(), tag=tag)
+
+
+def _tagged(body: bytes) -> bytes:
+    """A body behind its tag, with which it is kept."""
+    return entity_tag(body).encode() + body
 
 
 def _form(forms: tuple[Representation, ...], extension: str = "") -> tuple[Representation, str]:
@@ -95,7 +102,7 @@ def not_acceptable(forms: tuple[Representation, ...]) -> HttpProblemError:
     return HttpProblemError(406, listed, {"Link": link_header(links)} if path.startswith("/doc/") else {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """One representation of one document, and how it was reached."""
 
@@ -104,27 +111,28 @@ class _Place:
     form: Representation
     negotiated: bool
 
-    @property
+    @cached_property
     def thing(self) -> str:
         return str(self.site.iris.thing(self.found.kind, self.found.key))
 
-    @property
+    @cached_property
     def document(self) -> str:
         return str(self.site.iris.document(self.found.kind, self.found.key))
 
-    @property
+    @cached_property
     def after(self) -> str:
         return request.args.get("after", "")[:_AFTER_LIMIT]
 
-    @property
+    @cached_property
     def continued(self) -> str:
         name = request.args.get("list", "")
         return name if _LIST.fullmatch(name) else ""
 
-    @property
+    @cached_property
     def before(self) -> str:
         return request.args.get("before", "")[:_AFTER_LIMIT]
 
+    @cached_property
     def query(self) -> dict[str, str]:
         """The parameters that belong to this representation's address; others are ignored."""
         if self.form.is_html:
@@ -133,12 +141,12 @@ class _Place:
         return {"after": self.after} if self.after else {}
 
     def address(self, form: Representation, query: Mapping[str, str]) -> str:
-        path = self.site.path(f"doc/{self.found.kind}/{self.found.key}.{form.extension}")
+        path = f"{self.site.root}doc/{self.found.kind}/{self.found.key}.{form.extension}"
         return f"{path}?{urlencode(query)}" if query else path
 
     def cache_key(self, snapshot: Snapshot) -> tuple[object, ...]:
         explicit = self.form.is_html and asked_language() is not None
-        return (snapshot.number, self.found.kind, self.found.key, self.form.name, tuple(self.query().items()), explicit)
+        return (snapshot.number, self.found.kind, self.found.key, self.form.name, tuple(self.query.items()), explicit)
 
     def vary(self) -> tuple[str, ...]:
         if self.negotiated:
@@ -154,9 +162,9 @@ class _Place:
         links.append((self.thing, "describes" if not self.form.is_html else "about", {}))
         links.append((self.address(by_extension("ttl", DOCUMENT) or HTML, {}), "describedby", {"type": "text/turtle"}))
         links.append((self.thing, "cite-as", {}))
-        links.append((self.address(self.form, self.query()), "canonical", {}))
+        links.append((self.address(self.form, self.query), "canonical", {}))
         links.append((self.site.settings.licence, "license", {}))
-        headers = {"Link": link_header(links), "Content-Location": self.address(self.form, self.query())}
+        headers = {"Link": link_header(links), "Content-Location": self.address(self.form, self.query)}
         return headers | ({"Content-Language": language()} if self.form.is_html else {})
 
 
