@@ -54,6 +54,8 @@ class AgencyLabels:
             name = _name(head, phrase, with_suffix=True)
             return Resolved(f"{name} của Quốc hội", name, head.kind, Level.CENTRAL, None)
         place = self._seats.place(head, phrase, beside)
+        if head.id == "tinh-uy" and place is not None and place.type.startswith("thành phố"):
+            head = self._lexicon.head_by_id["thanh-uy"]  # "TUV" of Hà Nội
         return self._placed(head, phrase, place)
 
     def _owned(self, head: Head, phrase: AgencyPhrase, owner: Resolved) -> Resolved:

@@ -166,6 +166,10 @@ class AgencyRegister:
         resolved = self._labels.resolve(self._owners.with_owner(phrase))
         return None if resolved.is_unplaced else self._put_quietly(resolved, phrase)
 
+    def is_of_city(self, ref: str) -> bool:
+        """Whether this is the Party committee of a city: its member is no "Tỉnh ủy viên"."""
+        return any(found == ref and body.label.startswith("Thành ủy") for body, found in self._agencies.values())
+
     def _put_quietly(self, resolved: Resolved, phrase: AgencyPhrase) -> str:
         ref = self._put(resolved)
         if not self._mentions[ref]:

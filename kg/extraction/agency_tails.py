@@ -15,7 +15,8 @@ from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 
 _SUFFIX = re.compile(
-    r" (Việt [Nn]am|[Tt]rung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?)\b"
+    r" (Việt [Nn]am|[Tt]rung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?"
+    r"|phía Nam|phía Bắc)\b"
 )
 _SUFFIX_SPELT = {
     "trung ương": "Trung ương",

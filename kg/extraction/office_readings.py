@@ -159,10 +159,19 @@ class OfficeReader:
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         # "thôi tham gia Ban Chấp hành, thôi giữ chức Phó Bí thư Huyện ủy X": whose Ban Chấp hành comes after
         others = (*roles, *following.orphans) if following and not following.names else tuple(roles)
+        whose = self._each_his_own(roles, names)
         for index in roles:
             tenure = chunks[number].tenures.get(index, cue.tenure)
             beside = tuple(r for r in others if r != index)
-            self._bound.extend(BoundRole(name, index, rule, tenure, beside) for name in names)
+            self._bound.extend(BoundRole(name, index, rule, tenure, beside) for name in whose[index])
+
+    def _each_his_own(self, roles: list[int], names: list[int]) -> dict[int, list[int]]:
+        """The names of each role: "chức danh Chủ tịch và Phó Chủ tịch đối với ông A và bà B" is one of each."""
+        if len(roles) == len(names) == 2 and names[0] > roles[1]:
+            between = self._view[self._items[roles[0]].span.end : self._items[roles[1]].span.start]
+            if between == " và ":
+                return {role: [name] for role, name in zip(roles, names, strict=True)}
+        return dict.fromkeys(roles, names)
 
     def _by_words_before(self, sentence: Span, chunks: list[Chunk], number: int) -> tuple[list[int], Cue, str] | None:
         start = self._items[chunks[number].orphans[0]].span.start

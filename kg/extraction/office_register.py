@@ -115,7 +115,10 @@ class OfficeRegister:
 
     def _put(self, bound: BoundRole, person: str, agency: str) -> None:
         role, name = self._roles.role(bound.role), self._items[bound.name]
-        key = (person, role.title, agency, bound.tenure)
+        title = role.title
+        if title == "Tỉnh ủy viên" and self._agencies.is_of_city(agency):
+            title = "Thành ủy viên"  # both are written "TUV"
+        key = (person, title, agency, bound.tenure)
         found = evidence(bound.rule, sorted((name.span, role.span), key=by_place))
         self._offices.setdefault(key, []).append((found, role.span))
         self._borne.add((person, role.title))

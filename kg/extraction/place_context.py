@@ -128,7 +128,7 @@ class PlaceContext:
     def unit_at(self, position: int, type_: str, level: str) -> NamedPlace | None:
         """The unit meant by a bare "huyện", "thành phố", "xã": the nearest of that kind named before, else anywhere."""
         if level == "province":
-            province = self.province_at(position, type_)
+            province = self._at_home(position, type_) or self.province_at(position, type_)
             return _of_unit(province, position) if province is not None else None
         fitting = self._of_kind(type_, level)
         before = bisect_left(fitting, position, key=_at)
@@ -143,6 +143,14 @@ class PlaceContext:
         if type_ == "thành phố" and province is not None and province.type == "thành phố":
             return _of_unit(province, position)
         return None
+
+    def _at_home(self, position: int, type_: str) -> PlaceName | None:
+        """The publisher's province, of which a bare "tỉnh" speaks before any other place is named."""
+        if self._inside and self._inside[0].at < position:
+            return None
+        homes = {p.unit.name: p.unit for p in self._outside_places if p.unit is not None and p.level == "province"}
+        home = next(iter(homes.values())) if len(homes) == 1 else None
+        return home if home is not None and home.type == type_ else None
 
     def _named_alone(self, places: list[NamedPlace]) -> NamedPlace | None:
         """The last that is none of a list: "xã" in a text on one, after "sáp nhập các xã A, B, C", is not A."""

@@ -124,13 +124,20 @@ class RolePhrases:
             if agency is not None and agency.place is None:
                 agency = None
         elif fused.kinds and fused.kinds[-1] == "dang-uy":
-            agency = self._agencies.read_headless(self._lexicon.head_by_id["dang-uy"], start, end)
-            if agency is not None and agency.owner is None and (agency.place is None or not agency.place.name):
-                agency = None  # "Đảng ủy viên xã" is told by the context all the same
+            agency = self._committee_of_member(start, end)
         elif fused.kinds and fused.kinds[-1] == "*":
             agency = self._agencies.read(end + 1, True)
         stop = agency.span.end if agency else end
         return RolePhrase(Span(start, stop), fused.title, frozenset(), agency, fused.agency, fused)
+
+    def _committee_of_member(self, start: int, end: int) -> AgencyPhrase | None:
+        """ "Đảng ủy viên [xã Hòa Trà]", "Đảng ủy viên [Đảng ủy Quân sự tỉnh]"."""
+        if any(head.id == "dang-uy" for _, head in self._chart.heads.get(end + 1, ())):
+            stated = self._agencies.read(end + 1, True)
+            return stated if stated is not None and not stated.is_bare else None
+        agency = self._agencies.read_headless(self._lexicon.head_by_id["dang-uy"], start, end)
+        is_told = agency is not None and (agency.owner is not None or (agency.place is not None and agency.place.name))
+        return agency if is_told else None  # "Đảng ủy viên xã" is told by the context all the same
 
     def _with_agency(self, start: int, end: int, title: Title) -> RolePhrase:
         special = self._special.read(start, end, title)

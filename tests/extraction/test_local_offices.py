@@ -237,3 +237,49 @@ def test_short_forms_of_the_front_and_of_a_deputy() -> None:
             "Phó Chủ tịch @ Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bến Lức",
         ]
     }
+
+
+def test_a_member_of_a_named_party_committee() -> None:
+    assert held(
+        "Dự có Đại tá Trần Văn Mận - Đảng ủy viên Đảng ủy Quân sự tỉnh, Phó Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh; "
+        "đồng chí Lê Thị Khúc - UV. BTV Huyện ủy Bến Lức."
+    ) == {
+        "Trần Văn Mận": [
+            "Phó Chỉ huy trưởng @ Bộ Chỉ huy Quân sự tỉnh Long An",
+            "Đảng ủy viên @ Đảng ủy Quân sự tỉnh Long An",
+        ],
+        "Lê Thị Khúc": ["Ủy viên @ Ban Thường vụ Huyện ủy Bến Lức"],
+    }
+
+
+def test_the_abbreviation_of_a_provincial_member_in_a_city_is_of_the_city() -> None:
+    _, found = actors(
+        "Ông Trần Văn Mận, TUV, Bí thư Đảng ủy phường Phú Xuân dự.", publisher="Báo Huế", jurisdiction="thành phố Huế"
+    )
+    assert "Thành ủy viên @ Thành ủy Huế" in offices(found)["Trần Văn Mận"]
+
+
+def test_two_offices_of_two_persons_one_each() -> None:
+    assert held(
+        "Hội nghị thống nhất giữ chức Chủ tịch và Phó Chủ tịch Hội Nông dân huyện Bến Lức đối với "
+        "ông Trần Văn Mận và bà Lê Thị Khúc."
+    ) == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội Nông dân huyện Bến Lức [assumed]"],
+        "Lê Thị Khúc": ["Phó Chủ tịch @ Hội Nông dân huyện Bến Lức [assumed]"],
+    }
+
+
+def test_the_province_of_the_publisher_before_another_is_named() -> None:
+    _, found = actors(
+        "Đoàn do ông Trần Văn Mận, Chủ tịch Hội Nông dân tỉnh làm trưởng đoàn phối hợp với "
+        "Hội Nông dân tỉnh Phú Yên tặng quà.",
+        publisher="Báo Long An",
+    )
+    assert offices(found) == {"Trần Văn Mận": ["Chủ tịch @ Hội Nông dân tỉnh Long An"]}
+
+
+def test_a_unit_of_the_south_of_a_union() -> None:
+    assert held("Dự có Bí thư Tỉnh ủy Trần Văn Mận, Phó Ban công tác phụ nữ phía Nam Lê Thị Khúc.") == {
+        "Trần Văn Mận": ["Bí thư @ Tỉnh ủy Long An"],
+        "Lê Thị Khúc": ["Phó Trưởng ban @ Ban Công tác Phụ nữ phía Nam"],
+    }
