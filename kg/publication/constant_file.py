@@ -17,7 +17,7 @@ import mmap
 import struct
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -42,6 +42,7 @@ class ConstantFile:
         size = len(self._map)
         if size < len(MARK) + _TRAILER.size or self._map[: len(MARK)] != MARK:
             raise ValueError(f"no file of keys and values: {path}")
+        self._end: int
         self._end, self._places, mark = _TRAILER.unpack_from(self._map, size - _TRAILER.size)
         self._table = size - _TRAILER.size - _PLACE.size * self._places
         if mark != MARK or not self._places or not self._end <= self._table < self._end + _PLACE.size:
@@ -50,7 +51,7 @@ class ConstantFile:
     @property
     def size(self) -> int:
         """Bytes of all records."""
-        return int(self._end)
+        return self._end
 
     def get(self, key: bytes) -> bytes | None:
         """The value of a key, None where there is none."""
@@ -76,6 +77,10 @@ class ConstantFile:
             position = start + key_size + value_size
             yield self._map[start : start + key_size], self._map[start + key_size : position]
 
+    def records(self) -> tuple[mmap.mmap, int, int]:
+        """The file with the positions at which its records begin and end."""
+        return self._map, len(MARK), self._end
+
 
 class ConstantWriter:
     """A file that is being written; it takes 12 bytes of memory for each key."""
@@ -97,6 +102,26 @@ class ConstantWriter:
         self._hashes.append(crc32(key))
         self._positions.append(self._position)
         self._position += self._file.write(_RECORD.pack(len(key), len(value)) + key + value)
+
+    def copy(self, old: ConstantFile, without: Collection[bytes]) -> None:
+        """Add all that another file holds but these keys. Its records are copied in runs, which takes a third."""
+        data, position, end = old.records()
+        begin, to = position, self._position
+        while position < end:
+            key_size, value_size = _RECORD.unpack_from(data, position)
+            start = position + _RECORD.size
+            key = data[start : start + key_size]
+            following = start + key_size + value_size
+            if key in without:
+                self._file.write(data[begin:position])
+                begin = following
+            else:
+                self._hashes.append(crc32(key))
+                self._positions.append(to)
+                to += following - position
+            position = following
+        self._file.write(data[begin:end])
+        self._position = to
 
     def finish(self) -> None:
         """Write the table."""

@@ -81,18 +81,17 @@ def update_facts(
     """Write the facts after changes of these subjects and graphs, from those before in the folder ``previous``."""
     changed = _changed(source, before, touched)
     with _writing(folder / NEWER, source.base) as file:
-        _add_others(file, before.newer, changed)
+        file.copy(before.newer, changed.keys() | {FORMAT})
         for key, value in changed.items():
             file.add(key, value)
     if file.size <= max(SMALL, before.base.size // SHARE):
         _same(previous / BASE, folder / BASE)
         return
     newer = dict(ConstantFile(folder / NEWER).items())
-    del newer[FORMAT]
     with _writing(folder / BASE, source.base) as file:
-        _add_others(file, before.base, newer)
+        file.copy(before.base, newer)
         for key, value in newer.items():
-            if value:
+            if value and key != FORMAT:
                 file.add(key, value)
     with _writing(folder / NEWER, source.base):
         pass
@@ -138,13 +137,6 @@ def _add_pointing(file: ConstantWriter, packing: Packing, piece: IO[bytes]) -> N
         found[thing].append((predicate[:-1], packing.term(subject[:-1])))
     for thing, pointing in found.items():
         for key, value in _packed(packing, packing.term(thing[:-1]), pointing).items():
-            file.add(key, value)
-
-
-def _add_others(file: ConstantWriter, old: ConstantFile, changed: Collection[bytes]) -> None:
-    """What an older file holds and the changed keys do not replace."""
-    for key, value in old.items():
-        if key not in changed and key != FORMAT:
             file.add(key, value)
 
 

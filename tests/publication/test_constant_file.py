@@ -35,6 +35,22 @@ def test_an_empty_key_and_value_and_the_longest_key(tmp_path: Path) -> None:
     assert not (tmp_path / "other").exists()
 
 
+@pytest.mark.parametrize("without", [range(0), range(1), range(3, 9), range(99, 100), range(100), range(0, 100, 2)])
+def test_a_file_is_copied_but_for_some_keys(tmp_path: Path, without: range) -> None:
+    items = {b"%d" % n: b"value" * (n % 7) for n in range(100)}
+    old = write(tmp_path / "old", items)
+    left_out = {b"%d" % n for n in without}
+    with writing(tmp_path / "new") as file:
+        file.add(b"first", b"1")
+        file.copy(old, left_out)
+        file.add(b"last", b"2")
+    expected = {b"first": b"1"} | {key: value for key, value in items.items() if key not in left_out} | {b"last": b"2"}
+    new = ConstantFile(tmp_path / "new")
+    assert list(new.items()) == list(expected.items())
+    assert {key: new.get(key) for key in expected} == expected
+    assert not [key for key in left_out if new.get(key) is not None]
+
+
 def test_keys_of_the_same_hash_are_told_apart(tmp_path: Path) -> None:
     same = (b"plumless", b"buckeroo")  # known to collide in CRC-32
     file = write(tmp_path / "file", {same[0]: b"1", same[1]: b"2"})
