@@ -44,6 +44,9 @@ class Facts(Protocol):
     def pointing_by(self, thing: bytes, predicates: Collection[bytes]) -> Sequence[Said]:
         """Those of them that have one of these properties, whatever their number."""
 
+    def some(self, thing: bytes, predicate: bytes, most: int) -> Sequence[bytes]:
+        """The subjects that have this thing as the value of a property; of more than ``most`` so many, whichever."""
+
     def page(self, thing: bytes, after: str) -> Sequence[Pointer]:
         """Those of them that documents tell of, a page and one more, in the order of their keys and after a key.
 
@@ -80,6 +83,11 @@ class EngineFacts:
         node, find = _node(thing), self._store.quads_for_pattern
         quads = [quad for p in predicates for quad in find(None, _node(p), node, _DEFAULT)]
         return in_order((p, s) for s, p, _ in spelt_lines(quads))
+
+    def some(self, thing: bytes, predicate: bytes, most: int) -> Sequence[bytes]:
+        """As ``Facts``."""
+        quads = islice(self._store.quads_for_pattern(None, _node(predicate), _node(thing), _DEFAULT), most)
+        return sorted(spelt_iri(quad.subject.value) for quad in quads if isinstance(quad.subject, ox.NamedNode))
 
     def page(self, thing: bytes, after: str) -> Sequence[Pointer]:
         """As ``Facts``."""
@@ -124,6 +132,11 @@ class FileFacts:
         """As ``Facts``."""
         found = self._by(thing, predicates) if self._tells(thing, *predicates) else None
         return self._engine.pointing_by(thing, predicates) if found is None else found
+
+    def some(self, thing: bytes, predicate: bytes, most: int) -> Sequence[bytes]:
+        """As ``Facts``."""
+        found = self.pointing(thing, most, predicate) if self._tells(thing, predicate) else None
+        return self._engine.some(thing, predicate, most) if found is None else [subject for _, subject in found]
 
     def page(self, thing: bytes, after: str) -> Sequence[Pointer]:
         """As ``Facts``."""

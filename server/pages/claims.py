@@ -49,16 +49,19 @@ class Claims:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._about: dict[bytes, Sequence[bytes]] = {}
 
     def of(self, node: bytes, most: int) -> list[Claim]:
         """The claims that assert a node, those of the latest announcement first, so many at most."""
-        claims = self._reading.subjects(node, _ASSERTS)[:MOST]
+        claims = self._reading.some_subjects(node, _ASSERTS, MOST)
         return self._latest(((claim, self._reading.said(claim)) for claim in claims), most)
 
     def of_statement(self, subject: ox.NamedNode, predicate: str, value: Term, most: int) -> list[Claim]:
         """The claims that make one statement, as ``of``."""
-        stated, about = spelt_iri(predicate), self._reading.subjects(spelt_iri(subject.value), _SUBJECT)
-        claims = ((claim, self._reading.said(claim)) for claim in about[:MOST])
+        stated, node = spelt_iri(predicate), spelt_iri(subject.value)
+        if node not in self._about:
+            self._about[node] = self._reading.some_subjects(node, _SUBJECT, MOST)
+        claims = ((claim, self._reading.said(claim)) for claim in self._about[node])
         fitting = (
             (claim, told)
             for claim, told in claims

@@ -21,7 +21,9 @@ def event(view: View, thing: ox.NamedNode) -> Page:
         lines.append(Fact("when", [Link(period)], view.evidence(moment)))
     for key, predicate in (("where", LOCN.location), ("organizer", SCHEMA.organizer)):
         for line in facts(view, thing, [(key, [predicate])]):
-            places = [] if line.evidence else [e for v in view.values(thing, predicate) for e in view.evidence(v)][:3]
+            places = (
+                [] if line.evidence else [e for v in view.values(thing, predicate) for e in view.evidence(v, 3)][:3]
+            )
             lines.append(Fact(line.key, line.values, line.evidence or places))
     sections = [
         Section("participants", participants(view, thing)),

@@ -139,19 +139,17 @@ def _most(times: Counter[bytes], most: int) -> list[tuple[bytes, int]]:
     return sorted(times.items(), key=lambda one: (-one[1], iri(one[0])))[:most]
 
 
-def _colleagues(name: str, reading: Reading, thing: bytes, _: str) -> Found | None:
-    """The persons at the same agencies; None where these are many."""
+def _colleagues(name: str, reading: Reading, thing: bytes, _: str) -> Found:
+    """The persons at the same agencies, of hubs the first that are found: small agencies come first."""
     agencies = {a for mine in reading.subjects(thing, _MEMBER) for a in reading.values(mine, _AGENCY)}
+    theirs = {agency: reading.some_subjects(agency, _AGENCY, FEW) for agency in agencies}
     shared: dict[bytes, set[bytes]] = {}
-    looked_at = 0
-    for agency in agencies:
-        theirs = reading.few_subjects(agency, _AGENCY)
-        looked_at += len(theirs or ())
-        if theirs is None or looked_at > FEW:
-            return None
-        for membership in theirs:
+    room = FEW
+    for agency, memberships in sorted(theirs.items(), key=lambda one: (len(one[1]), one[0])):
+        for membership in memberships[:room]:
             for person in reading.values(membership, _MEMBER):
                 shared.setdefault(person, set()).add(agency)
+        room = max(0, room - len(memberships))
     shared.pop(thing, None)
     most = _most(Counter({who: len(common) for who, common in shared.items()}), limit(name))
     return [row(item=who, times=b"%d" % count, shared=min(shared[who])) for who, count in most]
@@ -183,7 +181,7 @@ OFFICES: dict[str, Lookup] = {
         Lookup("participants", _participants),
         Lookup("capacities", _capacities),
         Lookup("met", _met, (_WHO,), is_for_hubs=True),
-        Lookup("colleagues", _colleagues, (_MEMBER,)),
+        Lookup("colleagues", _colleagues, (_MEMBER,), is_for_hubs=True),
         Lookup("quotes-of-announcement", _quotes, (_PART_OF,)),
         Lookup("texts-of-announcement", _texts, (_PART_OF,)),
     )

@@ -61,6 +61,12 @@ class Reading:
             self._by[key] = [subject for _, subject in self._facts.pointing_by(thing, (predicate,))]
         return self._by[key]
 
+    def some_subjects(self, thing: bytes, predicate: bytes, most: int) -> Sequence[bytes]:
+        """As ``subjects``; of more than ``most`` so many, whichever they are."""
+        if self._pointing.get(thing) is not None or (thing, predicate) in self._by:
+            return self.subjects(thing, predicate)[:most]
+        return self._facts.some(thing, predicate, most)
+
     def few_subjects(self, thing: bytes, predicate: bytes) -> Sequence[bytes] | None:
         """As ``subjects``; None where there are more than are read at once."""
         key = thing, predicate

@@ -179,11 +179,11 @@ class View:
         start, end = (self.value(self.value(node, edge), *_INSTANT) for edge in (TIME.hasBeginning, TIME.hasEnd))
         return self.span(start, end)
 
-    def evidence(self, node: Term | None) -> list[Evidence]:
+    def evidence(self, node: Term | None, most: int = EVIDENCE_SHOWN) -> list[Evidence]:
         """The words behind a node: quotes of the claims that assert it, those of the latest announcement first."""
         if not isinstance(node, ox.NamedNode):
             return []
-        return [self._evidence(claim) for claim in self._claims.of(spelt_iri(node.value), EVIDENCE_SHOWN)]
+        return [self._evidence(claim) for claim in self._claims.of(spelt_iri(node.value), most)]
 
     def statement_evidence(self, subject: ox.NamedNode, predicate: object, value: Term) -> list[Evidence]:
         """The words behind a single statement."""
