@@ -23,6 +23,21 @@ class DescriptorJoints:
         self._view = view
         self._chart = chart
 
+    def joint(self, state: DescriptorState, end: int) -> tuple[str, int, bool] | None:
+        """What leads to the next part, where that begins, and whether it is more than a blank; None if none follows."""
+        connector = self.connector(state, end) if state.is_begun else None
+        if connector is None:
+            return (" ", end + 1, False) if self._view[end] == " " else None
+        lead, at = connector[0], connector.end()
+        if lead == " và " and state.has_proper and state.name == "benh-vien" and self._is_kind_of_hospital(at):
+            return None  # "các bệnh viện: Đa khoa khu vực Ngọc Hồi và Y học cổ truyền tỉnh"
+        if at in self._chart.honorifics and self._view[at].islower():
+            return None  # "Công ty Sao Biển và nhà giáo ưu tú Trịnh Lan Chi"
+        return " - " if lead == "- " else lead, at, True
+
+    def _is_kind_of_hospital(self, at: int) -> bool:
+        return any(sector.set == "benh-vien" for _, sector in self._chart.sectors.get(at, ()))
+
     def connector(self, state: DescriptorState, end: int) -> re.Match[str] | None:
         """ "và", a dash or, in a name that lists fields of work, a comma."""
         connector = _CONNECTOR.match(self._view, end)

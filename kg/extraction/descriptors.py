@@ -128,7 +128,6 @@ class Descriptors:
 
     def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
         """The next part of the name and its end."""
-        head = state.head
         following = self._view[end : end + 1]
         if following not in _GOES_ON or not following:
             return None
@@ -136,39 +135,28 @@ class Descriptors:
         if number and state.last is not PartKind.SMALL:
             state.note(PartKind.NAME)
             return self._view[end : number.end()], number.end()
-        lead = " "
-        at = end + 1
-        connector = self._joints.connector(state, end) if state.is_begun else None
-        if connector:
-            lead, at = self._view[end : connector.end()], connector.end()
-            lead = " - " if lead == "- " else lead
-            if (
-                connector[0] == " và "
-                and state.has_proper
-                and state.name == "benh-vien"
-                and self._words.sector(at, state.name)
-            ):
-                return None  # "các bệnh viện: Đa khoa khu vực Ngọc Hồi và Y học cổ truyền tỉnh"
-            if at in self._chart.honorifics and self._view[at].islower():
-                return None  # "Công ty Sao Biển và nhà giáo ưu tú Trịnh Lan Chi"
-        elif following != " ":
-            return None
+        joint = self._joints.joint(state, end)
+        return self._part(state, end, *joint) if joint is not None else None
+
+    def _part(self, state: DescriptorState, end: int, lead: str, at: int, is_joined: bool) -> tuple[str, int] | None:
+        """The part that begins at ``at``, with what leads to it from ``end`` on, and its end."""
+        head = state.head
         if "proper" in head.flags and at in self._chart.provinces:
             stop, unit = self._chart.provinces[at][0]
             written = self._view[at:stop]
             state.note(PartKind.PLACE)
             return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
-        if self._begins_anew(state, at, bool(connector)):
+        if self._begins_anew(state, at, is_joined):
             return None
         if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
             state.note(PartKind.NAME)
             return lead + self._view[at:friend], friend
-        known = self._known_part(state, at, bool(connector)) if at in self._chart.sectors else None
+        known = self._known_part(state, at, is_joined) if at in self._chart.sectors else None
         is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
-        if known is not None and not connector and self._verbs.is_at(at, known[1], is_named):
+        if known is not None and not is_joined and self._verbs.is_at(at, known[1], is_named):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
         if known is not None and (
-            state.has_proper is False or connector or self._view[at].isupper() or not self._joints.after_number(end)
+            state.has_proper is False or is_joined or self._view[at].isupper() or not self._joints.after_number(end)
         ):
             written = self._view[at : known[1]]
             state.note(PartKind.KNOWN)
@@ -177,7 +165,7 @@ class Descriptors:
                 self._view[at].isupper() and _NAMED_SITE.search(self._view, at - 12, at) is not None
             )
             return lead + (known[0] if written.isupper() else written), known[1]
-        return self._word(state, at, lead, bool(connector))
+        return self._word(state, at, lead, is_joined)
 
     def _begins_anew(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
         """Whether another name begins here, or the verb of a shouted headline."""
