@@ -14,8 +14,8 @@ from kg.publication.spelling import iri, spelt_iri
 from kg.publication.spelt_terms import Term, term, words
 from server.pages.reading import Reading, spelt
 
-MOST = 200
-"""Most claims about one node that are looked at."""
+MOST, OF_HUB = 200, 50
+"""Most claims about one node that are looked at; of how many where there are more, which are any of them."""
 _RANGE = re.compile(rb"#char=(\d+),")
 _ASSERTS, _SUBJECT, _PREDICATE, _OBJECT = map(spelt, (TB.asserts, RDF.subject, RDF.predicate, RDF.object))
 _DERIVED, _VALUE, _PART_OF, _ISSUED = map(spelt, (PROV.wasDerivedFrom, PROV.value, SCHEMA.isPartOf, DCT.issued))
@@ -53,7 +53,8 @@ class Claims:
 
     def of(self, node: bytes, most: int) -> list[Claim]:
         """The claims that assert a node, those of the latest announcement first, so many at most."""
-        claims = self._reading.some_subjects(node, _ASSERTS, MOST)
+        claims = self._reading.some_subjects(node, _ASSERTS, MOST + 1)
+        claims = claims if len(claims) <= MOST else claims[:OF_HUB]
         return self._latest(((claim, self._reading.said(claim)) for claim in claims), most)
 
     def of_statement(self, subject: ox.NamedNode, predicate: str, value: Term, most: int) -> list[Claim]:
