@@ -91,8 +91,9 @@ class AgencyLabels:
                 place = self._seats.place(other.head, other, ())
                 if place is not None and place.level == "commune":
                     return self._placed(head, phrase, place)
-            if other.kind == "council-body" and other.owner is not None:
-                other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X"
+            is_led = other.head is not None and other.head.id == "ban-giam-doc"
+            if (other.kind == "council-body" or is_led) and other.owner is not None:
+                other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X", "Đảng ủy, Ban Giám đốc Công an tỉnh"
             if other.kind not in (
                 "party",
                 "committee",

@@ -169,7 +169,7 @@ def wants_place(head: Head, phrase: AgencyPhrase) -> bool:
         or phrase.suffix.startswith((*_OF_THE_COUNTRY, "toàn quốc"))
     ):
         return False
-    if "proper" in head.flags and phrase.descriptor:
+    if ("proper" in head.flags and phrase.descriptor) or (head.mode == "number" and " - " in phrase.descriptor):
         return False
     if head.kind in ("unit", "branch") and (phrase.is_proper or phrase.descriptor.startswith("khu vực")):
         return False

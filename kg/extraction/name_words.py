@@ -12,13 +12,13 @@ from kg.extraction.lexicon import Lexicon
 # "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
 _WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
 _INITIAL = rf"(?:{UPPER}\.)+"
-_FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di) )?(?:{_WORD}|{UPPER}\.))*")
+_FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{_WORD}|{UPPER}\.))*")
 _LONGEST = 7
 _USUAL_LENGTH = 5
 _NEAR = 40
 """So many letters are looked at for the end of a word."""
 _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
-_PARTICLES = ("v", "d", "b", "a")
+_PARTICLES = ("v", "d", "b", "a", "t")
 """What the small words within foreign names begin with."""
 _BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
 """What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""

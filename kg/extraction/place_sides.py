@@ -21,8 +21,9 @@ _SPEAKS_FROM = re.compile(
 )
 """What stands before the province that the persons named next come from."""
 _DELEGATION = re.compile(
-    r"(?<!\w)[Đđ]oàn(?: [a-zà-ỹđ]+){0,6}(?: (?:UBND|HĐND|Tỉnh ủy|Thành ủy|"
-    r"(?:Hội|Sở|Đoàn|Ban|Tòa án|Viện|Liên đoàn|MTTQ|Ủy ban|VKSND|TAND|LĐLĐ|ĐBQH)(?!\w)[^,;.()\n]{0,50}))? $"
+    r"(?:(?<!\w)[Đđ]oàn(?: [a-zà-ỹđ]+){0,6}(?: (?:UBND|HĐND|Tỉnh ủy|Thành ủy))?"
+    r"|(?<!\w)(?:UBND|HĐND|(?:Hội|Sở|Đoàn|Ban|Tòa án|Viện|Liên đoàn|MTTQ|Ủy ban|VKSND|TAND|LĐLĐ|ĐBQH)(?!\w)"
+    r"[^,;.()\n]{0,50})) $"
 )
 _LED_BY = re.compile(r"[^,;.()\n]{3,40} do [^;.\n]{2,200}")
 """What stands around the province of visitors whom one of its officers leads: "đoàn công tác tỉnh X do ông A, …"."""

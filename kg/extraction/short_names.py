@@ -17,6 +17,16 @@ _BRANDED = frozenset({"company", "bank"})
 """Classes of bodies that a brand of two words may stand for: "Tập đoàn … (Petro Vietnam)"."""
 
 
+_SET_OFF = 3
+"""So many letters part a member from its parent: " - "."""
+
+
+def _abbreviates(short: str, words: str) -> bool:
+    """Whether letters are, in their order, first letters of words."""
+    initials = iter("".join(word[:1] for word in words.upper().replace("-", " ").split()))
+    return all(letter in initials for letter in short.upper() if letter.isalpha())
+
+
 class ShortNames:
     """Takes down the short names of one text's agencies."""
 
@@ -24,6 +34,8 @@ class ShortNames:
         self._view = view
         self._chart = chart
         self._agencies = agencies
+        self._of_members: set[int] = set()
+        """Where short names stand behind a parent that are its member's: "Trường X - Đại học Y (XYU)"."""
 
     def _is_head(self, at: int) -> bool:
         """Whether a head stands here other than a brand, for which the text gives the full name: "(MB)"."""
@@ -36,10 +48,18 @@ class ShortNames:
             phrase = phrase.owner
         if self._view.find("(", phrase.span.start, phrase.span.end + 60) < 0:
             return
+        over = phrase.parent
+        is_behind = over is not None and 0 < over.span.start - phrase.span.end <= _SET_OFF
+        last = over.span.end if over is not None and is_behind else phrase.span.end
         for end in {phrase.span.end, phrase.span.start}:
-            defined = _DEFINES.search(self._view, end, phrase.span.end + 60)
-            if defined is None or defined.start() > phrase.span.end:
+            defined = _DEFINES.search(self._view, end, last + 60)
+            if defined is None or defined.start() > last or defined.start() in self._of_members:
                 continue
+            if over is not None and defined.start() > over.span.start:
+                words = self._view[over.span.start : defined.start()]
+                if not defined["short"] or _abbreviates(defined["short"], words):
+                    continue  # "Trường X - Đại học Quốc gia Hà Nội (ĐHQGHN)"
+                self._of_members.add(defined.start())
             if defined["name"]:
                 self._agencies.define(defined["name"], phrase)
                 continue

@@ -18,6 +18,7 @@ from kg.language.text import match_view
         ("HĐND tỉnh giám sát việc thực hiện chính sách dân tộc", "inspection"),
         ("Viện KSND tỉnh trực tiếp kiểm sát việc tạm giữ, tạm giam tại Nhà tạm giữ", "inspection"),
         ("Công an tỉnh bắt tạm giam ba đối tượng", "other"),
+        ("Bàn giao chức vụ Chỉ huy trưởng Ban CHQS huyện Đại Mận", "appointment"),
         ("Huyện đoàn Lục Yên và Văn Yên giao lưu, kết nghĩa", "meeting"),
         ("Đồng chí Bí thư Tỉnh ủy đến thăm, tặng quà các gia đình chính sách", "meeting"),
         ("Đoàn kiểm tra của Quân khu 5 làm việc với Bộ CHQS tỉnh", "inspection"),
