@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,7 @@ class Found:
 def find_listed(snapshot: Path, wanted: Wanted, order: str, start: int, size: int, language: str = "vi") -> Found:
     """The things from ``start`` on. Raises StoreError where the snapshot has no list index."""
     with _index(snapshot) as db:
-        return _Search(db, wanted).found(order, start, size, language)
+        return _Search(db, snapshot, wanted).found(order, start, size, language)
 
 
 def days_of(snapshot: Path, kind: str, keys: Collection[str]) -> dict[str, str]:
@@ -95,9 +96,23 @@ def _index(snapshot: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A list that is not narrowed: how many things it has, and how many have each value of a facet."""
+
+    total: int
+    counts: Sequence[tuple[str, str, int]]
+
+
+_KEPT = 4 * len(FACETS)
+"""How many lists' are kept: of the last few states."""
+_wholes: dict[tuple[str, int, int, str], _Whole] = {}
+_lock = threading.Lock()
+
+
 class _Search:
-    def __init__(self, db: sqlite3.Connection, wanted: Wanted) -> None:
-        self._db, self._kind = db, wanted.kind
+    def __init__(self, db: sqlite3.Connection, snapshot: Path, wanted: Wanted) -> None:
+        self._db, self._snapshot, self._kind = db, snapshot, wanted.kind
         self._text = words(wanted.text)[:_WORDS]
         self._chosen = {facet: self._value(facet, value) for facet, value in wanted.traits.items() if self._has(facet)}
 
@@ -108,7 +123,9 @@ class _Search:
             self._db.execute("PRAGMA temp_store = MEMORY")
             self._db.execute(f"CREATE TEMP TABLE fitting AS SELECT id FROM item WHERE {where}", values)  # noqa: S608
             where, values = _FITS, ()
-        total = int(self._db.execute(f"SELECT count(*) FROM item WHERE {where}", values).fetchone()[0])  # noqa: S608
+            total = int(self._db.execute("SELECT count(*) FROM temp.fitting").fetchone()[0])
+        else:
+            total = self._whole().total
         sql = f"SELECT key FROM item WHERE {where} ORDER BY {ordered} LIMIT ? OFFSET ?"  # noqa: S608
         keys = [key for (key,) in self._db.execute(sql, (*values, size, start))]
         return Found(total, keys, self._facets())
@@ -134,6 +151,19 @@ class _Search:
             values.append(f"%{word}%")
         return " AND ".join(pieces), tuple(values)
 
+    def _whole(self) -> _Whole:
+        """What is told of the whole list, counted once for each state."""
+        file = (self._snapshot / FILE).stat()
+        key = str(self._snapshot), file.st_ino, file.st_mtime_ns, self._kind
+        with _lock:
+            if key not in _wholes:
+                total = self._db.execute("SELECT count(*) FROM item WHERE kind = ?", (self._kind,)).fetchone()[0]
+                counts = self._db.execute(_ALL_COUNTS, (self._kind,)).fetchall()
+                _wholes[key] = _Whole(int(total), counts)
+                while len(_wholes) > _KEPT:
+                    del _wholes[next(iter(_wholes))]
+            return _wholes[key]
+
     def _facets(self) -> dict[str, list[tuple[str, int]]]:
         found = self._counts()
         for facet in self._chosen:
@@ -145,9 +175,9 @@ class _Search:
         found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS.get(self._kind, ())}
         if self._text or self._chosen.keys() - {without}:
             where, values = self._where(without) if without else (_FITS, ())
-            rows = self._db.execute(_COUNTS.format(where=where), values)
+            rows: Iterable[tuple[str, str, int]] = self._db.execute(_COUNTS.format(where=where), values)
         else:
-            rows = self._db.execute(_ALL_COUNTS, (self._kind,))
+            rows = self._whole().counts
         for facet, value, count in rows:
             found[facet].append((value, count))
         return found

@@ -15,7 +15,7 @@ from kg.problems import StoreError
 from kg.publication.changes import PARTS
 from kg.publication.list_index import FILE, build_lists
 from kg.publication.listed import FACETS, KINDS, Describer, natural
-from kg.publication.lists import ORDERS, Found, Wanted, find_listed
+from kg.publication.lists import ORDERS, Found, Wanted, days_of, find_listed
 from kg.store.change import Change
 from kg.store.embedded import EmbeddedStore
 from kg.store.oxigraph import OxigraphSource
@@ -126,6 +126,23 @@ def test_unknown_values_and_facets_of_other_kinds(snapshot: Path) -> None:
     assert found(snapshot, "agency", status="former").total == 1
 
 
+def test_days_are_told_by_keys(snapshot: Path) -> None:
+    asked = ["eventaaaa2", "eventaaaa4", "eventaaaa9"]
+    assert days_of(snapshot, "event", asked) == {"eventaaaa2": "2024-03-05", "eventaaaa4": ""}
+    assert days_of(snapshot, "person", asked) == {}
+
+
+def test_what_is_counted_once_is_counted_anew_for_another_state(snapshot: Path) -> None:
+    before = found(snapshot, "event")
+    assert found(snapshot, "event") == before
+    with closing(sqlite3.connect(snapshot / FILE)) as db, db:
+        db.execute("DELETE FROM trait WHERE item = (SELECT id FROM item WHERE kind = 'event' AND key = 'eventaaaa2')")
+        db.execute("DELETE FROM item WHERE kind = 'event' AND key = 'eventaaaa2'")
+    after = found(snapshot, "event")
+    assert after.total == before.total - 1
+    assert dict(after.facets["year"]) == {"2025": 1}
+
+
 def test_every_kind_has_its_facets_and_can_be_ordered(snapshot: Path) -> None:
     for kind in KINDS:
         for order in ORDERS:
@@ -135,6 +152,8 @@ def test_every_kind_has_its_facets_and_can_be_ordered(snapshot: Path) -> None:
 
 
 def test_without_an_index_the_problem_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        days_of(tmp_path, "event", ())
     with pytest.raises(StoreError) as caught:
         found(tmp_path, "event")
     assert "kg ingest" in caught.value.problem.remedy_en
