@@ -78,13 +78,19 @@ class _Chunker:
             if gap is None and isinstance(item, RoleItem) and self._is_aside(run[-1][1], item):
                 # the office of a body that is no agency stands for nothing, and gives way
                 gap = ("COMMA",) if isinstance(self._items[run[-1][1]], NameItem) else run.pop()[0]
-            if isinstance(item, PlaceItem) and run and gap == ("LP",) and self._view.startswith(")", item.span.end):
-                previous_end = item.span.end + 1
-                continue
-            if isinstance(item, PlaceItem) and run and gap is not None and gap in ((), ("COMMA",)):
-                previous_end = item.span.end
-                continue
-            if run and gap is not None and self._is_parent(self._items[run[-1][1]], item):
+            if run and isinstance(item, PlaceItem):
+                if gap == ("LP",) and self._view.startswith(")", item.span.end):
+                    previous_end = item.span.end + 1
+                    continue
+                if gap in ((), ("COMMA",)):
+                    previous_end = item.span.end
+                    continue
+            if (
+                run
+                and gap is not None
+                and isinstance(item, AgencyItem)
+                and self._is_parent(self._items[run[-1][1]], item)
+            ):
                 # "Vụ trưởng Vụ Pháp chế (Bộ Y tế) Nguyễn Văn A": the bracket closes with the agency
                 previous_end = item.span.end + (gap == ("LP",) and self._view.startswith(")", item.span.end))
                 continue
@@ -103,9 +109,9 @@ class _Chunker:
         return found
 
     @staticmethod
-    def _is_parent(previous: Item, item: Item) -> bool:
+    def _is_parent(previous: Item, item: AgencyItem) -> bool:
         """Whether the item is the agency that the role before is set off from: "Vụ trưởng Vụ X, Bộ Y"."""
-        if not isinstance(previous, RoleItem) or not isinstance(item, AgencyItem) or previous.role.agency is None:
+        if not isinstance(previous, RoleItem) or previous.role.agency is None:
             return False
         parent = previous.role.agency.parent
         return parent is not None and parent.span.start == item.span.start

@@ -59,10 +59,10 @@ class _Found:
 
 
 @cache
-def _part_rules(kind: EventKind) -> tuple[tuple[Rule, int], ...]:
-    """The rules that tell parts in such events, each with the bits of its patterns."""
-    fitting = (r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds))
-    return tuple((rule, pattern_bits((rule.id,))) for rule in fitting)
+def _part_rules(kind: EventKind) -> tuple[tuple[tuple[Rule, int], ...], int]:
+    """The rules that tell parts in such events, each with the bits of its patterns; and the bits of all."""
+    fitting = [r for r in rules().values() if r.part and r.patterns and (not r.kinds or kind in r.kinds)]
+    return tuple((rule, pattern_bits((rule.id,))) for rule in fitting), pattern_bits(tuple(r.id for r in fitting))
 
 
 def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict[int, int]:
@@ -115,8 +115,10 @@ def _who(match: FrameMatch, ends: dict[int, int]) -> tuple[Slot, ...]:
     return (*match.slots("who", _PERSON), *holders)
 
 
-def _read_frame(frame: Frame, before: Frame | None, known: Sequence[tuple[Rule, int]], found: _Found) -> None:
-    applicable = [rule for rule, bits in known if bits & frame.possible] if frame.possible else []
+def _read_frame(frame: Frame, before: Frame | None, kind: EventKind, found: _Found) -> None:
+    known, any_bits = _part_rules(kind)
+    possible = frame.possible & any_bits
+    applicable = [rule for rule, bits in known if bits & possible] if possible else []
     persons = []
     for slot in frame.slots:
         if slot.kind is _PERSON:
@@ -207,10 +209,9 @@ def participations(
         is_notice=bool(frames) and _NOTICE.match(frames[0].lower) is not None,
         is_farewell=any(_is_farewell(frame.lower) for frame in frames[:_OPENING]),
     )
-    applicable = _part_rules(kind)
     before: Frame | None = None
     for frame in frames:
-        _read_frame(frame, before, applicable, found)
+        _read_frame(frame, before, kind, found)
         before = frame
     if kind is EventKind.OTHER and not is_item:
         # of an event of no known kind only lists of those present ("Đến dự có: …") tell who attends

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -57,6 +56,8 @@ class PlaceSides:
         self._blocks = blocks
         self._provinces = [place for place in named if place.level == "province" and place.unit is not None]
         self._starts = [place.at for place in self._provinces]
+        self._abroad = [place for place in named if place.level == "province" and place.unit is None]
+        """The provinces of other countries: no table of Vietnam has them."""
         self._named = named
         self._countries = countries
 
@@ -102,11 +103,6 @@ class PlaceSides:
             return None
         before = bisect_left(self._abroad, position, key=_at)
         return self._abroad[max(0, before - 1)]
-
-    @cached_property
-    def _abroad(self) -> list[NamedPlace]:
-        """The provinces of other countries, in order: no table of Vietnam has them."""
-        return [place for place in self._named if place.level == "province" and place.unit is None]
 
     def _between(self, start: int, end: int) -> tuple[int, int]:
         """Which of the provinces stand between two positions."""
