@@ -12,7 +12,7 @@ from operator import attrgetter
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.place_headings import heading_district, places_in, publisher_district
+from kg.extraction.place_headings import heading_district, places_in, publisher_district, publisher_province
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_sides import PlaceSides
 from kg.language.span import Stretches
@@ -142,7 +142,15 @@ class PlaceContext:
         province = self.province_at(position)
         if type_ == "thành phố" and province is not None and province.type == "thành phố":
             return _of_unit(province, position)
-        return None
+        return self._namesake(position, type_, province) if type_ in ("thành phố", "thị xã") else None
+
+    def _namesake(self, position: int, type_: str, province: PlaceName | None) -> NamedPlace | None:
+        """The town that bears its province's name, of which a text that names none speaks: "Thị xã" of Tây Ninh."""
+        if province is None or self._inside:
+            return None
+        towns = [u for u in self._lexicon.gazetteer.units(province.name) if u.level == "district"]
+        town = next((u for u in towns if u.type.startswith(("thành phố", "thị xã"))), None)
+        return NamedPlace(position, type_, "district", town.name, town, 0) if town is not None else None
 
     def _at_home(self, position: int, type_: str) -> PlaceName | None:
         """The publisher's province, of which a bare "tỉnh" speaks before any other place is named."""
@@ -210,11 +218,14 @@ class PlaceContext:
         announcement = article.announcement
         found: list[NamedPlace] = []
         for text, weight in ((announcement.jurisdiction, _JURISDICTION), (announcement.publisher, _PUBLISHER)):
-            if text:
+            if not text:
+                continue
+            unit = publisher_province(text, self._lexicon)
+            if unit is None:
                 found.extend(self._named(place, weight, -1) for place in places_in(text, self._lexicon))
                 unit = publisher_district(text, self._lexicon) if not found else None
-                if unit is not None:
-                    found.append(NamedPlace(-1, unit.type, unit.level, unit.name, unit, weight))
+            if unit is not None:
+                found.append(NamedPlace(-1, unit.type, unit.level, unit.name, unit, weight))
         return found
 
     def _named(self, phrase: PlacePhrase, weight: float, at: int | None = None) -> NamedPlace:

@@ -9,6 +9,7 @@ from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
+from kg.extraction.tables import rows
 from kg.language.text import match_view
 
 _HEADING = re.compile(r"([^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,3}) ?: ")
@@ -29,6 +30,13 @@ def publisher_district(publisher: str, lexicon: Lexicon) -> PlaceName | None:
         return None
     tries = (" ".join(words[-count:]) for count in (3, 2) if len(words) > count)
     return next((unit for unit in (_district(name, set(), lexicon) for name in tries) if unit is not None), None)
+
+
+def publisher_province(publisher: str, lexicon: Lexicon) -> PlaceName | None:
+    """The province of a publisher that bears a name of its own: "Báo Ấp Bắc"."""
+    name = match_view(publisher).lower()
+    told = next((row["province"] for row in rows("publisher_places") if row["words"].lower() in name), None)
+    return lexicon.gazetteer.province(told) if told is not None else None
 
 
 @lru_cache(maxsize=1024)

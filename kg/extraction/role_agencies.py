@@ -102,6 +102,8 @@ class RoleAgencies:
         owned = role.agency
         if owned is None and heads[-1] is not None:
             owned = AgencyPhrase(role.span, heads[-1], is_bare=True)
+            if heads[-1].kind == "steering":  # "Trưởng BCĐ": of the one named
+                owned = self._agencies.nearest(role.span.start, frozenset({"steering"}), heads[-1], role.title)
         if len(heads) == 1:
             return owned
         return AgencyPhrase(role.span, heads[0], owner=owned, is_bare=owned is None)

@@ -283,3 +283,45 @@ def test_a_unit_of_the_south_of_a_union() -> None:
         "Trần Văn Mận": ["Bí thư @ Tỉnh ủy Long An"],
         "Lê Thị Khúc": ["Phó Trưởng ban @ Ban Công tác Phụ nữ phía Nam"],
     }
+
+
+def test_a_newspaper_with_a_name_of_its_own_tells_its_province() -> None:
+    _, found = actors("Dự có Bí thư Tỉnh ủy Trần Văn Mận.", publisher="Báo Ấp Bắc", jurisdiction="")
+    assert offices(found) == {"Trần Văn Mận": ["Bí thư @ Tỉnh ủy Tiền Giang"]}
+
+
+def test_a_town_not_named_is_the_one_that_bears_its_provinces_name() -> None:
+    _, found = actors(
+        "Ông Trần Văn Mận - Bí thư Thị ủy, bà Lê Thị Khúc - Chủ tịch UBND Thị xã dự.",
+        publisher="Báo Tây Ninh",
+        jurisdiction="",
+    )
+    assert offices(found) == {
+        "Trần Văn Mận": ["Bí thư @ Thị ủy Tây Ninh"],
+        "Lê Thị Khúc": ["Chủ tịch @ Ủy ban nhân dân thị xã Tây Ninh"],
+    }
+
+
+def test_titles_grown_together_with_their_abbreviated_body() -> None:
+    assert held(
+        "Đồng chí Trần Văn Mận, CTUBND xã Thạnh Lợi, Bí thư Đảng bộ cơ quan UBND xã Thạnh Lợi; "
+        "đồng chí Lê Thị Khúc Phó CTUBND xã Thạnh Lợi."
+    ) == {
+        "Trần Văn Mận": [
+            "Bí thư @ Đảng bộ Cơ quan Ủy ban nhân dân xã Thạnh Lợi",
+            "Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi",
+        ],
+        "Lê Thị Khúc": ["Phó Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi"],
+    }
+
+
+def test_the_head_of_an_abbreviated_steering_committee() -> None:
+    assert held(
+        "BCĐ Vận động hiến máu tình nguyện tỉnh tổ chức hội nghị. "
+        "Ông Trần Văn Mận, Phó Chủ tịch UBND tỉnh, Trưởng BCĐ chủ trì."
+    ) == {
+        "Trần Văn Mận": [
+            "Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An",
+            "Trưởng ban @ Ban Chỉ đạo Vận động hiến máu tình nguyện tỉnh Long An",
+        ]
+    }
