@@ -11,9 +11,12 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import middle_names
 
-CAPITALISED = re.compile(
-    rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b(?! (?:tỉnh|huyện|xã|phường)(?!\w)))"
+COUNTED = (
+    "tỉnh|huyện|xã|phường|địa phương|xe|chiếc|suất|phần|căn|ngôi|máy|bộ|thùng|tấn|bức|lẵng|cuốn|giường|triệu|tỷ|nghìn"
+    "|người|hộ|em|đồng chí|cán bộ|học sinh|sinh viên|đơn vị|lá cờ|bằng khen"
 )
+"""What a number counts that is no end of a name: "tặng Bệnh viện A 1 xe cứu thương"."""
+CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b(?! (?:{COUNTED})(?!\w)))")
 NAMED = re.compile(rf" {UPPER}")
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
@@ -137,6 +140,12 @@ class DescriptorEnds:
     def _is_country(self, at: int) -> bool:
         """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
         return any(_ENDS_NAME.match(self._view, end) for end in self._countries_at(at))
+
+    def is_country_of(self, state: DescriptorState, end: int, at: int) -> bool:
+        """Whether only a company's country follows a dash: no country before it, as in "Công ty Việt Nam - Lào"."""
+        if state.head.kind != "company" or not self._countries_at(at):
+            return False
+        return not self._view.endswith((*self._lexicon.countries, "Việt Nam", "Việt"), 0, end)
 
     def friend(self, at: int) -> int:
         """Where the first or second of two countries joined by a dash ends: "Hội Hữu nghị [Việt Nam] - [Nhật Bản]"."""

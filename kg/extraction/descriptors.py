@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.extraction.chart import Chart, Head
-from kg.extraction.descriptor_ends import CAPITALISED, NAMED, DescriptorEnds
+from kg.extraction.descriptor_ends import CAPITALISED, COUNTED, NAMED, DescriptorEnds
 from kg.extraction.descriptor_joints import DescriptorJoints
 from kg.extraction.descriptor_state import DescriptorState, PartKind
 from kg.extraction.descriptor_verbs import DescriptorVerbs
@@ -22,7 +22,7 @@ _SMALL_WORDS = re.compile(
 _OF_EVENT = re.compile(
     r"(?:cuộc thi|hội thi|hội nghị|lễ|giải|đại hội|và các|của)(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])"
 )
-_NUMBER = re.compile(r" (?:số |khu vực )?(?:\d{1,4}|[IVX]{1,4})\b(?! (?:tỉnh|huyện|xã|phường|địa phương)(?!\w))")
+_NUMBER = re.compile(rf" (?:số |khu vực )?(?:\d{{1,4}}|[IVX]{{1,4}})\b(?! (?:{COUNTED})(?!\w))")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
@@ -146,8 +146,8 @@ class Descriptors:
             written = self._view[at:stop]
             state.note(PartKind.PLACE)
             return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
-        if self._begins_anew(state, at, is_joined):
-            return None
+        if self._begins_anew(state, at, is_joined) or (lead == " - " and self._ends.is_country_of(state, end, at)):
+            return None  # also "Tập đoàn Sao Biển - Nhật Bản"
         if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
             state.note(PartKind.NAME)
             return lead + self._view[at:friend], friend

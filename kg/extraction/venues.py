@@ -13,6 +13,7 @@ from kg.extraction.venue_words import HERE, nouns
 from kg.language.span import Span
 from kg.language.text import UPPER, search_words
 
+_NAME = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 _AT = re.compile(r"(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)")
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
@@ -40,6 +41,11 @@ _DOES = re.compile(
     r" (?:(?:đã|vừa|long trọng|trọng thể|phối hợp|cùng|tiến hành) )*"
     r"(?:tổ chức|phối hợp|khai mạc|mở|tiến hành|ra mắt|phát động)\b"
 )
+# "tại Hội trường Thành ủy, tỉnh Khánh Hòa tổ chức lễ": the province acts, the hall does not lie in it by these words
+_UNIT_ACTS = re.compile(
+    rf",\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+{_NAME}"
+    r"\s+(?:(?:đã|vừa|long trọng|trọng thể)\s+)*(?:tổ chức|phối hợp|khai mạc|ra mắt|phát động)\b"
+)
 _COMMON_VENUE = re.compile(
     r"(?:hội trường|nhà văn hóa|sân vận động|quảng trường|nhà thi đấu|nhà khách|trung tâm hội nghị)(?: [^\W\d_]+){0,3}"
     r" (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)",
@@ -56,7 +62,6 @@ _DIRECT = re.compile(
 _ACTS = re.compile(
     r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành)\b[^.;]*$", re.I
 )
-_NAME = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 # what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"
 _OPENS = re.compile(r"\b(?:khởi công|khánh thành|động thổ|bàn giao|khai trương|gắn biển)\b[^.;,]*$", re.I)
 _INSPECTS = re.compile(r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|ra quân)\b[^.;]*$", re.I)
@@ -181,6 +186,8 @@ class VenueReader:
                 position = inside.end
             elif stop and view.startswith(("TP.", "TX.", "TT."), end - 2):
                 position = end + 1
+            elif stop and _UNIT_ACTS.match(view, end):
+                return end
             elif stop and _LARGER_UNIT.match(view, end):
                 position = end + 2
             elif stop and stop[0] == "," and (owner := self._has_hall(end + 2)):

@@ -45,6 +45,11 @@ def test_a_venue_ends_where_a_sentence_begins_without_a_blank() -> None:
     assert found.name == "Nhà văn hóa thôn Đông"
 
 
+def test_a_province_that_acts_is_no_part_of_the_venue() -> None:
+    reading = read("Lễ công bố\nSáng 5/6/2024, tại Hội trường Huyện ủy Hàm Tân, tỉnh Bình Thuận tổ chức lễ công bố.")
+    assert [found.name for found in reading.places] == ["Hội trường Huyện ủy Hàm Tân"]
+
+
 def test_the_communes_whose_voters_are_met() -> None:
     text = "Chiều 4/5/2023, ông Lê Văn Mận tiếp xúc với cử tri các xã: Tân Phúc, Tân Đức (huyện Hàm Tân). Cùng dự có"
     reading = read(f"Tiếp xúc cử tri\n{text} bà Trần Thị Gấm.")
