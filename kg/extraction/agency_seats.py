@@ -8,7 +8,8 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Head
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.place_context import NamedPlace, PlaceContext
+from kg.extraction.named_place import NamedPlace
+from kg.extraction.place_context import PlaceContext
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.resolved import Place
 

@@ -5,39 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.place_headings import heading_district, places_in, publisher_district, publisher_province
+from kg.extraction.named_place import NamedPlace, is_kind, named_place, of_unit
+from kg.extraction.place_headings import JURISDICTION, PUBLISHER, heading_district, outside_places
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_sides import PlaceSides
 from kg.language.span import Stretches
-from kg.made_often import made_often
 
-_JURISDICTION, _TITLE, _PUBLISHER, _STATED, _NAMED, _DISTRICT = 12, 6, 5, 2, 1, 2
+_TITLE, _STATED, _NAMED, _DISTRICT = 6, 2, 1, 2
 _MANY = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2})(?: (?:tỉnh|huyện|quận|thị xã|xã|phường|thành phố|thị trấn))?:? ?$"
 )
 _ONE_ADDRESS = 32
 _DOMINANT = 2.0
 """A province is the text's own if it weighs at least twice as much as the next."""
-
-
-@made_often
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A unit named with its own name, and where."""
-
-    at: int
-    type: str
-    level: str
-    name: str
-    unit: PlaceName | None
-    weight: float
 
 
 class PlaceContext:
@@ -49,9 +35,9 @@ class PlaceContext:
         self._blocks = Stretches([block.span for block in article.blocks])
         self._view = article.view
         title = article.title_span
-        outside = self._outside(article)
+        outside = outside_places(article.announcement, lexicon)
         inside = [
-            self._named(phrase, _TITLE if title.contains(phrase.span) else _STATED if phrase.tier else _NAMED)
+            named_place(phrase, _TITLE if title.contains(phrase.span) else _STATED if phrase.tier else _NAMED)
             for phrase in phrases
             if phrase.name
         ]
@@ -78,11 +64,11 @@ class PlaceContext:
     def _find_main(self, type_: str) -> PlaceName | None:
         inside = self._of_type(self._weigh(self._inside), type_)
         own = None
-        for weight in (_JURISDICTION, _PUBLISHER):
+        for weight in (JURISDICTION, PUBLISHER):
             outside = self._of_type(self._weigh(p for p in self._outside_places if p.weight == weight), type_)
             # "our province" in a provincial paper, unless the text is about others only
             if len(outside) == 1 and (
-                weight == _JURISDICTION
+                weight == JURISDICTION
                 or not inside
                 or set(outside) & set(inside)
                 or self._sides.is_at_home(next(iter(outside.values()))[0])
@@ -129,19 +115,19 @@ class PlaceContext:
         """The unit meant by a bare "huyện", "thành phố", "xã": the nearest of that kind named before, else anywhere."""
         if level == "province":
             province = self._at_home(position, type_) or self.province_at(position, type_)
-            return _of_unit(province, position) if province is not None else None
+            return of_unit(province, position) if province is not None else None
         fitting = self._of_kind(type_, level)
         before = bisect_left(fitting, position, key=_at)
         if before:
             return self._named_alone(fitting[:before]) or fitting[before - 1]
-        outside = [p for p in self._outside_places if _is_kind(p, type_, level)]
+        outside = [p for p in self._outside_places if is_kind(p, type_, level)]
         if outside:
             return outside[0]
         if len({p.name for p in fitting}) == 1:
             return fitting[0]
         province = self.province_at(position)
         if type_ == "thành phố" and province is not None and province.type == "thành phố":
-            return _of_unit(province, position)
+            return of_unit(province, position)
         return self._namesake(position, type_, province) if type_ in ("thành phố", "thị xã") else None
 
     def _namesake(self, position: int, type_: str, province: PlaceName | None) -> NamedPlace | None:
@@ -171,7 +157,7 @@ class PlaceContext:
         """The places of the text of this kind, in order; remembered."""
         key = (type_, level)
         if key not in self._kinds:
-            self._kinds[key] = [p for p in self._inside if _is_kind(p, type_, level)]
+            self._kinds[key] = [p for p in self._inside if is_kind(p, type_, level)]
         return self._kinds[key]
 
     def level_at_hand(self) -> NamedPlace | None:
@@ -214,26 +200,6 @@ class PlaceContext:
         """The province abroad whose side is spoken of at a position."""
         return self._sides.abroad(position)
 
-    def _outside(self, article: Article) -> list[NamedPlace]:
-        announcement = article.announcement
-        found: list[NamedPlace] = []
-        for text, weight in ((announcement.jurisdiction, _JURISDICTION), (announcement.publisher, _PUBLISHER)):
-            if not text:
-                continue
-            unit = publisher_province(text, self._lexicon)
-            if unit is None:
-                found.extend(self._named(place, weight, -1) for place in places_in(text, self._lexicon))
-                unit = publisher_district(text, self._lexicon) if not found else None
-            if unit is not None:
-                found.append(NamedPlace(-1, unit.type, unit.level, unit.name, unit, weight))
-        return found
-
-    def _named(self, phrase: PlacePhrase, weight: float, at: int | None = None) -> NamedPlace:
-        unit = phrase.unit
-        type_ = unit.type if unit is not None else phrase.tier.type if phrase.tier else ""
-        level = unit.level if unit is not None else _level(phrase)
-        return NamedPlace(phrase.span.start if at is None else at, type_, level, phrase.name, unit, weight)
-
     def _weigh(self, places: Iterable[NamedPlace]) -> dict[str, float]:
         weights: dict[str, float] = {}
         for place in places:
@@ -253,20 +219,6 @@ class PlaceContext:
             cities = {name: self._lexicon.gazetteer.province(name) for name in provinces}
             provinces = {name for name, city in cities.items() if city is not None and city.type == "thành phố"}
         return provinces if len(provinces) == 1 else set()
-
-
-def _level(phrase: PlacePhrase) -> str:
-    return "district" if phrase.tier is None or phrase.tier.level == "city" else phrase.tier.level
-
-
-def _is_kind(place: NamedPlace, type_: str, level: str) -> bool:
-    if level == "city":
-        return place.type.startswith("thành phố")
-    return place.level == level and (not type_ or place.type == type_)
-
-
-def _of_unit(unit: PlaceName, position: int) -> NamedPlace:
-    return NamedPlace(position, unit.type, unit.level, unit.name, unit, 0)
 
 
 _at = attrgetter("at")

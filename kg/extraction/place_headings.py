@@ -7,14 +7,35 @@ from functools import lru_cache
 
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.named_place import NamedPlace, named_place
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.tables import rows
 from kg.language.text import match_view
+from kg.sources.announcement import Announcement
 
 _HEADING = re.compile(r"([^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,3}) ?: ")
 _OF_OTHERS = re.compile(r"(?:Trường|Bệnh viện|Công ty|Tập đoàn|Tạp chí|Ngân hàng|Đại học|Học viện)(?!\w)")
 """Publishers that bear a place's name without being its own."""
+
+
+JURISDICTION, PUBLISHER = 12, 5
+"""What the places weigh that an announcement's jurisdiction and its publisher's name tell."""
+
+
+def outside_places(announcement: Announcement, lexicon: Lexicon) -> list[NamedPlace]:
+    """The places that the jurisdiction and the publisher tell, outside of the text."""
+    found: list[NamedPlace] = []
+    for text, weight in ((announcement.jurisdiction, JURISDICTION), (announcement.publisher, PUBLISHER)):
+        if not text:
+            continue
+        unit = publisher_province(text, lexicon)
+        if unit is None:
+            found.extend(named_place(place, weight, -1) for place in places_in(text, lexicon))
+            unit = publisher_district(text, lexicon) if not found else None
+        if unit is not None:
+            found.append(NamedPlace(-1, unit.type, unit.level, unit.name, unit, weight))
+    return found
 
 
 def heading_district(title: str, provinces: set[str], lexicon: Lexicon) -> PlaceName | None:

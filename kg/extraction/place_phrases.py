@@ -9,6 +9,7 @@ from kg.extraction.gazetteer import PlaceName
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrase import PlacePhrase
+from kg.extraction.unit_names import UnitNames
 from kg.language.span import Span
 
 _WORD = rf"{UPPER}[\w']*"
@@ -17,15 +18,11 @@ _PARTS = re.compile(r"[\w'’]+")
 _SYLLABLES = re.compile(r"[\w'’]+(?:-[a-zà-ỹ]+)*")
 _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z_]+){1,5}")
 """A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
-_SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SHOUTED = 12
-_SYLLABLE = 8
 _PROVINCE = Tier("tỉnh", "province")
 _COMMUNE = Tier("xã", "commune")
 _CAPITAL = re.compile(rf" {UPPER}")
-_SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
-_ITS_NUMBER = re.compile(r" \d{1,2}(?![\w/-]|\.\d)")
 _LEVELS = {
     "city": ("district", "province"),
     "district": ("district",),
@@ -41,6 +38,7 @@ class PlacePhrases:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
+        self._names = UnitNames(view, lexicon)
 
     def read(self, start: int) -> PlacePhrase | None:
         """A place with its kind ("tỉnh X", bare "tỉnh"), or a province by its bare name."""
@@ -92,7 +90,7 @@ class PlacePhrases:
         ends = [start + m.end() for m in _PARTS.finditer(run[0])][:5]
         if not self._lexicon.surnames.get(self._view[start : ends[0]].lower(), True) or len(ends) < 2:
             return None
-        name = self._until_person(start, ends)
+        name = self._names.until_person(start, ends)
         return PlacePhrase(Span(start, start + len(name)), tier, name, written=name) if " " in name else None
 
     def read_village(self, start: int) -> PlacePhrase | None:
@@ -113,7 +111,7 @@ class PlacePhrases:
             return PlacePhrase(Span(start, end), tier, unit.name, unit, self._view[start:end])
         if tier.level == "province":
             return None
-        name = self._longest_known(start, tier)
+        name = self._names.longest(start, tier)
         known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
         return self._unit(start, start + len(name), tier, name) if name.lower() in known else None
 
@@ -129,7 +127,7 @@ class PlacePhrases:
             return None
         if pos in self._chart.titles or pos in self._chart.fused or start in self._chart.heads:
             return None  # "huyện Đoàn" is no district
-        if pos in self._chart.honorifics and not self._is_known(pos, tier):
+        if pos in self._chart.honorifics and not self._names.is_known(pos, tier):
             return None
         if tier.level in ("province", "city"):
             province = self._chart.provinces.get(pos)
@@ -146,10 +144,11 @@ class PlacePhrases:
         number = _NUMBERED.match(self._view, pos)
         if number and tier.level in ("district", "commune", "village"):
             return self._unit(start, number.end(), tier, number[1])
-        name = self._numbered(pos, self._longest_known(pos, tier), tier)
-        if name and tier.level != "village" and self._is_word(pos, name, tier):
+        name = self._names.numbered(pos, self._names.longest(pos, tier), tier)
+        if name and tier.level != "village" and self._names.is_word(pos, name, tier):
             return None  # "HĐND huyện Quyết định …"
-        abroad = self._foreign(start, pos, tier) if tier.level == "city" and not self._is_unit(name, tier) else None
+        is_ours = tier.level != "city" or self._names.is_unit(name, tier)
+        abroad = None if is_ours else self._foreign(start, pos, tier)
         return abroad or (self._unit(start, pos + len(name), tier, name) if name else None)
 
     def read_foreign(self, start: int, tier: Tier) -> PlacePhrase | None:
@@ -160,27 +159,6 @@ class PlacePhrases:
         end = next((e for e in reversed(ends) if self._view[start:e] in known), 0)
         name = self._view[start:end]
         return PlacePhrase(Span(start, end), tier, name, written=name) if end else None
-
-    def _numbered(self, pos: int, name: str, tier: Tier) -> str:
-        """The name with its number: "phường Hà Giang 1" as the gazetteer knows it, "bản Huồi Tố 1"."""
-        number = _ITS_NUMBER.match(self._view, pos + len(name)) if name else None
-        if number is None or tier.level not in ("commune", "village"):
-            return name
-        whole = name + number[0]
-        return whole if tier.level == "village" or whole.lower() in self._lexicon.units["commune"] else name
-
-    def _is_known(self, pos: int, tier: Tier) -> bool:
-        """Whether the name is a unit's though it begins as an address does: "đặc khu Cô Tô", "xã Bà Điểm"."""
-        name = self._longest_known(pos, tier) if self._view[pos].isupper() else ""
-        return " " in name and self._is_unit(name, tier)
-
-    def _is_word(self, pos: int, name: str, tier: Tier) -> bool:
-        """Whether a single capitalised syllable that no unit has goes on in small letters."""
-        is_syllable = " " not in name and len(name) < _SYLLABLE and not self._is_unit(name, tier)
-        return is_syllable and _SMALL.match(self._view, pos + len(name)) is not None
-
-    def _is_unit(self, name: str, tier: Tier) -> bool:
-        return name.lower() in self._lexicon.units["district" if tier.level in ("district", "city") else "commune"]
 
     def _foreign(self, start: int, pos: int, tier: Tier) -> PlacePhrase | None:
         """A province of another country: one that the tables know, or a word that is no Vietnamese syllable."""
@@ -195,65 +173,8 @@ class PlacePhrases:
         name = self._view[pos:end]
         return PlacePhrase(Span(start, end), tier, name, written=self._view[start:end]) if end else None
 
-    def _longest_known(self, pos: int, tier: Tier) -> str:
-        """The longest run of capitalised words that the gazetteer knows as such a unit; a village's first words."""
-        run = _NAME.match(self._view, pos)
-        if run is None:
-            return ""
-        ends = [pos + m.end() for m in _PARTS.finditer(run[0])][:5]
-        if len(ends) == 1:
-            small = _SMALL_ENDED.match(self._view, pos)  # "huyện Bắc yên"
-            ends = [*ends, small.end()] if small else ends
-        known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
-        if tier.level != "village":
-            for end in reversed(ends):
-                if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
-                    is_part = end == ends[0] and len(ends) == 2 and tier.level == "commune" and ends[1] <= run.end()
-                    return self._view[pos : ends[1]] if is_part else self._view[pos:end]
-        ends = [end for end in ends if end <= run.end()]
-        if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
-            return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
-        if len(ends) > 2 and self._is_surname(pos, ends):
-            return ""
-        if ends and self._is_headline_word(self._view[pos : ends[0]]):
-            return ""
-        return self._until_person(pos, self._until_verb(pos, ends) if self._view[pos : ends[-1]].isupper() else ends)
-
-    def _is_headline_word(self, word: str) -> bool:
-        """Whether a headline in capitals goes on behind a bare kind of unit: "CẤP HUYỆN [NĂM 2021]"."""
-        lower = word.lower()
-        return word.isupper() and (lower in self._lexicon.capitals_end or lower in self._lexicon.name_ends)
-
-    def _until_verb(self, pos: int, ends: list[int]) -> list[int]:
-        """The words before a verb in a shouted headline: "HUYỆN M'DRĂK [TỔ CHỨC]"."""
-        words = self._view[pos : ends[-1]].lower().split(" ")
-        for index in range(1, len(words) - 1):
-            if self._lexicon.name_ends.get(f"{words[index]} {words[index + 1]}") == "verb":
-                return ends[:index]
-        return ends
-
-    def _is_surname(self, pos: int, ends: list[int]) -> bool:
-        """Whether the first word rather begins a person's name ("Công an xã Phan Văn Tèo"; there is a commune Phan)."""
-        is_common = self._lexicon.surnames.get(self._view[pos : ends[0]].lower())
-        is_woman = is_common is not None and self._view.startswith(" Thị ", ends[0])
-        return len(ends) >= 3 and (is_common is False or is_woman)
-
-    def _until_person(self, pos: int, ends: list[int]) -> str:
-        """An unknown name: its first words, up to what looks like a person's name."""
-        begin = pos
-        for index, end in enumerate(ends):
-            word = self._view[begin:end].strip(" -").lower()
-            if index and word in self._lexicon.surnames and index + 1 < len(ends):
-                if index == 1 and self._view[pos : ends[0]].lower() in self._lexicon.surnames:
-                    return ""  # "Chủ tịch UBND TP [Lương Nguyễn Minh Mận]"
-                return self._view[pos : ends[index - 1]]
-            if index == 0 and word in self._lexicon.surnames and len(ends) >= 3 and not self._lexicon.surnames[word]:
-                return ""
-            begin = end
-        return self._view[pos : ends[min(len(ends), 3) - 1]] if ends else ""
-
     def _unit(self, start: int, end: int, tier: Tier, name: str) -> PlacePhrase:
-        name = self._known_as(name, tier)
+        name = self._names.known_as(name, tier)
         units = [
             u
             for u in self._lexicon.gazetteer.units(name)
@@ -262,11 +183,6 @@ class PlacePhrases:
         provinces = {u.province for u in units}
         unit = units[0] if len(provinces) == 1 else None
         return PlacePhrase(Span(start, end), tier, unit.name if unit else name, unit, self._view[start:end])
-
-    def _known_as(self, name: str, tier: Tier) -> str:
-        """The gazetteer's spelling of a name."""
-        level = "district" if tier.level in ("district", "city") else "commune"
-        return self._lexicon.units[level].get(name.lower(), name.title() if name.isupper() and len(name) > 4 else name)
 
     def _district_name(self, start: int) -> PlacePhrase | None:
         run = _NAME.match(self._view, start)

@@ -6,14 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.letters import UPPER
+from kg.extraction.named_place import NamedPlace
 from kg.language.span import Stretches
-
-if TYPE_CHECKING:
-    from kg.extraction.place_context import NamedPlace
 
 _SPEAKS_FROM = re.compile(
     r"(?:(?:điểm cầu|đầu cầu|[Pp]hía)(?: (?:trụ sở )?(?:UBND|HĐND|Tỉnh ủy|Thành ủy))?|Đối với|Cụ thể, đối với) $"
