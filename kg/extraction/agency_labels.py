@@ -166,7 +166,7 @@ class AgencyLabels:
         if head.id == "dhqg" and phrase is not None and phrase.place is not None:
             where = phrase.place.spelt_out
         if "region" in head.flags and name.rsplit(" ", 1)[-1].isdigit():
-            where = f"- {place.name}"
+            where = f"- {place.label if place.name == 'Hồ Chí Minh' else place.name}"
         level = _LEVELS.get(place.level)
         return self._with_parent(phrase, Resolved(f"{name} {where}", name, head.kind, level, place.unit))
 

@@ -59,7 +59,14 @@ class AgencyTails:
         """The agency with this head and descriptor, which begins at ``start`` and goes on at ``pos``."""
         # a blank sets off all that goes on with most names
         if self._view[pos : pos + 1] != " " and head.kind != "bank" and head.id != "ban-hdnd":
-            phrase = AgencyPhrase(Span(start, pos), head, descriptor, is_bare=not descriptor, is_proper=is_proper)
+            phrase = AgencyPhrase(
+                Span(start, pos),
+                head,
+                descriptor,
+                is_foreign=self._is_abroad(pos),
+                is_bare=not descriptor,
+                is_proper=is_proper,
+            )
             return self._owners.with_parent_of(phrase) if "parent" in head.flags else phrase
         suffix, pos = self._suffix(head, pos)
         if suffix == "Việt Nam" and head.kind == "ministry":
@@ -88,12 +95,19 @@ class AgencyTails:
             None,
             None,
             joiner,
-            country is not None or (self._view.startswith(" (", pos) and self._countries.is_in_brackets(pos)),
+            country is not None or self._is_abroad(pos),
             not (descriptor or suffix or owner or place),
             is_proper,
             not (place or owner or suffix) and self._seats.is_many(pos),
         )
         return self._owners.with_parent_of(phrase)
+
+    def _is_abroad(self, pos: int) -> bool:
+        """Whether a country is told behind the name: "(Nhật Bản)", ", Nhật Bản)"."""
+        if self._view.startswith(", ", pos):
+            known = self._countries.known(pos + 1)
+            return known is not None and self._view.startswith(")", pos + 2 + len(known))
+        return self._view.startswith(" (", pos) and self._countries.is_in_brackets(pos)
 
     def _suffix(self, head: Head, pos: int) -> tuple[str, int]:
         """ "Việt Nam", "Trung ương", "chi nhánh", and where it ends."""

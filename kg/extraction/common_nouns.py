@@ -44,6 +44,7 @@ _OF_EVENTS = (
     "điều hành",
     "thường",
     "chấp hành",
+    "cán sự",
 )
 """"Ban Tổ chức Hội thi" and the like are no agencies; others have heads of their own."""
 

@@ -13,6 +13,8 @@ _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc", "hoc-vien"})
 _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
+_PAPERS = ("Nghị quyết ", "Chỉ thị ", "Kết luận ", "Quyết định ", "Kế hoạch số", "Đại hội ", "Hội nghị ")
+"""What no agency's name goes on with behind "và"."""
 _COMMA = re.compile(rf", (?={UPPER})")
 
 
@@ -43,6 +45,8 @@ class DescriptorJoints:
         connector = _CONNECTOR.match(self._view, end)
         if connector is not None and connector[0] == " và " and self.after_number(end):
             return None  # "Phòng 10 và cán bộ"
+        if connector is not None and connector[0] == " và " and self._view.startswith(_PAPERS, connector.end()):
+            return None  # "Nghị quyết Đại hội Công đoàn X và Nghị quyết …"
         is_series = state.leads and state.head.id in _IN_SERIES
         if connector is None and (is_series or self._is_headed_division(state)):
             series = _IN_A_SERIES.match(self._view, end) or self._in_division(state, end)

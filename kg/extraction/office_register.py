@@ -126,7 +126,9 @@ class OfficeRegister:
     def _add_elided(self, bound: BoundRole) -> None:
         """A title alone: the agency is that of a role beside it, or the last one before that has such an office."""
         person, role = self._persons.of(bound.name), self._roles.role(bound.role)
-        if person is None or (person, role.title) in self._borne or self._elided.is_of_unnamed_body(bound, role):
+        if person is None or self._elided.is_of_unnamed_body(bound, role):
+            return
+        if (person, role.title) in self._borne and not self._is_joined(bound, role):
             return
         phrase = self._elided.phrase_of(bound, role)
         agency = self._agencies.ref_of(phrase) if phrase is not None else None
@@ -139,6 +141,14 @@ class OfficeRegister:
                 f"Không rõ «{role.span.of(self._article.text)}» là của cơ quan nào.",
                 f"It cannot be told which agency «{role.span.of(self._article.text)}» belongs to.",
             )
+
+    def _is_joined(self, bound: BoundRole, role: RolePhrase) -> bool:
+        """ "Phó Tư lệnh kiêm Tham mưu trưởng Vùng 2": whether the next office, told with its agency, is held beside."""
+        following = self._items[bound.role + 1] if bound.role + 1 < len(self._items) else None
+        if bound.role + 1 not in bound.chunk or not isinstance(following, RoleItem) or following.role.agency is None:
+            return False
+        gap = self._article.view[self._items[bound.role].span.end : following.span.start]
+        return gap.strip() in ("kiêm", "-", "và") and following.role.agency.kind in role.kinds
 
     def _add_title(self, index: int) -> None:
         """A role of nobody named: its agency is named all the same."""

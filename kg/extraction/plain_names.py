@@ -45,12 +45,21 @@ class PlainNames:
             return None  # the rest of a name that was refused
         is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
+        if name is not None and self._is_cut(start, name.span.end):
+            return None
         if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
             name = None
         possible = self._names.possible(start) if name is None else None
         if possible is not None:
             self.possible.append(possible)
         return name
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        """ "Ban Giáo[ dục]", "Festival Lâm[ sản]": whether the second of two words begins a field of work."""
+        last = self._view.rfind(" ", start, end) + 1
+        if self._view.count(" ", start, end) != 1:
+            return False
+        return any(stop > end for stop, _ in self._chart.sectors.get(last, ()))
 
     def _is_seat(self, item: Item | None) -> bool:
         """Whether a place goes on a role: "Tỉnh trưởng tỉnh Khăm Muộn"."""

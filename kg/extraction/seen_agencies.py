@@ -22,6 +22,9 @@ _HEADED = {
     "Thẩm phán": "Tòa",
     "Hội thẩm nhân dân": "Tòa",
     "Thư ký": "Tòa",
+    "Vụ trưởng": "Vụ",
+    "Cục trưởng": "Cục",
+    "Chi cục trưởng": "Chi cục",
 }
 """What titles head that may stand for bodies of one class but of different kinds."""
 _NOUNS = frozenset(_HEADED.values())

@@ -35,12 +35,17 @@ class SetOffAgencies:
         return AgencyPhrase(Span(end + 1, brand.end()), None, central=CentralBody(brand[1], "company", ""))
 
     def behind_comma(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
-        """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows."""
-        at = end + 2
-        if not self._view.startswith(", ", end) or at not in self._chart.heads:
+        """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows.
+
+        Behind a dash only if it begins as the title ends: "Phó Trưởng ban Thường trực - Ban Tuyên giáo Tỉnh ủy".
+        """
+        dash = self._view.startswith(" - ", end)
+        at = end + 3 if dash else end + 2
+        if not (dash or self._view.startswith(", ", end)) or at not in self._chart.heads:
             return None
         is_named_again = bool(title.overlap) and self._view[at : at + len(title.overlap)].lower() == title.overlap
-        if not is_named_again and (title.overlap or not (self._view[start].isupper() and self._view[at].isupper())):
+        are_names = self._view[start].isupper() and self._view[at].isupper()
+        if not is_named_again and (dash or title.overlap or not are_names):
             return None
         agency = self._agencies.read(at, True)
         if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
