@@ -122,7 +122,7 @@ class AgencyPhrases:
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []
-        if self._view[start : start + 2] in self._short:
+        if self._short and self._view[start : start + 2] in self._short:
             found.extend(self._called(start))
         central = self._chart.central.get(start)
         if central and self._view.endswith("ương", start, central[0][0]) and _UNION.match(self._view, central[0][0]):
@@ -133,7 +133,7 @@ class AgencyPhrases:
             central = None if start in self._chart.heads else central  # "Hội Nhà báo Việt Nam tỉnh X"
         if central:
             found.append(self._of_centre(start, *central[0]))
-        for end, head in self._heads(start):
+        for end, head in self._descriptors.heads_at(start):
             if central and end < central[0][0]:
                 continue
             if not self._nouns.may_begin(start, end, head, in_role):
@@ -160,17 +160,6 @@ class AgencyPhrases:
         """How many letters tell that the office here of an international body is meant: "JICA tại Việt Nam"."""
         words = next((w for w in (" tại Việt Nam", " Việt Nam") if self._view.startswith(w, end)), "")
         return len(words)
-
-    def _heads(self, start: int) -> Iterator[tuple[int, Head]]:
-        """The heads at ``start``, without those whose closed tables have nothing of what follows: most of all "Ban"."""
-        seen, tables = -1, None
-        for end, head in self._chart.heads.get(start, ()):
-            if head.mode == "closed":
-                if seen != end:
-                    seen, tables = end, self._descriptors.tables_behind(end)
-                if tables is not None and tables.isdisjoint(head.sets):
-                    continue
-            yield end, head
 
     def _called(self, start: int) -> Iterator[AgencyPhrase]:
         """The agencies whose short names, as the text defines them, stand at ``start``."""
