@@ -94,7 +94,7 @@ def run(
     """Send the requests over as many connections: each once, or (``seconds``) again and again for so long.
 
     Each connection comes from the next of the addresses ``sources``. What is not answered within ``patience`` seconds
-    is given up and counts as status 0.
+    is given up and counts as status 0, and so does a connection that the server closes.
     """
     found, waiting = Measured(), _stream(requests, seconds)
     connections = [_Connection(address, sources[number % len(sources)]) for number in range(clients)]
@@ -110,7 +110,13 @@ def run(
                 found.took(0, patience)
             for key, _ in selector.select(1):
                 connection = key.data
-                if not (status := connection.take()):
+                try:
+                    status = connection.take()
+                except ConnectionError:  # it cannot be asked any more; the others can
+                    selector.unregister(connection.socket)
+                    found.took(0, time.perf_counter() - connection.began)
+                    continue
+                if not status:
                     continue
                 found.took(status, time.perf_counter() - connection.began)
                 found.size += len(connection.data)
