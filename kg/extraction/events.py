@@ -138,7 +138,10 @@ class EventReader:
                 for match in find("organiser-standing", frame):
                     for slot in match.slots("org", SlotKind.AGENCY):
                         found.setdefault(slot.ref, Organizer(slot.ref, evidence("organiser-standing", match.span)))
-        return tuple(found.values())
+        # "Ban Thường trực Ủy ban MTTQ huyện tổ chức" tells more than the headline's "Ủy ban MTTQ huyện"
+        owners = {agency.parent for agency in self.actors.agencies if agency.ref in found}
+        title = self.article.title_span
+        return tuple([o for o in found.values() if o.agency not in owners or not title.contains(o.evidence.spans[0])])
 
     def _roundup(self, found_items: Sequence[Item], title_cue: KindCue | None) -> Happenings:
         """An event for each item; the whole is the main event where the headline announces one kind of act."""

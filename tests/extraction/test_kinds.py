@@ -1,8 +1,10 @@
 import pytest
 
+from kg.extraction.facts import EventKind
 from kg.extraction.kinds import kind_cues, strongest
 from kg.language.span import Span
 from kg.language.text import match_view
+from tests.extraction.reading import names, read
 
 
 @pytest.mark.parametrize(
@@ -79,3 +81,25 @@ def test_the_background_weighs_less_than_the_act() -> None:
     found = strongest(kind_cues(view, Span(0, len(view))))
     assert found is not None
     assert found.span.of(view) == "tặng quà"
+
+
+def test_the_headline_names_the_body_whose_standing_board_organises() -> None:
+    text = (
+        "Ủy ban MTTQ Việt Nam huyện Hàm Tân kiểm tra công tác thanh tra\n"
+        "Ngày 5/6/2024, Ban Thường trực Ủy ban MTTQ Việt Nam huyện Hàm Tân tổ chức đoàn kiểm tra tại xã Tân Phúc."
+    )
+    reading = read(text)
+    called = names(reading)
+    organizers = [called[organizer.agency] for organizer in reading.events[0].organizers]
+    assert organizers == ["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam huyện Hàm Tân"]
+
+
+def test_what_happened_before_gives_no_day() -> None:
+    text = (
+        "Giới thiệu chữ ký của ông Lê Văn Mận\n"
+        "Sở Y tế tỉnh Bình Thuận vừa có văn bản giới thiệu chữ ký của ông Lê Văn Mận.\n"
+        "Trước đó, ngày 6/1/2023, ông Lê Văn Mận được bổ nhiệm giữ chức Giám đốc Sở Y tế tỉnh Bình Thuận."
+    )
+    event = read(text).events[0]
+    assert event.kind is EventKind.OTHER
+    assert event.start is None
