@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kg.extraction.chart import Chart, Head
 from kg.extraction.descriptor_ends import CAPITALISED, COUNTED, NAMED, DescriptorEnds
@@ -82,7 +82,18 @@ class Descriptors:
             False,
         )
 
-    def tables_behind(self, end: int) -> frozenset[str] | None:
+    def heads_at(self, start: int) -> Iterator[tuple[int, Head]]:
+        """The heads at ``start``, without those whose closed tables have nothing of what follows: most of all "Ban"."""
+        seen, tables = -1, None
+        for end, head in self._chart.heads.get(start, ()):
+            if head.mode == "closed":
+                if seen != end:
+                    seen, tables = end, self._tables_behind(end)
+                if tables is not None and tables.isdisjoint(head.sets):
+                    continue
+            yield end, head
+
+    def _tables_behind(self, end: int) -> frozenset[str] | None:
         """The sets whose sectors stand behind a head that ends at ``end``; None where a bracket comes between."""
         behind = self._view[end : end + 2]
         if "(" in behind:
