@@ -39,3 +39,5 @@ class Chunk:
     """Names that follow another after a comma or "và" alone, with that other."""
     tenures: dict[int, Tenure] = field(default_factory=dict)
     """What "giữ chức", "từng là", "nguyên" say of a role and of those that follow it."""
+    dealt: tuple[int, ...] = ()
+    """Roles told in a row and dealt out in order, which share what the last says of its agency."""

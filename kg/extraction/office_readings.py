@@ -17,6 +17,7 @@ from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, RoleItem
 from kg.extraction.line_roles import LineRoles
 from kg.extraction.office_cues import Cue, cue_before, cues
+from kg.extraction.office_handovers import OfficeHandovers
 from kg.extraction.office_subjects import OfficeSubjects, is_draft
 from kg.extraction.office_words_after import OfficeWordsAfter
 from kg.extraction.participants import read_chunks
@@ -55,6 +56,7 @@ class OfficeReader:
         self._subjects: list[int] = []
         self._whom = OfficeSubjects(article.view, items)
         self._after = OfficeWordsAfter(article.view, items, self._whom)
+        self._handovers = OfficeHandovers(article.view, items, self._whom)
         self._lines = LineRoles(article, items, self._bound)
 
     def read(self) -> OfficeReadings:
@@ -96,7 +98,7 @@ class OfficeReader:
             tenure = chunk.tenures.get(binding.role, _LEFT if binding.name in leavers else _HELD)
             if tenure is _ASSUMED and is_before:
                 tenure = _HELD
-            own = of_name[binding.name]
+            own = list(chunk.dealt) if binding.role in chunk.dealt else of_name[binding.name]
             beside = tuple([index for index in own if index != binding.role]) if len(own) > 1 else ()
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
             if tenure is _ASSUMED and self._is_given_to_all(chunk, binding):
@@ -146,6 +148,11 @@ class OfficeReader:
     def _orphans(self, sentence: Span, chunks: list[Chunk], number: int) -> None:
         """Roles with no person beside them: bind them by the words before or after, or leave them to nobody."""
         roles = chunks[number].orphans
+        if handed := self._handovers.read(sentence, chunks, number):
+            for name, tenure in handed:
+                rule = "office-left" if tenure is _LEFT else "office-stated-first"
+                self._bound.extend(BoundRole(name, index, rule, tenure, ()) for index in roles)
+            return
         found = (
             self._after.read(sentence, chunks, number, strictly=True)
             or self._by_words_before(sentence, chunks, number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
@@ -72,6 +72,7 @@ def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list
         chunk.bindings.extend(Binding(indexes[b.name], indexes[b.role], b.rule) for b in parsed.bindings)
         chunk.orphans.extend(indexes[role] for role in parsed.orphans)
         _end_lists(chunk, items)
+        _deal(view, chunk, items)
         _share(chunk, items)
     return found
 
@@ -119,6 +120,27 @@ def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
                 continue
         kept.append(binding)
     chunk.bindings[:] = kept
+
+
+def _deal(view: str, chunk: Chunk, items: Sequence[Item]) -> None:
+    """ "ông A và bà B – Giám đốc và Phó Giám đốc Sở Y tế": as many offices as persons, to each his own in order."""
+    last = next(iter(reversed(chunk.joined)), None)
+    if last is None:
+        return
+    row = [last]
+    while row[0] in chunk.listed:
+        row.insert(0, chunk.listed[row[0]])
+    roles = [binding.role for binding in chunk.bindings if binding.name in row]
+    if len(roles) != len(row) or any(b.rule != "role-after-name" for b in chunk.bindings if b.name in row):
+        return
+    if {binding.name for binding in chunk.bindings if binding.name in row} != {last}:
+        return
+    gaps = [view[items[a].span.end : items[b].span.start].strip() for a, b in pairwise(roles)]
+    if gaps == [","] * (len(gaps) - 1) + ["và"]:
+        rest = [binding for binding in chunk.bindings if binding.name not in row]
+        dealt = [Binding(name, role, "role-of-each") for name, role in zip(row, roles, strict=True)]
+        chunk.bindings[:] = sorted(rest + dealt, key=lambda binding: binding.role)
+        chunk.dealt = tuple(roles)
 
 
 def _share(chunk: Chunk, items: Sequence[Item]) -> None:

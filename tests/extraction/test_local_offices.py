@@ -325,3 +325,28 @@ def test_the_head_of_an_abbreviated_steering_committee() -> None:
             "Trưởng ban @ Ban Chỉ đạo Vận động hiến máu tình nguyện tỉnh Long An",
         ]
     }
+
+
+def test_who_hands_an_office_over_leaves_it_and_the_other_takes_it() -> None:
+    assert held("Ông Trần Văn Mận bàn giao chức trách, nhiệm vụ Giám đốc Sở Y tế cho ông Vũ Xuân Tư.") == {
+        "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An [left]"],
+        "Vũ Xuân Tư": ["Giám đốc @ Sở Y tế tỉnh Long An [assumed]"],
+    }
+    assert held("Sở Nội vụ bàn giao nhiệm vụ Giám đốc Sở Y tế cho bà Lê Thị Khúc.") == {
+        "Lê Thị Khúc": ["Giám đốc @ Sở Y tế tỉnh Long An [assumed]"]
+    }
+    assert held("Ông Trần Văn Mận bàn giao nhiệm vụ cho ông Vũ Xuân Tư, Giám đốc Sở Y tế.") == {
+        "Trần Văn Mận": [],
+        "Vũ Xuân Tư": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+    }
+
+
+def test_offices_dealt_out_in_the_order_of_the_persons() -> None:
+    assert held("Dự có ông Trần Văn Mận và bà Lê Thị Khúc – Giám đốc và Phó Giám đốc Sở Y tế.") == {
+        "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"],
+        "Lê Thị Khúc": ["Phó Giám đốc @ Sở Y tế tỉnh Long An"],
+    }
+    assert held("Dự có ông Trần Văn Mận và bà Lê Thị Khúc, Bí thư, Chủ tịch UBND xã Thạnh Lợi.") == {
+        "Trần Văn Mận": [],
+        "Lê Thị Khúc": ["Bí thư @ Đảng ủy xã Thạnh Lợi", "Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi"],
+    }
