@@ -87,6 +87,7 @@ class OfficeReader:
             self._unread.append(Span(items[0].span.start, items[-1].span.end))
             self._unborne.extend(i for i in chunk.indexes if isinstance(self._items[i], RoleItem))
             return
+        chunk.tenures.update(self._whom.becomes(chunk))
         leavers = self._leavers(chunk)
         of_name: dict[int, list[int]] = {}
         for binding in chunk.bindings:

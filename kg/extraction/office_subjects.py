@@ -20,6 +20,12 @@ _ELECTS = re.compile(
     r"(?: các)?(?: đồng chí| ông| bà)*:? $",
     re.IGNORECASE,
 )
+_CHOOSES = re.compile(
+    r"(?<!được )(?<!tái )(?:bầu|bổ nhiệm|chỉ định|suy tôn|hiệp thương cử)(?: bổ sung| chọn| cử)?"
+    r"(?: đồng chí| đ/c| ông| bà)? $",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"[,)]* là(?: tân)? ")
 _JOINED = (",", "và", ", và")
 _PRONOUN = re.compile(
     r'(?:"|\W)*(?:(?:Tại vị trí mới|Tháng|Năm|Ngày|Từ|Đến|Tới|Sau|Trước|Hiện|Đầu|Cuối|Giữa|Cũng|Trong|Đồng thời)'
@@ -50,6 +56,20 @@ class OfficeSubjects:
         if len(chunk.names) != 2 or _ELECTS.search(self._view, max(0, start - 60), start) is None:
             return False
         return self._view.endswith("và ", 0, self._items[chunk.names[-1]].span.start)
+
+    def becomes(self, chunk: Chunk) -> dict[int, Tenure]:
+        """What those chosen become: "bầu bà A, Phó Bí thư Huyện ủy, là Chủ tịch HĐND huyện" takes over the last."""
+        start = self._items[chunk.indexes[0]].span.start
+        if chunk.indexes[0] not in chunk.names or _CHOOSES.search(self._view, max(0, start - 60), start) is None:
+            return {}
+        found: dict[int, Tenure] = {}
+        for before, index in pairwise(chunk.indexes):
+            if index in chunk.names:
+                continue
+            gap = self._view[self._items[before].span.end : self._items[index].span.start]
+            if _AS.fullmatch(gap) or (before in found and gap in (" và ", ", ", " kiêm ")):
+                found[index] = Tenure.ASSUMED
+        return found
 
     def is_pronoun_at(self, start: int) -> bool:
         """Whether the sentence from here on goes on with the person of the one before."""

@@ -350,3 +350,19 @@ def test_offices_dealt_out_in_the_order_of_the_persons() -> None:
         "Trần Văn Mận": [],
         "Lê Thị Khúc": ["Bí thư @ Đảng ủy xã Thạnh Lợi", "Chủ tịch @ Ủy ban nhân dân xã Thạnh Lợi"],
     }
+
+
+def test_who_is_chosen_takes_what_comes_after_the_verb_of_being_and_holds_what_comes_before() -> None:
+    assert held(
+        "Hội nghị bầu bổ sung đồng chí Trần Văn Mận, Chủ tịch UBND huyện Bến Lức, là Ủy viên Ban Thường vụ Tỉnh ủy "
+        "và bà Lê Thị Khúc, Giám đốc Sở Y tế là Tỉnh ủy viên."
+    ) == {
+        "Trần Văn Mận": [
+            "Chủ tịch @ Ủy ban nhân dân huyện Bến Lức",
+            "Ủy viên @ Ban Thường vụ Tỉnh ủy Long An [assumed]",
+        ],
+        "Lê Thị Khúc": ["Giám đốc @ Sở Y tế tỉnh Long An", "Tỉnh ủy viên @ Tỉnh ủy Long An [assumed]"],
+    }
+    assert held("Ông Trần Văn Mận, hiện là Giám đốc Sở Y tế, là Ủy viên UBND tỉnh, phát biểu.") == {
+        "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An", "Ủy viên @ Ủy ban nhân dân tỉnh Long An"]
+    }
