@@ -16,6 +16,7 @@ import ahocorasick
 
 from kg.extraction.chart import SLOTS, CentralBody, Chart, Head, Hit, Honorific, NoAgency, Payload, Plural, Sector, Tier
 from kg.extraction.gazetteer import Gazetteer, PlaceName
+from kg.extraction.short_offices import add_short_offices
 from kg.extraction.tables import cell, rows
 from kg.extraction.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
@@ -49,6 +50,7 @@ class Lexicon:
         for head in self.head_by_id.values():
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)
         self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}
+        self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
@@ -111,6 +113,7 @@ class Lexicon:
                         slots[slot][start] = [(last, payload)]
                     else:
                         hits.insert(0, (last, payload))  # matches of one start come shortest first
+        add_short_offices(view, chart, self._titles)
         return chart
 
 

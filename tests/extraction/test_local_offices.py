@@ -366,3 +366,26 @@ def test_who_is_chosen_takes_what_comes_after_the_verb_of_being_and_holds_what_c
     assert held("Ông Trần Văn Mận, hiện là Giám đốc Sở Y tế, là Ủy viên UBND tỉnh, phát biểu.") == {
         "Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An", "Ủy viên @ Ủy ban nhân dân tỉnh Long An"]
     }
+
+
+def test_heads_of_divisions_in_short_are_no_cities() -> None:
+    assert held(
+        "Dự có bà Lê Thị Khúc, TP. Tổ chức cán bộ Sở Y tế; ông Vũ Xuân Tư - PTP Nội vụ huyện Bến Lức; "
+        "ông Trần Văn Mận, Chủ tịch UBND TP Tân An."
+    ) == {
+        "Lê Thị Khúc": ["Trưởng phòng @ Phòng Tổ chức cán bộ Sở Y tế tỉnh Long An"],
+        "Vũ Xuân Tư": ["Phó Trưởng phòng @ Phòng Nội vụ huyện Bến Lức"],
+        "Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân thành phố Tân An"],
+    }
+    assert held("Ông Trần Văn Mận, Chủ tịch UBND TP. Thanh tra tỉnh dự.") == {"Trần Văn Mận": []}
+
+
+def test_a_party_committee_in_two_letters() -> None:
+    assert held(
+        "Dự có đồng chí Trần Văn Mận, Bí thư ĐU xã Thạnh Lợi; "
+        "ông Lê Văn Nam, Phó Bí thư ĐU - Chủ tịch UBND xã Thạnh Hòa."
+    ) == {
+        "Trần Văn Mận": ["Bí thư @ Đảng ủy xã Thạnh Lợi"],
+        "Lê Văn Nam": ["Chủ tịch @ Ủy ban nhân dân xã Thạnh Hòa", "Phó Bí thư @ Đảng ủy xã Thạnh Hòa"],
+    }
+    assert actors("Họp ở Long An\nTHI ĐU DÂY: Ông Trần Văn Mận dự.")[1].agencies == ()
