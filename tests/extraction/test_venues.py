@@ -56,7 +56,9 @@ def test_the_communes_whose_voters_are_met() -> None:
     assert [found.name for found in reading.places] == ["các xã: Tân Phúc, Tân Đức (huyện Hàm Tân)"]
 
 
-@pytest.mark.parametrize("words", ["tại buổi lễ", "tại đây", "với người dân đang sinh sống tại Hà Nội", "ở nhiều nơi"])
+@pytest.mark.parametrize(
+    "words", ["tại buổi lễ", "tại đây", "tại HN trực tuyến", "với người dân đang sinh sống tại Hà Nội", "ở nhiều nơi"]
+)
 def test_no_place_is_invented(words: str) -> None:
     assert place(words) is None
 
@@ -73,3 +75,12 @@ def test_a_unit_and_what_a_venue_lies_in() -> None:
     alone = place("tại Trung tâm Hội nghị quốc gia", jurisdiction="Bình Thuận")
     assert alone is not None
     assert alone.within is None
+
+
+def test_a_conference_in_two_letters_is_neither_a_place_nor_a_body() -> None:
+    reading = read(
+        "Sở Y tế tổ chức HN\nSáng 5/6/2024, Sở Y tế tổ chức HN tổng kết. Kết luận tại HN, ông Lê Văn Mận khen."
+    )
+    assert reading.places == ()
+    assert [agency.label for agency in reading.agencies if "HN" in agency.label] == []
+    assert place("tại TP Hà Nội") is not None
