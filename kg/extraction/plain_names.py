@@ -10,6 +10,7 @@ from kg.extraction.article import Article
 from kg.extraction.chart import Chart
 from kg.extraction.items import Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.letters import UPPER
+from kg.extraction.listed_schools import is_listed_school
 from kg.extraction.person_names import NamePhrase, PersonNames
 
 _ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
@@ -45,7 +46,7 @@ class PlainNames:
             return None  # the rest of a name that was refused
         is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
-        if name is not None and self._is_cut(start, name.span.end):
+        if name is not None and (self._is_cut(start, name.span.end) or is_listed_school(self._view, start)):
             return None
         if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
             name = None

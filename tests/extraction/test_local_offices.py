@@ -389,3 +389,12 @@ def test_a_party_committee_in_two_letters() -> None:
         "Lê Văn Nam": ["Chủ tịch @ Ủy ban nhân dân xã Thạnh Hòa", "Phó Bí thư @ Đảng ủy xã Thạnh Hòa"],
     }
     assert actors("Họp ở Long An\nTHI ĐU DÂY: Ông Trần Văn Mận dự.")[1].agencies == ()
+
+
+def test_schools_listed_behind_their_kind_are_no_persons() -> None:
+    assert held(
+        "Dự có hiệu trưởng các trường THPT: Nguyễn Trung Trực, Lê Quý Đôn và Võ Văn Tần; "
+        "ông Trần Văn Mận, Giám đốc Sở Y tế; Hiệu trưởng Trường THCS: Lê Lợi, Trần Phú."
+    ) == {"Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"]}
+    assert list(held("Dự có Hiệu trưởng Trường THPT: Bà Lê Thị Khúc, ông Vũ Xuân Tư.")) == ["Lê Thị Khúc", "Vũ Xuân Tư"]
+    assert list(held("Dự có Hiệu trưởng Trường THPT: Lê Văn Khúc.")) == ["Lê Văn Khúc"]
