@@ -188,6 +188,7 @@ def load(folder: StoreFolder, files: Sequence[Path], work: Path) -> None:
             with file.open("rb") as part:
                 shutil.copyfileobj(part, out, 1 << 20)
             file.unlink()
+    folder.unpublished.touch()  # nobody else will tell the next snapshot that it holds more than the one before
     store = ox.Store(folder.quads)
     store.bulk_load(path=str(whole), format=ox.RdfFormat.N_QUADS)
     store.flush()

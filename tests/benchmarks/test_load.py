@@ -12,7 +12,8 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
 def test_a_connection_that_the_server_closes_is_counted_and_the_others_go_on() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        threads = [threading.Thread(target=answering, args=(server, most), daemon=True) for most in (2, 100)]
+        closed = threading.Event()
+        threads = [threading.Thread(target=answering, args=(server, most, closed), daemon=True) for most in (2, 100)]
         for thread in threads:
             thread.start()
         found = run(server.getsockname(), [get("/")] * 30, clients=2)
@@ -21,12 +22,15 @@ def test_a_connection_that_the_server_closes_is_counted_and_the_others_go_on() -
     assert found.statuses == {200: 29, 0: 1}
 
 
-def answering(server: socket.socket, most: int) -> None:
-    """Answer so many requests of one connection; close it at the next."""
+def answering(server: socket.socket, most: int, closed: threading.Event) -> None:
+    """Answer so many requests of one connection, then close it; one that answers many lets that come first."""
     connection, _ = server.accept()
     with connection:
         for _ in range(most):
             if not connection.recv(4096):
                 return
+            if most > 2:
+                closed.wait(5)
             connection.sendall(ANSWER)
         connection.recv(4096)
+    closed.set()
