@@ -11,6 +11,7 @@ from kg.extraction.countries import Countries
 from kg.extraction.letters import UPPER
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
+from kg.extraction.shared_places import SharedPlaces
 from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 
@@ -54,9 +55,13 @@ class AgencyTails:
         self._seats = seats
         self._owners = owners
         self._countries = countries
+        self._shared = SharedPlaces(view, places)
 
     def complete(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
         """The agency with this head and descriptor, which begins at ``start`` and goes on at ``pos``."""
+        return self._shared.with_place(self._whole(head, start, pos, descriptor, is_proper))
+
+    def _whole(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
         # a blank sets off all that goes on with most names
         if self._view[pos : pos + 1] != " " and head.kind != "bank" and head.id != "ban-hdnd":
             phrase = AgencyPhrase(

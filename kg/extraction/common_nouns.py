@@ -82,10 +82,20 @@ class CommonNouns:
             return True
         following = self._view[end + 1 : end + 2]
         if head.kind == "school":
-            return following.isupper() and end + 1 in self._chart.sectors
+            return end + 1 in self._chart.sectors and (following.isupper() or self._is_named_school(end + 1))
         return (
             head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang"
         ) and following.isupper()
+
+    def _is_named_school(self, at: int) -> bool:
+        """Whether a stage of schools in small letters leads to a name: "trường [mầm non] Hoa Sen", not "… TP X"."""
+        chart = self._chart
+        names = [stop + 1 for stop, sector in chart.sectors[at] if sector.set == "truong"]
+        return any(
+            self._view[name - 1] == " " and self._view[name : name + 1].isupper()
+            for name in names
+            if not any(name in known for known in (chart.tiers, chart.provinces, chart.heads, chart.titles))
+        )
 
     def is_whole(self, phrase: AgencyPhrase, in_role: bool) -> bool:
         """Whether the words are enough for a name, or only a common noun ("công an", "ban tổ chức")."""

@@ -71,7 +71,8 @@ class Countries:
         country = _FOREIGN_STATE.match(self._view, pos) or _UNKNOWN_STATE.match(self._view, pos)
         if country is None or not self._view[start].isupper() or pos + 1 in self._chart.tiers:
             return None
-        return country[1], country.end()
+        form, _, name = country[1].partition(" ")
+        return f"{_FORMS.get(form, form)} {name}".strip(), country.end()
 
     def is_in_brackets(self, pos: int) -> bool:
         """Whether a country stands in brackets at ``pos``."""

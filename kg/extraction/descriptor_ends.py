@@ -37,6 +37,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
 _OF_VIETNAM = re.compile(r"(?:VN|Việt nam)(?!\w)(?! ?-)")
 _COMPANY_FORMS = ("TNHH ", "hữu hạn ", "Cổ phần ", "cổ phần ", "CP ", "thành viên ", "MTV ")
+_TERM = re.compile(r"Khóa (?:[IVXL]+|\d{1,2})(?!\w)")
+"""A term of office, no part of a name: "Công đoàn Dệt may Việt Nam [Khóa V]"."""
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
 
@@ -53,7 +55,11 @@ class DescriptorEnds:
         """Whether something else begins here: a place, a title, another agency, a person."""
         chart = self._chart
         head, is_begun = state.head, state.is_begun
-        if self._view.startswith(_BRANCH, at) or (is_begun and head.id == "phong" and at in chart.heads):
+        if (
+            self._view.startswith(_BRANCH, at)
+            or _TERM.match(self._view, at)
+            or (is_begun and head.id == "phong" and at in chart.heads)
+        ):
             return True
         if at in chart.titles or at in chart.fused:
             return True

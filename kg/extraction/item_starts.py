@@ -48,6 +48,8 @@ class ItemStarts:
             return False
         if at in chart.titles or at in chart.fused or at in chart.honorifics:
             return False
+        if any(sector.set == "truong" for _, sector in chart.sectors.get(end + 1, ())):
+            return False  # "trường mầm non Hoa Sen"
         if at in chart.central or at in chart.tiers or at in chart.provinces:
             return False
         return self._view[end : end + 1] != ":" and not self._view.endswith(_MANY, max(0, at - 8), at)
