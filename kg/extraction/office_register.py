@@ -128,7 +128,8 @@ class OfficeRegister:
         person, role = self._persons.of(bound.name), self._roles.role(bound.role)
         if person is None or self._elided.is_of_unnamed_body(bound, role):
             return
-        if (person, role.title) in self._borne and not self._is_joined(bound, role):
+        is_another = self._is_joined(bound, role) or self._elided.is_moved(bound, role)
+        if (person, role.title) in self._borne and not is_another:
             return
         phrase = self._elided.phrase_of(bound, role)
         agency = self._agencies.ref_of(phrase) if phrase is not None else None

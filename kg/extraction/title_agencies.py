@@ -13,6 +13,7 @@ from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem
+from kg.extraction.new_posts import NewPosts
 from kg.extraction.place_phrase import PlacePhrase, is_abroad
 from kg.extraction.role_agencies import RoleAgencies
 from kg.extraction.role_phrase import RolePhrase
@@ -65,13 +66,17 @@ class TitleAgencies:
         self._starts = [item.span.start for item in items]
         self._agencies = agencies
         self._roles = roles
+        self._new = NewPosts(article.view, items)
 
     def phrase_of(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """The agency of a role beside it, or the last one before that has such an office."""
         if bound.rule == "role-of-signer":
             return self._signed(bound, role) or self._nearest(role) or self._own_office(role)
+        new = self._new.without_former(bound)
         return (
-            self._beside_elided(bound, role)
+            self._new.moved_to(bound, role)
+            or self._beside_elided(new, role)
+            or (self._before_name(role, bound) if new is not bound else None)
             or self._behind_in_brackets(bound, role)
             or self._elected(bound, role)
             or self._agencies.side(role.span.start, role.kinds, role.title)
@@ -81,6 +86,14 @@ class TitleAgencies:
             or self._roles.named_later(role)
             or self._roles.of_deputy(bound.role)
         )
+
+    def is_moved(self, bound: BoundRole, role: RolePhrase) -> bool:
+        """Whether the office is taken up at a body that the person moves to."""
+        return self._new.moved_to(bound, role) is not None
+
+    def _before_name(self, role: RolePhrase, bound: BoundRole) -> AgencyPhrase | None:
+        """The body that was spoken of before someone is named with an office once held."""
+        return self._agencies.nearest(self._items[bound.name].span.start, role.kinds, role.bare_head, role.title)
 
     def _behind_in_brackets(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """ "các Kiểm sát viên A, B (VKSND tỉnh)": of the body in brackets behind those who bear the title."""
@@ -178,9 +191,9 @@ class TitleAgencies:
         return found if found.kind != own.kind or is_told_here else own
 
     def _of_headline(self, role: RolePhrase) -> AgencyPhrase | None:
-        """ "Chủ tịch Hội" in a text on one association is of that one, though a guest's is named last."""
+        """ "Chủ tịch Hội" in a text on one association (or centre) is of that one, though a guest's is named last."""
         title, head = self._article.title_span, role.bare_head
-        if head is None or head.kind != "mass" or role.span.start < title.end:
+        if head is None or not (head.kind == "mass" or head.id == "trung-tam") or role.span.start < title.end:
             return None
         named = self._agencies.nearest(title.end, frozenset({head.kind}), head)
         return named if named is not None and named.span.start >= title.start else None

@@ -885,3 +885,37 @@ def test_an_office_held_behind_where_someone_was_born() -> None:
 def test_an_urban_district_is_of_a_city() -> None:
     _, found = actors("Trao Huy hiệu Đảng ở quận Hà Đông\nPhó Bí thư Thành ủy Trần Văn Mận dự.")
     assert offices(found) == {"Trần Văn Mận": ["Phó Bí thư @ Thành ủy Hà Nội"]}
+
+
+@pytest.mark.parametrize("moves", ["điều động về", "điều động đến công tác tại", "điều chuyển sang"])
+def test_who_moves_to_another_body_takes_up_the_office_there(moves: str) -> None:
+    assert held(f"Bà Lê Thị Khúc, Phó Giám đốc Sở Y tế, được {moves} Sở Nội vụ, giữ chức vụ Phó Giám đốc.") == {
+        "Lê Thị Khúc": ["Phó Giám đốc @ Sở Nội vụ tỉnh Long An [assumed]", "Phó Giám đốc @ Sở Y tế tỉnh Long An"]
+    }
+
+
+def test_a_body_spoken_of_between_is_not_moved_to() -> None:
+    assert held("Bà Lê Thị Khúc, Phó Giám đốc Sở Y tế, được Sở Nội vụ trao quyết định giữ chức vụ Phó Giám đốc.") == {
+        "Lê Thị Khúc": ["Phó Giám đốc @ Sở Y tế tỉnh Long An"]
+    }
+
+
+def test_an_office_taken_up_is_not_where_another_was_once_held() -> None:
+    opening = "Đảng ủy xã Bến Tranh họp. Bà Lê Thị Khúc,"
+    assert held(f"{opening} nguyên Phó Bí thư Huyện ủy Bến Lức, giữ chức Phó Bí thư Thường trực.") == {
+        "Lê Thị Khúc": [
+            "Phó Bí thư @ Huyện ủy Bến Lức [former]",
+            "Phó Bí thư Thường trực @ Đảng ủy xã Bến Tranh [assumed]",
+        ]
+    }
+    assert held(f"{opening} Phó Giám đốc Sở Y tế, giữ chức Giám đốc.") == {
+        "Lê Thị Khúc": ["Giám đốc @ Sở Y tế tỉnh Long An [assumed]", "Phó Giám đốc @ Sở Y tế tỉnh Long An"]
+    }
+
+
+def test_the_director_of_the_centre_is_of_the_one_that_the_headline_names() -> None:
+    told = "sáp nhập từ Trung tâm Vi mạch. Ông Trần Văn Mận giữ chức Giám đốc Trung tâm."
+    _, found = actors(f"Thành lập Trung tâm Dữ liệu Long An\nTrung tâm Dữ liệu {told}")
+    assert offices(found) == {"Trần Văn Mận": ["Giám đốc @ Trung tâm Dữ liệu tỉnh Long An [assumed]"]}
+    _, found = actors(f"Sắp xếp đơn vị ở Long An\nTrung tâm Dữ liệu {told}")
+    assert offices(found) == {"Trần Văn Mận": ["Giám đốc @ Trung tâm Vi mạch [assumed]"]}
