@@ -33,6 +33,7 @@ _BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
 _BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việt Nam phòng giao dịch")
 _SHORT = 4
 """Countries with so few letters may begin a name: "Bộ Y tế Anh Tuấn"; "Bộ Ngoại giao Romania Ion Popa" is no such."""
+_WHOLE_NAME = re.compile(rf"(?!Cai\b){UPPER}\w+ {UPPER}\w+")
 _IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
 """Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 
@@ -78,7 +79,9 @@ class AgencyTails:
             suffix = ""  # "Bộ Ngoại giao Việt Nam", beside another state's
         country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
         behind = pos + len(country) + 2 if country else pos
-        if country and (len(country) > _SHORT or not self._view[behind : behind + 1].isupper()):
+        if country and (
+            len(country) > _SHORT or not self._view[behind : behind + 1].isupper() or self._is_state(head, behind)
+        ):
             suffix, pos = country, pos + len(country) + 1
         owner = self._owners.owner(head, pos, bool(descriptor)) if head.owners and not suffix else None
         joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
@@ -106,6 +109,10 @@ class AgencyTails:
             not (place or owner or suffix) and self._seats.is_many(pos),
         )
         return self._owners.with_parent_of(phrase)
+
+    def _is_state(self, head: Head, behind: int) -> bool:
+        """Whether a country's short name stands before a whole name: "Bộ trưởng Bộ Y tế Lào [Khamphone Sisouk]"."""
+        return head.kind == "ministry" and _WHOLE_NAME.match(self._view, behind) is not None
 
     def _is_abroad(self, pos: int) -> bool:
         """Whether a country is told behind the name: "(Nhật Bản)", ", Nhật Bản)"."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
+from kg.extraction.body_classes import TELL_OF_THEIR_OWN
 from kg.extraction.bound_roles import BoundRole
 from kg.extraction.facts import Tenure
 from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem
@@ -184,7 +185,8 @@ class TitleAgencies:
     def _nearest_or_own(self, role: RolePhrase) -> AgencyPhrase | None:
         """The same; in a company's own text rather itself than another company of an earlier sentence."""
         found = self._nearest(role)
-        own = self._agencies.publisher_of(role.span, role.kinds, role.title) if role.bare_head is None else None
+        is_open = role.bare_head is None or role.bare_head.kind in TELL_OF_THEIR_OWN
+        own = self._agencies.publisher_of(role.span, role.kinds, role.title) if is_open else None
         if found is None or own is None or own.head is None or "regional" in own.head.flags:
             return found
         is_told_here = ". " not in self._article.view[found.span.end : role.span.start]

@@ -919,3 +919,27 @@ def test_the_director_of_the_centre_is_of_the_one_that_the_headline_names() -> N
     assert offices(found) == {"Trần Văn Mận": ["Giám đốc @ Trung tâm Dữ liệu tỉnh Long An [assumed]"]}
     _, found = actors(f"Sắp xếp đơn vị ở Long An\nTrung tâm Dữ liệu {told}")
     assert offices(found) == {"Trần Văn Mận": ["Giám đốc @ Trung tâm Vi mạch [assumed]"]}
+
+
+def test_a_minister_of_a_country_with_a_short_name() -> None:
+    assert held("Dự có Thứ trưởng Bộ Y tế Lào Bounfeng Sisouk và Thứ trưởng Bộ Tài chính Anh Rachel Brown.") == {
+        "Bounfeng Sisouk": ["Thứ trưởng @ Bộ Y tế Lào"],
+        "Rachel Brown": ["Thứ trưởng @ Bộ Tài chính Anh"],
+    }
+    assert held("Dự có Thứ trưởng Bộ Y tế Trần Anh Mận; Bộ Y tế Lào Cai Trần.") == {
+        "Trần Anh Mận": ["Thứ trưởng @ Bộ Y tế"]
+    }
+
+
+def test_a_provincial_service_of_security_in_laos() -> None:
+    assert held("Dự có ông Khamla Sengphet - Phó Trưởng Ty An ninh tỉnh Salavan.") == {
+        "Khamla Sengphet": ["Phó Ty trưởng @ Ty An ninh tỉnh Salavan"]
+    }
+
+
+def test_the_director_of_the_hospital_is_of_the_one_that_tells() -> None:
+    told = "Họp\nDự có đại diện Bệnh viện Quân y 121. Bà Lê Thị Khúc, nguyên Giám đốc Bệnh viện, phát biểu."
+    _, found = actors(told, publisher="Bệnh viện Đa khoa khu vực Bến Tranh")
+    assert offices(found) == {"Lê Thị Khúc": ["Giám đốc @ Bệnh viện Đa khoa khu vực Bến Tranh [former]"]}
+    _, found = actors(told, publisher="Báo Long An")
+    assert offices(found) == {"Lê Thị Khúc": ["Giám đốc @ Bệnh viện Quân y 121 [former]"]}
