@@ -15,7 +15,8 @@ from kg.language.span import Span
 _CUE = re.compile(r"(?:giai đoạn|thời kỳ|thời hạn|năm|từ năm|các năm|nhiệm kỳ)\s+$", re.IGNORECASE)
 _FOR_TERM = re.compile(r"(?:phối hợp|hợp tác)(?: công tác)? nhiệm kỳ\s+$", re.IGNORECASE)
 _OF_YEAR = re.compile(
-    r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền)\s+năm\s+$", re.IGNORECASE
+    r"(?:phối hợp|hợp tác|công tác|kết|ghi nhớ|thi đua|thỏa thuận|tuyên truyền|song phương|tuần tra)\s+năm\s+$",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(
     r"(?:giá trị|hiệu lực|thời hạn|kéo dài|duy trì|từ nay)(?:\s+(?!năm\b)\w+){0,3}?\s+(?:đến|tới)"

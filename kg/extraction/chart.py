@@ -8,6 +8,9 @@ from kg.extraction.gazetteer import PlaceName
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.made_often import made_often
 
+SETS_OF_MINISTRIES = ("bo", "so", "bo-abroad")
+"""Ministries have the sectors of departments, some of their own, and others in other countries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -36,8 +39,7 @@ class Head:
 
     def __post_init__(self) -> None:
         mode, _, table = self.descriptor.partition(":")
-        # ministries have the sectors of departments and some of their own
-        sets = frozenset({"bo", "so"} if table == "bo" else {table})
+        sets = frozenset(SETS_OF_MINISTRIES if table == "bo" else {table})
         for name, value in (("mode", mode), ("table", table), ("sets", sets)):
             object.__setattr__(self, name, value)
 

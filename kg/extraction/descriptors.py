@@ -43,7 +43,7 @@ class Descriptors:
         self._is_agency_at = is_agency_at
         self._small = SmallWords(view, chart, lexicon)
         self._ends = DescriptorEnds(view, chart, lexicon, is_agency_at)
-        self._words = KnownWords(view, chart, is_agency_at)
+        self._words = KnownWords(view, chart, is_agency_at, lexicon.countries)
         self._verbs = DescriptorVerbs(view, lexicon)
         self._joints = DescriptorJoints(view, chart)
 

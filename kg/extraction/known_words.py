@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from kg.extraction.chart import Chart
+from kg.extraction.chart import SETS_OF_MINISTRIES, Chart
 
-_NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
+_NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong", "bo-abroad")
 """Sets of sectors that are no names of fields of work elsewhere."""
+_TO_STATE = re.compile(r" \(?(?P<state>(?:nước|Vương quốc|Cộng hòa|CHDCND|CHND|Hoàng gia)(?= (?!sở tại|ta |bạn)))?")
 
 
 class KnownWords:
     """Finds known words at given positions of one text."""
 
-    def __init__(self, view: str, chart: Chart, is_agency_at: Callable[[int], bool]) -> None:
+    def __init__(
+        self, view: str, chart: Chart, is_agency_at: Callable[[int], bool], countries: tuple[str, ...]
+    ) -> None:
         self._view = view
         self._chart = chart
+        self._countries = countries
         self._is_agency_at = is_agency_at
 
     def sector(self, at: int, name: str) -> tuple[str, int] | None:
@@ -23,12 +28,18 @@ class KnownWords:
         hits = self._chart.sectors.get(at)
         if hits is None:
             return None
-        # ministries have the sectors of departments and some of their own
-        sets = ("bo", "so") if name == "bo" else (name,)
+        sets = SETS_OF_MINISTRIES if name == "bo" else (name,)
         for end, sector in hits:
+            if sector.set == "bo-abroad" and not self._is_state_at(end):
+                continue  # "Bộ Giáo dục" of Vietnam is short for another name
             if sector.set in sets or (not name and sector.set not in _NOT_WORDS):
                 return sector.canonical, end
         return None
+
+    def _is_state_at(self, end: int) -> bool:
+        """Whether a country follows: "Bộ Giáo dục [Singapore]", "Bộ Nông nghiệp [(Nhật Bản)]"."""
+        at = _TO_STATE.match(self._view, end)
+        return at is not None and (bool(at["state"]) or self._view.startswith(self._countries, at.end()))
 
     def longest(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
         """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""

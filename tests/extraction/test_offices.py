@@ -943,3 +943,12 @@ def test_the_director_of_the_hospital_is_of_the_one_that_tells() -> None:
     assert offices(found) == {"Lê Thị Khúc": ["Giám đốc @ Bệnh viện Đa khoa khu vực Bến Tranh [former]"]}
     _, found = actors(told, publisher="Báo Long An")
     assert offices(found) == {"Lê Thị Khúc": ["Giám đốc @ Bệnh viện Quân y 121 [former]"]}
+
+
+def test_ministries_that_only_other_countries_have() -> None:
+    assert held("Dự có Bộ trưởng Bộ Nhân lực Singapore Lim Wei Keng và Thứ trưởng Bộ Giáo dục Lào Khampha Sisouk.") == {
+        "Lim Wei Keng": ["Bộ trưởng @ Bộ Nhân lực Singapore"],
+        "Khampha Sisouk": ["Thứ trưởng @ Bộ Giáo dục Lào"],
+    }
+    _, found = actors("Họp ở Long An\nBộ Giáo dục họp với Bộ Nhân lực.")
+    assert found.agencies == ()
