@@ -129,6 +129,8 @@ class CommonNouns:
         """Whether it is an event's own board, as its Ban Tổ chức is, or the words mean a body of another kind."""
         if head.id == "ban-chi-dao":
             return phrase.descriptor.lower().startswith(_GATHERINGS)
+        if head.id == "van-phong" and phrase.owner is not None and phrase.owner.kind == "company":
+            return self._view[phrase.span.start].islower()  # "tại văn phòng Công ty X": its rooms
         # a Ban of the People's Council that the text tells of, not of a newspaper
         is_of_press = head.id == "ban-bao" and phrase.parent is None
         return is_of_press and phrase.descriptor in _OF_COUNCILS and self._has_council

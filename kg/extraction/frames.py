@@ -36,10 +36,10 @@ _TITLE = (
     r"(?:phó|tổng|giám|chủ|trưởng|bí thư|hiệu|viện|cục|chi cục|nhà báo|nghệ nhân|học viên|thí sinh|anh|chị|em)\b"
     r"(?:\s[^\W\d_]+){0,5}?\s+"
 )
-_PARTY = rf"{_A}(?:\s?\((?:thuộc )?{_A}\))?"
+_PARTY = rf"{_A}(?:\s?\((?:(?:thuộc )?{_A}|[^(){_SIGNS}]{{1,34}})\))?"
 MACROS = {
     "{P}": _P,
-    # "Sư đoàn 9 (Quân đoàn 4)", "(thuộc Quân đoàn 4)": what stands in brackets only describes
+    # "Sư đoàn 9 (Quân đoàn 4)", "(thuộc Quân đoàn 4)", "(tỉnh X)": what stands in brackets only describes
     "{A}": _PARTY,
     "{D}": _D,
     "{C}": _C,

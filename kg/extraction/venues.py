@@ -72,6 +72,7 @@ _ELSEWHERE = re.compile(
     r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư)\s*$",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(rf"[{UPPER}][\w-]* $")
 _IS_WHERE = re.compile(r"\s+(?:là|trở thành|được chọn làm) (?:nơi|địa điểm|điểm)\b", re.IGNORECASE)
 _UNITS = re.compile(
     rf"(?:các|hai|ba|bốn) (?:xã|phường|huyện|thôn|ấp|bản)\s*:?\s+{_NAME}(?:, {_NAME})*(?: và {_NAME})?"
@@ -109,6 +110,8 @@ class VenueReader:
                 nouns("unit").match(view, phrase.start) and _INSPECTS.search(acts)
             ):
                 continue
+            if _NAME_BEFORE.search(before) and phrase.of(view) == "Việt Nam":
+                continue  # "Đại sứ nước X tại Việt Nam"
             if _ELSEWHERE.search(before) and not _OPENS.search(acts):
                 continue
             is_labelled = view[match.start() : match.end()].rstrip().endswith((":", "là"))

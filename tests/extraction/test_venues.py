@@ -31,6 +31,7 @@ def place(words: str, **metadata: str) -> Place | None:
             "các xã: Tân Phúc, Tân Đức và Tân Minh (huyện Hàm Tân)",
         ),
         ("tại BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("tại văn phòng Công ty Cổ phần Giấy Sao Mai", "văn phòng Công ty Cổ phần Giấy Sao Mai"),
     ],
 )
 def test_places_are_named_in_full(words: str, name: str) -> None:
@@ -84,3 +85,11 @@ def test_a_conference_in_two_letters_is_neither_a_place_nor_a_body() -> None:
     assert reading.places == ()
     assert [agency.label for agency in reading.agencies if "HN" in agency.label] == []
     assert place("tại TP Hà Nội") is not None
+
+
+def test_where_an_ambassador_serves_is_no_place_of_the_event() -> None:
+    met = "Sáng 5/6/2024, Giám đốc Sở Y tế tỉnh Lạng Sơn làm việc với {} tại Việt Nam do bà Anna Berg dẫn đầu."
+    assert not read(met.format("đoàn đại diện Hội đồng Âu")).places
+    assert [p.name for p in read("Giải cờ châu Á\nSáng 5/6/2024, giải cờ châu Á diễn ra tại Việt Nam.").places] == [
+        "Việt Nam"
+    ]
