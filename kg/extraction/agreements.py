@@ -49,7 +49,7 @@ def agreements(
     periods = {span: agreement_period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
     for draft in drafts:
         is_other = _is_other(draft)
-        period = periods[draft.frame.span] or (None if is_other else shared)
+        period = periods[draft.frame.span] or (None if is_other or _is_of_others(shared, draft, drafts) else shared)
         signed = event if kind is EventKind.SIGNING and not is_other else None
         # what the same parties signed before, or for other years, is another agreement
         number = 0
@@ -78,6 +78,13 @@ def _is_apart(known: Agreement, period: AgreementPeriod | None) -> bool:
 def _is_other(draft: Draft) -> bool:
     """Whether it was signed at another time."""
     return _OTHER.search(draft.frame.lower) is not None
+
+
+def _is_of_others(period: AgreementPeriod | None, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence on the agreement of quite other parties states the period."""
+    at = period.evidence.spans[0].start if period is not None else -1
+    stating = [frozenset(d.parties) for d in drafts if d.frame.span.start <= at < d.frame.span.end]
+    return bool(stating) and all(parties.isdisjoint(draft.parties) for parties in stating)
 
 
 def _shared_period(frames: Sequence[Frame], dates: Sequence[DateMention], text: str) -> AgreementPeriod | None:

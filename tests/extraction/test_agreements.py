@@ -150,3 +150,28 @@ def test_several_pairs_between_whom_agreements_are_signed() -> None:
         {"Sở Y tế tỉnh Hà Nam", "Vietnam Airlines"},
         {"Hội Nông dân tỉnh Hà Nam", "Vinamilk"},
     ]
+
+
+def test_the_period_of_one_pair_is_not_that_of_quite_others() -> None:
+    reading = signed(
+        "Công an tỉnh và Tỉnh đoàn ký kết chương trình phối hợp giai đoạn 2022 - 2025.",
+        "Cùng ngày, Sở Nội vụ và Sở Y tế ký kết quy chế phối hợp.",
+    )
+    assert [(str(a.start), str(a.end)) for a in reading.agreements] == [("2022", "2025"), ("None", "None")]
+    reading = signed(
+        "Công an tỉnh và Tỉnh đoàn ký kết chương trình phối hợp giai đoạn 2022 - 2025.",
+        "Cùng ngày, Công an tỉnh và Sở Y tế ký kết quy chế phối hợp.",
+    )
+    assert [(str(a.start), str(a.end)) for a in reading.agreements] == [("2022", "2025"), ("2022", "2025")]
+
+
+def test_the_head_of_a_row_of_emulating_bodies_is_a_party_too() -> None:
+    reading = signed(
+        "khối gồm: Công an tỉnh - đơn vị trưởng khối; Sở Nội vụ; Sở Y tế ký kết giao ước thi đua năm 2022."
+    )
+    (agreement,) = reading.agreements
+    assert parties(reading, agreement) == {
+        "Công an tỉnh Hà Nam",
+        "Sở Nội vụ tỉnh Hà Nam",
+        "Sở Y tế tỉnh Hà Nam",
+    }
