@@ -28,6 +28,8 @@ _OF_COUNCILS = frozenset({"Văn hóa - Xã hội", "Kinh tế - Ngân sách", "K
 """What hardly another body than a People's Council has a Ban for."""
 _TWO_WORDS = re.compile(rf"[^\W\dA-Z_]+ {UPPER}")
 """A head in two syllables of which just the second is written as a name's first."""
+_SHORT_FOR = re.compile(r" ?\([^()]*\)$")
+""""các công đoàn cơ sở [(CĐCS)]": letters for a common noun make it no name."""
 _ROMAN = re.compile(r"[IVX]+(?!\w)")
 _JOINED = re.compile(r" và |, | - | & |-|/")
 _LOCAL = frozenset({"justice", "police", "army"})
@@ -216,4 +218,4 @@ class CommonNouns:
             return phrase.descriptor[0].islower() or _ROMAN.match(phrase.descriptor) is not None  # "khối ngân hàng I"
         if phrase.head is not None and phrase.head.id == "htx":
             words = words.removeprefix("HTX ")  # "HTX tổng hợp số liệu"
-        return words.islower()
+        return _SHORT_FOR.sub("", words).islower()
