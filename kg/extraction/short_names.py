@@ -10,6 +10,7 @@ from kg.extraction.chart import Chart
 
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
+    r"|(?P<union>Liên hiệp [Hh]ội)"
     r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14})|(?P<brand>[A-Z][a-z]{3,14} [A-Z][a-z]{3,14}))\)"
 )
 
@@ -60,8 +61,8 @@ class ShortNames:
                 if not defined["short"] or _abbreviates(defined["short"], words):
                     continue  # "Trường X - Đại học Quốc gia Hà Nội (ĐHQGHN)"
                 self._of_members.add(defined.start())
-            if defined["name"]:
-                self._agencies.define(defined["name"], phrase)
+            if defined["name"] or defined["union"]:
+                self._agencies.define(defined["name"] or defined["union"], phrase)
                 continue
             if defined["brand"]:
                 if phrase.kind in _BRANDED:
