@@ -13,6 +13,7 @@ from kg.extraction.role_dressing import RoleDressing
 from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.set_off_agencies import SetOffAgencies
 from kg.extraction.special_titles import SpecialTitles
+from kg.extraction.title_bearers import bears_title
 from kg.extraction.title_forms import FusedTitle, Title
 from kg.language.span import Span
 
@@ -147,6 +148,8 @@ class RolePhrases:
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
             agency = self._agencies.read(gap.end(), True)
+            if agency is not None and bears_title(self._view, start, agency):
+                return self._alone(start, end, title)
         if agency is None and self._view[end - 1] == ".":  # "CT.UBND huyện"
             agency = self._agencies.read(end, True)
         if agency is not None and title.overlap and agency.kind not in title.kinds and agency.central is None:

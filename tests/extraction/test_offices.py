@@ -952,3 +952,21 @@ def test_ministries_that_only_other_countries_have() -> None:
     }
     _, found = actors("Họp ở Long An\nBộ Giáo dục họp với Bộ Nhân lực.")
     assert found.agencies == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Giám đốc Bệnh viện Lê Thị Khúc", ["Giám đốc @ Bệnh viện Đa khoa Bến Tranh"]),
+        ("Giám đốc Trung tâm Lê Thị Khúc", ["Giám đốc @ Trung tâm Y tế Gò Dầu"]),
+    ],
+)
+def test_the_bearer_of_a_title_named_right_behind_the_head_of_a_body(title: str, expected: list[str]) -> None:
+    bodies = "Bệnh viện Đa khoa Bến Tranh và Trung tâm Y tế Gò Dầu họp."
+    assert held(f"{bodies} Dịp này, {title} tặng hoa.") == {"Lê Thị Khúc": expected}
+
+
+def test_a_hospital_named_after_a_person_has_no_bearer_in_its_name() -> None:
+    expected = {"Trần Văn Mận": ["Giám đốc @ Bệnh viện Lê Văn Khúc"]}
+    assert held("Dự có ông Trần Văn Mận, Giám đốc Bệnh viện Lê Văn Khúc.") == expected
+    assert held("Giám đốc Bệnh viện Lê Văn Khúc Trần Văn Mận phát biểu.") == expected
