@@ -17,6 +17,7 @@ from kg.extraction.role_agencies import RoleAgencies
 from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.rules import evidence
 from kg.extraction.title_agencies import TitleAgencies
+from kg.extraction.unnamed_bodies import UnnamedBodies
 from kg.language.span import Span, by_place
 
 _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
@@ -37,6 +38,7 @@ class OfficeRegister:
         self._agencies = agencies
         self._roles = RoleAgencies(items, agencies)
         self._elided = TitleAgencies(article, items, agencies, self._roles)
+        self._unnamed = UnnamedBodies(article.view, items, agencies)
         self._offices: dict[tuple[str, str, str, Tenure], list[tuple[Evidence, Span]]] = {}
         self._borne: set[tuple[str, str]] = set()
         self._titles: list[TitleMention] = []
@@ -126,7 +128,7 @@ class OfficeRegister:
     def _add_elided(self, bound: BoundRole) -> None:
         """A title alone: the agency is that of a role beside it, or the last one before that has such an office."""
         person, role = self._persons.of(bound.name), self._roles.role(bound.role)
-        if person is None or self._elided.is_of_unnamed_body(bound, role):
+        if person is None or self._unnamed.is_headed_by(bound, role):
             return
         is_another = self._is_joined(bound, role) or self._elided.is_moved(bound, role)
         if (person, role.title) in self._borne and not is_another:

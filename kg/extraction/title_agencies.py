@@ -22,19 +22,10 @@ from kg.extraction.role_phrase import RolePhrase
 _ELECTS = re.compile(r"(?<!\w)(?:bầu|tín nhiệm|suy cử|hiệp thương)(?!\w)", re.IGNORECASE)
 _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!\w)", re.IGNORECASE)
 _TRIED = 6
-_OF_BODIES = ("Trưởng ban", "Trưởng đoàn", "Tổ trưởng", "Ủy viên", "Thư ký", "Thành viên")
 _OF_COURTS = ("Thẩm phán", "Thư ký", "Kiểm sát viên", "Chấp hành viên")
 """Who sits in a division and belongs to the whole: "Thẩm phán, Chánh tòa Dân sự TAND tỉnh"."""
-_UNNAMED = re.compile(
-    r"(?:^|\n)[^\n]{0,60}?(?:ban (?:lễ )?tang|ban tổ chức (?:lễ|cuộc|hội thi|giải)|ban giám khảo|ban trọng tài"
-    r"|hội đồng (?:xét (?!xử)|thi|tuyển|chấm|giám khảo|đấu giá|kiểm tra))[^\n:]{0,80}(?:: ?\n?|\n)",
-    re.IGNORECASE,
-)
-_JURY = re.compile(r"(?:hội đồng|ban) (?:giám khảo|trọng tài|chấm \w+)[^.;\n]{0,30} do (?:\w+ ){0,3}$", re.IGNORECASE)
-"""What a jury's chairman is named behind: "Hội đồng Giám khảo do ông A làm Chủ tịch"."""
 _WITHIN = frozenset({"mass", "youth"})
 """Bodies within others, whose heads hold offices of these too: "Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện X"."""
-_LIST_REACH = 1500
 _FAR = 60
 """So many items are looked back over for a place."""
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|ủy quyền|ủy nhiệm|thừa lệnh)(?: cho| của)?(?: lãnh đạo)? $", re.IGNORECASE)
@@ -131,30 +122,6 @@ class TitleAgencies:
             if found is not None:
                 return found
         return None
-
-    def is_of_unnamed_body(self, bound: BoundRole, role: RolePhrase) -> bool:
-        """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""
-        start = self._items[bound.name].span.start
-        is_of_council = role.bare_head is not None and role.bare_head.canonical == "Hội đồng"
-        view = self._article.view
-        if not role.title.endswith(_OF_BODIES) and not is_of_council:
-            is_led = role.bare_head is None and view.endswith("làm ", start, role.span.start)
-            return is_led and _JURY.search(view, max(0, start - 80), start) is not None
-        if self._is_in_list_of_unnamed_body(role):
-            return True
-        if role.bare_head is not None:
-            return False
-        led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
-        body = self._agencies.nearest(start, role.kinds) if led else None
-        return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
-
-    def _is_in_list_of_unnamed_body(self, role: RolePhrase) -> bool:
-        """Whether the role stands in the list of a funeral committee or a jury, which are no agencies."""
-        start, view = role.span.start, self._article.view
-        heading = None
-        for heading in _UNNAMED.finditer(view, max(0, start - _LIST_REACH), start):  # noqa: B007 - the last
-            pass
-        return heading is not None and "\n\n" not in view[heading.end() : start].strip("\n")
 
     def _elected(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """Whose chairman a congress elects ("bầu ông A làm Chủ tịch"): the headline's own body."""

@@ -1,0 +1,54 @@
+"""Bodies that are no agencies: juries, funeral committees, organising committees of contests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.agency_register import AgencyRegister
+from kg.extraction.bound_roles import BoundRole
+from kg.extraction.items import Item
+from kg.extraction.role_phrase import RolePhrase
+
+_OF_BODIES = ("Trưởng ban", "Trưởng đoàn", "Tổ trưởng", "Ủy viên", "Thư ký", "Thành viên")
+_UNNAMED = re.compile(
+    r"(?:^|\n)[^\n]{0,60}?(?:ban (?:lễ )?tang|ban tổ chức (?:lễ|cuộc|hội thi|giải)|ban giám khảo|ban trọng tài"
+    r"|hội đồng (?:xét (?!xử)|thi|tuyển|chấm|giám khảo|đấu giá|kiểm tra))[^\n:]{0,80}(?:: ?\n?|\n)",
+    re.IGNORECASE,
+)
+_JURY = re.compile(r"(?:hội đồng|ban) (?:giám khảo|trọng tài|chấm \w+)[^.;\n]{0,30} do (?:\w+ ){0,3}$", re.IGNORECASE)
+"""What a jury's chairman is named behind: "Hội đồng Giám khảo do ông A làm Chủ tịch"."""
+_LIST_REACH = 1500
+
+
+class UnnamedBodies:
+    """Tells whose heads and members people are without having an office."""
+
+    def __init__(self, view: str, items: Sequence[Item], agencies: AgencyRegister) -> None:
+        self._view = view
+        self._items = items
+        self._agencies = agencies
+
+    def is_headed_by(self, bound: BoundRole, role: RolePhrase) -> bool:
+        """ "Ban Giám khảo do ông A, Giám đốc Sở Y tế, làm Trưởng ban": the head of a body that is no agency."""
+        start = self._items[bound.name].span.start
+        is_of_council = role.bare_head is not None and role.bare_head.canonical == "Hội đồng"
+        view = self._view
+        if not role.title.endswith(_OF_BODIES) and not is_of_council:
+            is_led = role.bare_head is None and view.endswith("làm ", start, role.span.start)
+            return is_led and _JURY.search(view, max(0, start - 80), start) is not None
+        if self._is_in_list_of_unnamed_body(role):
+            return True
+        if role.bare_head is not None:
+            return False
+        led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
+        body = self._agencies.nearest(start, role.kinds) if led else None
+        return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
+
+    def _is_in_list_of_unnamed_body(self, role: RolePhrase) -> bool:
+        """Whether the role stands in the list of a funeral committee or a jury, which are no agencies."""
+        start, view = role.span.start, self._view
+        heading = None
+        for heading in _UNNAMED.finditer(view, max(0, start - _LIST_REACH), start):  # noqa: B007 - the last
+            pass
+        return heading is not None and "\n\n" not in view[heading.end() : start].strip("\n")
