@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.identity.iris import Iris
 from kg.mapping.entry import Entry
 from kg.namespaces import DCT, PROV, RDFS, XSD
-from kg.publication.changes import PARTS, lacks_parts
+from kg.publication.changes import AWAITED, PARTS, lacks_parts
 from kg.publication.derived import compute_candidates, with_attestations
 from kg.publication.description import Days, dataset_graph, redescribed
 from kg.publication.downloads import latest
@@ -120,7 +120,7 @@ class Publisher:
         tables = statistics_graph(self._store, counts)
         self._store.apply(Change(graphs={self._iris.graph(DATASET): described, self._iris.graph(STATISTICS): tables}))
         self._uncounted = False
-        return self._snapshot()
+        return self._snapshot(is_awaited=False)
 
     def _redescribe(self) -> int | None:
         name = self._iris.graph(DATASET)
@@ -132,9 +132,9 @@ class Publisher:
         """Something was written by others through the same store."""
         self._changed = self._uncounted = True
 
-    def _snapshot(self) -> int:
+    def _snapshot(self, is_awaited: bool = True) -> int:
         begun = time.monotonic()
-        number = publish_snapshot(self._store, PARTS)
+        number = publish_snapshot(self._store, AWAITED if is_awaited else PARTS)
         self._changed = False
         self._last_snapshot = time.monotonic()
         self._pause = max(self._settings.snapshot_seconds, _SHARE * (self._last_snapshot - begun))

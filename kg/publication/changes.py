@@ -23,7 +23,7 @@ from kg.identity.iris import Iris
 from kg.namespaces import DCT, PROV, RDFS
 from kg.publication import addresses, fact_files, list_index, search_index
 from kg.publication.addresses import index_addresses
-from kg.publication.fact_index import index_facts
+from kg.publication.fact_index import extend_facts, index_facts
 from kg.publication.labels import thing_of
 from kg.publication.list_index import index_lists
 from kg.publication.search_index import index_labels
@@ -77,6 +77,8 @@ def log_changes(making: Making) -> None:
 
 PARTS = (index_labels, index_addresses, index_lists, index_facts, log_changes)
 """What every published snapshot has beside its quads."""
+AWAITED = tuple(extend_facts if part is index_facts else part for part in PARTS)
+"""The same for a snapshot that readers wait for: what takes long is put off to the next that nobody waits for."""
 
 
 def lacks_parts(folder: StoreFolder) -> bool:

@@ -47,11 +47,20 @@ _SUBJECT = itemgetter(0)
 
 def index_facts(making: Making) -> None:
     """The part of a snapshot that is its facts."""
+    _index(making, SHARE)
+
+
+def extend_facts(making: Making) -> None:
+    """The same where readers wait for the snapshot: a new base, which takes seconds, is put off."""
+    _index(making, 1)
+
+
+def _index(making: Making, share: int) -> None:
     before = _before(making)
     if before is None or making.previous is None or making.touched is None or len(making.touched) > MANY:
         build_facts(making.quads, making.path)
     else:
-        update_facts(making.quads, before, making.previous, making.path, making.touched)
+        update_facts(making.quads, before, making.previous, making.path, making.touched, share)
 
 
 def build_facts(source: OxigraphSource, folder: Path) -> None:
@@ -76,15 +85,23 @@ def build_facts(source: OxigraphSource, folder: Path) -> None:
 
 
 def update_facts(
-    source: OxigraphSource, before: FactFiles, previous: Path, folder: Path, touched: Collection[str]
+    source: OxigraphSource,
+    before: FactFiles,
+    previous: Path,
+    folder: Path,
+    touched: Collection[str],
+    share: int = SHARE,
 ) -> None:
-    """Write the facts after changes of these subjects and graphs, from those before in the folder ``previous``."""
+    """Write the facts after changes of these subjects and graphs, from those before in the folder ``previous``.
+
+    ``share``: how many times as large as the newer file the base has to be, or a new base is written.
+    """
     changed = _changed(source, before, touched)
     with _writing(folder / NEWER, source.base) as file:
         file.copy(before.newer, changed.keys() | {FORMAT})
         for key, value in changed.items():
             file.add(key, value)
-    if file.size <= max(SMALL, before.base.size // SHARE):
+    if file.size <= max(SMALL, before.base.size // share):
         _same(previous / BASE, folder / BASE)
         return
     newer = dict(ConstantFile(folder / NEWER).items())

@@ -12,7 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.namespaces import FOAF, ITS, ORG, RDF, RDFS, TB
 from kg.publication import fact_index, pointing
 from kg.publication.fact_files import BASE, NEWER, FactFiles
-from kg.publication.fact_index import build_facts, index_facts
+from kg.publication.fact_index import build_facts, extend_facts, index_facts
 from kg.publication.pointing import UNTOLD, Hub
 from kg.publication.spelling import Said, in_order, iri, spelt_lines
 from kg.store.change import Change
@@ -208,3 +208,18 @@ def test_things_are_told_by_their_spelling(store: EmbeddedStore) -> None:
     _, facts = show(store)
     assert facts.said(b"tb:Claim") == [(b"rdfs:label", '"Khẳng định"@vi'.encode())]
     assert iri(b"tb:Claim") == str(TB.Claim)
+
+
+def test_a_new_base_is_put_off_while_readers_wait(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fact_index, "SMALL", 0)
+    monkeypatch.setattr(fact_index, "SHARE", 1_000_000)
+    store.apply(Change(graphs={GRAPH: told(30)}))
+    first, _ = show(store)
+    store.apply(Change(graphs={OTHER: told(3, 40)}))
+    second = snapshot_path(store.folder, publish_snapshot(store, [extend_facts]))
+    assert (second / BASE).samefile(first / BASE)
+    store.apply(Change(graphs={OTHER: told(4, 40)}))
+    third, facts = show(store)
+    assert not (third / BASE).samefile(first / BASE)
+    said, _ = subjects_and_things(store)
+    assert {subject: facts.said(subject) for subject in said} == {s: in_order(found) for s, found in said.items()}
