@@ -9,14 +9,21 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
 _FOREIGN_STATE = re.compile(
-    rf" ((?:(?:Đại sứ quán|Cộng hòa|Vương quốc|Liên bang|Hợp chúng quốc|Đại Hàn Dân quốc|CHDCND|CHND|Nhà nước)"
+    r" ((?:(?:Đại sứ quán|Cộng hòa|Vương quốc|Liên bang|LB|CHLB|CH"
+    r"|Hợp chúng quốc|Đại Hàn Dân quốc|CHDCND|CHND|Nhà nước)"
     rf"(?: (?:[Dd]ân chủ|[Nn]hân dân|Hồi giáo|[Xx]ã hội chủ nghĩa|[Ll]iên bang))*) {UPPER}\w*(?: {UPPER}\w*){{0,3}})"
 )
 _FORMAL = re.compile(
-    r"(?: nước)?(?: (?:CHDCND|CHND|CHLB|Vương quốc|Hoàng gia|Liên bang"
+    r"(?: nước)?(?: (?:CHDCND|CHND|CHLB|CHXHCN|CH|LB|Vương quốc|Hoàng gia|Liên bang"
     r"|Cộng hòa(?: [Dd]ân chủ)?(?: [Nn]hân dân)?(?: Hồi giáo| [Ll]iên bang)?))?(?= )"
 )
-_FORMS = {"CHDCND": "Cộng hòa Dân chủ Nhân dân", "CHND": "Cộng hòa Nhân dân", "CHLB": "Cộng hòa Liên bang"}
+_FORMS = {
+    "CHDCND": "Cộng hòa Dân chủ Nhân dân",
+    "CHND": "Cộng hòa Nhân dân",
+    "CHLB": "Cộng hòa Liên bang",
+    "CH": "Cộng hòa",
+    "LB": "Liên bang",
+}
 _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
 _STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
 _OF_VIETNAM = re.compile(r" (?:Việt [Nn]am|VN)(?!\w)")

@@ -127,8 +127,9 @@ class DescriptorEnds:
         """Whether the kind of a unit is part of a proper name: "Báo Ấp Bắc", "Trường Tiểu học Thị trấn Vân Hồ"."""
         end = self._chart.tiers[at][0][0]
         before = _CAPITAL_BEFORE.search(self._view, max(0, at - 9), at) if self._view[at].isupper() else None
-        if before is not None and f"{before[0]}{self._view[at:end]}".lower() in self._lexicon.units["commune"]:
-            return True  # "Đồn Biên phòng Phước Tỉnh"
+        name = f"{before[0]}{self._view[at:end]}" if before is not None else ""
+        if name and (name in self._lexicon.abroad or name.lower() in self._lexicon.units["commune"]):
+            return True  # "Tập đoàn Sakura Nhật Bản", "Đồn Biên phòng Phước Tỉnh"
         if not self._view[at].isupper() or not NAMED.match(self._view, end):
             return False
         return head.kind == "press" or ("proper" in head.flags and self._chart.tiers[at][0][1].level == "village")

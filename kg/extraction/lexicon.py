@@ -46,6 +46,8 @@ class Lexicon:
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
         self.head_by_id = {head.id: head for _, head in _heads()}
         self.heads_called: dict[str, list[Head]] = {}
+        self.abroad = self.foreign_places.union(self.countries)
+        """All names of countries and of places in them: none of them is a person's."""
         """The heads by their own names in lower case."""
         for head in self.head_by_id.values():
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)

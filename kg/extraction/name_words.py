@@ -12,7 +12,10 @@ from kg.extraction.lexicon import Lexicon
 # "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
 _WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
 _INITIAL = rf"(?:{UPPER}\.)+"
-_FULL = re.compile(rf"(?:{_INITIAL} ?)?{_WORD}(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{_WORD}|{UPPER}\.))*")
+_FULL = re.compile(
+    rf"(?:{_INITIAL} ?)?{_WORD}"
+    rf"(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{UPPER}\.(?= {UPPER})|{_WORD}|{UPPER}\.))*"
+)
 _LONGEST = 7
 _USUAL_LENGTH = 5
 _NEAR = 40
@@ -64,6 +67,9 @@ class NameWords:
             if found and start in self._others and self._begins_other(start, found):
                 break
             if found and word.isupper() and self._tells(word, found):
+                break
+            if found and word[-1] == "." and found[0].lower() in self._lexicon.surnames:
+                found.append(word[:-1])  # "chị Nguyễn Thị B. Ông …": no initial within a name
                 break
             known = self._known_behind_hyphen(word, start) if "-" in word else 0
             found.append(word[:known] if known else word)

@@ -145,6 +145,7 @@ def _deal(view: str, chunk: Chunk, items: Sequence[Item]) -> None:
 
 def _share(chunk: Chunk, items: Sequence[Item]) -> None:
     """ "bà A và ông B, Phó Chủ tịch Hội": a role that several may have is of both, if A has none."""
+    is_parted = any(kind == "_STOP" for kind, _ in chunk.tokens)
     if not (chunk.listed or chunk.joined):
         return
     borne = {binding.name for binding in chunk.bindings}
@@ -155,12 +156,13 @@ def _share(chunk: Chunk, items: Sequence[Item]) -> None:
         if not item.role.title.startswith(_SHARED_TITLES):
             continue
         # "đồng chí A, đồng chí B, đồng chí C giữ chức Phó Chủ tịch": the verb speaks of all
-        is_given = chunk.tenures.get(binding.role) is Tenure.ASSUMED
-        links = chunk.listed if is_given else chunk.joined
+        # and in a list with semicolons "D, Chủ tịch; A, B, C, Phó Chủ tịch" the title is of all between two of them
+        is_of_all = chunk.tenures.get(binding.role) is Tenure.ASSUMED or is_parted
+        links = chunk.listed if is_of_all else chunk.joined
         other = links.get(binding.name)
         while other is not None and other not in borne:
             chunk.bindings.append(Binding(other, binding.role, "role-of-each"))
-            other = links.get(other) if is_given else None
+            other = links.get(other) if is_of_all else None
 
 
 def _bind(tree: Tree[Token], chunk: _Parsed) -> None:

@@ -115,6 +115,8 @@ class PersonNames:
         """Whether the words may be a name without an honorific."""
         if len(words) < 2 or not self._acceptable(words) or self._has_no_name_word(words):
             return _Standing.NEVER
+        if " ".join(words) in self._lexicon.abroad:
+            return _Standing.NEVER  # "Ông Sato Ken, Chủ tịch Tập đoàn Hoa Anh Đào, Nhật Bản"
         if self._begins_wrongly(at, words) or self._ends_a_place(at, words) or self._is_broken(at, words):
             return _Standing.NEVER
         if self._is_vietnamese(words):

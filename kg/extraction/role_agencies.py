@@ -13,6 +13,8 @@ from kg.extraction.items import Item, NameItem, RoleItem
 from kg.extraction.role_phrase import RolePhrase
 
 _MILITARY = frozenset({"army", "army-unit"})
+_BODIES_OF_STATES = ("Chính phủ", "Bộ ")
+"""What labels begin with that name a body of another state; the others name the state."""
 _END = sys.maxsize
 """Behind all of a text."""
 
@@ -34,7 +36,7 @@ class RoleAgencies:
     def agency_of(self, index: int, chunk: tuple[int, ...]) -> str | None:
         """The agency that the role's own words name."""
         role = self.role(index)
-        if role.label and role.is_abroad and not role.label.startswith("Chính phủ"):
+        if role.label and role.is_abroad and not role.label.startswith(_BODIES_OF_STATES):
             return self._agencies.add_locality(f"Nước {role.label.removeprefix('nước ')}", role.span)
         if role.label == "Chính phủ" and not role.is_abroad:
             beside = (self.role(i).agency for i in chunk)

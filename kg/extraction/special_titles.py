@@ -21,8 +21,11 @@ _LOCALITIES = {
     "Huyện": Tier("huyện", "district"),
     "Thị": Tier("thành phố", "city"),
     "Đô": Tier("Thủ đô", "city"),
+    "Thủ": Tier("bang", "province"),
 }
-"""What a Tỉnh trưởng, a Huyện trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng heads."""
+"""What a Tỉnh trưởng, a Huyện trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng, a Thủ hiến heads."""
+_STATE = " bang "
+"""What stands before the name of a state of a federation."""
 _OF_UNITS = ("Chủ tịch", "Chủ tịch Thường trực", "Bí thư", "Bí thư Thường trực")
 """Titles that a unit's name alone may follow."""
 
@@ -42,6 +45,8 @@ class SpecialTitles:
             return self._of_village(start, end, title)
         if "locality" in title.kinds or (title.canonical.endswith("Thống đốc") and self._is_abroad_at(end + 1)):
             return self._of_locality(start, end, title)
+        if "country" in title.kinds:
+            return self._of_state(start, end, title)
         if title.agency:
             return self._of_one_body(start, end, title)
         if end + 1 in self._chart.tiers and title.canonical.endswith(_OF_UNITS):
@@ -98,10 +103,22 @@ class SpecialTitles:
         label = f"{title.agency} {state}" if title.agency == "Chính phủ" else state
         return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=label, is_abroad=True)
 
+    def _of_state(self, start: int, end: int, title: Title) -> RolePhrase:
+        """ "Tổng thống Hy Lạp", "Ngoại trưởng Nga": of a state, or of its one body, that is not Vietnam's."""
+        abroad = self._agencies.state_abroad(end)
+        if abroad is None:
+            return RolePhrase(Span(start, end), title.canonical, title.kinds, is_vague=True)
+        state, stop = abroad
+        label = f"{title.agency} {state}".strip()
+        return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=label, is_abroad=True)
+
     def _of_locality(self, start: int, end: int, title: Title) -> RolePhrase:
         """ "Tỉnh trưởng tỉnh Champasak", "Phó Tỉnh trưởng Champasak", "Thị trưởng": the head of a unit abroad."""
         tier = _LOCALITIES[title.canonical.removeprefix("Phó ").partition(" ")[0]]
         places = self._agencies.places
+        if self._view.startswith(_STATE, end):  # "Thống đốc bang California"
+            tier = _LOCALITIES["Thủ"]
+            end += len(_STATE) - 1
         place = places.read(end + 1) or places.read_foreign(end + 1, tier)
         if place is not None and place.unit is not None:
             place = None  # a Vietnamese province has no such head
@@ -121,7 +138,10 @@ class SpecialTitles:
 
     def _is_abroad_at(self, at: int) -> bool:
         place = self._agencies.places.read(at)
-        return place is not None and bool(place.name) and place.unit is None
+        if place is None and self._view[at : at + 1].isupper():
+            place = self._agencies.places.read_foreign(at, _LOCALITIES["Thống"])
+        is_abroad = place is not None and bool(place.name) and place.unit is None
+        return is_abroad or self._view.startswith(_STATE, at - 1)
 
     def _of_youth(self, start: int, end: int, title: Title) -> RolePhrase | None:
         """ "Bí thư Đoàn xã": of the commune's Youth Union, whose name "Đoàn" alone does not tell."""
