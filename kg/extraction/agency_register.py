@@ -86,7 +86,8 @@ class AgencyRegister:
         office: str | None = None,
     ) -> str | None:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
-        if phrase.is_bare and phrase.head is not None and phrase.head.id in PARTY_COMMITTEES:
+        core = phrase if phrase.owner is None else phrase.owner  # "Ban Thường vụ [Đảng ủy]"
+        if core.is_bare and core.head is not None and core.head.id in PARTY_COMMITTEES:
             beside = tuple(_employer(self._owners.with_owner(other)) for other in beside)
             own = self._sides.publisher
             if not beside and own is not None and own.kind in TELL_OF_THEIR_OWN:

@@ -16,11 +16,12 @@ from kg.extraction.stated_owners import StatedOwners
 from kg.language.span import Span
 
 _SUFFIX = re.compile(
-    r" (Việt [Nn]am|[Tt]rung ương|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?"
+    r" (Việt [Nn]am|[Tt]rung [Ưư]ơng|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?"
     r"|phía Nam|phía Bắc)\b"
 )
 _SUFFIX_SPELT = {
     "trung ương": "Trung ương",
+    "Trung Ương": "Trung ương",
     "Việt nam": "Việt Nam",
     "TW": "Trung ương",
     "T.Ư": "Trung ương",
@@ -34,6 +35,7 @@ _BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việ
 _SHORT = 4
 """Countries with so few letters may begin a name: "Bộ Y tế Anh Tuấn"; "Bộ Ngoại giao Romania Ion Popa" is no such."""
 _WHOLE_NAME = re.compile(rf"(?!Cai\b){UPPER}\w+ {UPPER}\w+")
+_UNIONS = frozenset({"mass", "youth", "church"})
 _IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
 """Classes of bodies that other countries have too: "Bộ Công an Lào", "Hội Chữ thập đỏ Na Uy"."""
 
@@ -106,7 +108,7 @@ class AgencyTails:
             country is not None or self._is_abroad(pos),
             not (descriptor or suffix or owner or place),
             is_proper,
-            not (place or owner or suffix) and self._seats.is_many(pos),
+            owner.is_many if owner is not None else not (place or suffix) and self._seats.is_many(pos),
         )
         return self._owners.with_parent_of(phrase)
 
@@ -138,7 +140,7 @@ class AgencyTails:
         """Whether the centre of a union stands here: "Trung ương Đoàn", "TW Hội Nông dân Việt Nam"."""
         if at not in self._chart.central:
             return False
-        return self._view[at] in "TB" and any(body.kind in ("mass", "youth") for _, body in self._chart.central[at])
+        return self._view[at] in "TB" and any(body.kind in _UNIONS for _, body in self._chart.central[at])
 
     def _place(self, head: Head, pos: int, descriptor: str, suffix: str) -> PlacePhrase | None:
         """The place behind a head, a branch or "Việt Nam"; nothing else has one behind a suffix."""

@@ -37,8 +37,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
 _OF_VIETNAM = re.compile(r"(?:VN|Việt nam)(?!\w)(?! ?-)")
 _COMPANY_FORMS = ("TNHH ", "hữu hạn ", "Cổ phần ", "cổ phần ", "CP ", "thành viên ", "MTV ")
-_TERM = re.compile(r"Khóa (?:[IVXL]+|\d{1,2})(?!\w)")
-"""A term of office, no part of a name: "Công đoàn Dệt may Việt Nam [Khóa V]"."""
+_TERM = re.compile(rf"Khóa (?:[IVXL]+|\d{{1,2}})(?!\w)|Ngày (?={UPPER})")
+"""A term of office or a feast day, no part of a name: "Công đoàn Dệt may Việt Nam [Khóa V]", "… và [Ngày Phụ nữ …]"."""
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
 
@@ -66,7 +66,8 @@ class DescriptorEnds:
         if head.kind == "mass" and not is_joined and (self._is_country(at) or _OF_VIETNAM.match(self._view, at)):
             return True
         if at in chart.honorifics and NAMED.match(self._view, chart.honorifics[at][0][0]):
-            return True
+            # "Công ty Cổ phần đầu tư và xây dựng Anh Khoa"
+            return head.kind != "company" or state.has_proper or not is_begun or self._view[at].islower()
         if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
             return True
         if head.join in ("tier", "party") and at in chart.provinces:

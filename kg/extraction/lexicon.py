@@ -7,6 +7,7 @@ a form that holds capitals ("UBND", "Chính phủ") matches only where the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from kg.extraction.tables import cell, rows
 from kg.extraction.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
 
+_DASH = re.compile(r" ?- ?")
 _HAVE_COMMITTEES = ("mass", "youth")
 """Classes of central bodies that are led by a Ban Chấp hành: "BCH Trung ương Đoàn" is not the Party's."""
 
@@ -44,10 +46,10 @@ class Lexicon:
         self.committee_offices = frozenset(row["name"].lower() for row in rows("committee_offices"))
         self.foreign_places = frozenset(match_view(row["name"]) for row in rows("foreign_places"))
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
-        self.head_by_id = {head.id: head for _, head in _heads()}
-        self.heads_called: dict[str, list[Head]] = {}
         self.abroad = self.foreign_places.union(self.countries)
         """All names of countries and of places in them: none of them is a person's."""
+        self.head_by_id = {head.id: head for _, head in _heads()}
+        self.heads_called: dict[str, list[Head]] = {}
         """The heads by their own names in lower case."""
         for head in self.head_by_id.values():
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)
@@ -69,7 +71,8 @@ class Lexicon:
         yield from fused_titles()
         for row in rows("sectors"):
             for form in cell(row["forms"]):
-                yield form, Sector(row["set"], row["canonical"])
+                sector = Sector(row["set"], row["canonical"])
+                yield from ((spelt, sector) for spelt in _dashed(form))
         for row in rows("central_bodies"):
             for form in cell(row["forms"]):
                 yield form, CentralBody(row["label"], row["class"], row["level"])
@@ -117,6 +120,14 @@ class Lexicon:
                         hits.insert(0, (last, payload))  # matches of one start come shortest first
         add_short_offices(view, chart, self._titles)
         return chart
+
+
+def _dashed(form: str) -> Iterator[str]:
+    """A form with every way to set a dash that parts its words: "VH-XH", "VH - XH", "VH- XH", "VH -XH"."""
+    if not _DASH.search(form):
+        yield form
+        return
+    yield from (_DASH.sub(dash, form) for dash in ("-", " - ", "- ", " -"))
 
 
 def _are_upper(view: str, start: int, capitals: tuple[int, ...]) -> bool:

@@ -28,8 +28,8 @@ _TASK = re.compile(
 )
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _VAGUE = re.compile(
-    r" (?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)(?!\w)"
-    r"(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?"
+    r" (?:ban )?(?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)"
+    r"(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?"
     r"| chỉ đạo(?: (?:chiến dịch|cuộc thi|hội thi|hội khỏe|giải|chương trình|lễ hội|đại hội|cuộc vận động|diễn tập|hè"
     r"|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố)(?!\w))+",
     re.IGNORECASE,
@@ -101,6 +101,8 @@ class RolePhrases:
             return None
         if best.title in _UNATTACHED and best.is_elided and not _AT_COURT.search(best.span.of(self._view)):
             return None
+        if best.title == "Thủ trưởng" and self._view.endswith("ủy, ", 0, start):
+            return None  # "Đảng ủy, Thủ trưởng Sư đoàn 5": all who lead it
         if best.title == "Thành viên" and (best.agency is None or best.agency.kind not in best.kinds):
             return None
         if (
@@ -144,7 +146,7 @@ class RolePhrases:
         special = self._special.read(start, end, title)
         if special is not None:
             return special
-        agency = self._overlapped(end, title)
+        agency = self._overlapped(start, end, title)
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
             agency = self._agencies.read(gap.end(), True)
@@ -191,11 +193,15 @@ class RolePhrases:
             return True
         return head.kind in _CALLED_SMALL and _NOTHING_MORE.match(self._view, end) is not None
 
-    def _overlapped(self, end: int, title: Title) -> AgencyPhrase | None:
-        """The agency whose head is the end of the title: "Trưởng [ban Tuyên giáo]", "Chánh [Văn phòng UBND tỉnh]"."""
+    def _overlapped(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """The agency whose head is the end of the title: "Trưởng [ban Tuyên giáo]", "Trưởng [BQL rừng X]"."""
         at = end - len(title.overlap)
-        if not title.overlap or self._view[at:end].lower() != title.overlap:
+        if not title.overlap:
             return None
+        if self._view[at:end].lower() != title.overlap:
+            at = self._view.rfind(" ", start, end) + 1
+            if at <= start or not self._view[at:end].isupper():
+                return None
         agency = self._agencies.read(at, True)
         return agency if agency is not None and agency.span.end > end else None
 
