@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_seats import PARTY_BY_TYPE, AgencySeats, place_of, wants_place
 from kg.extraction.chart import Head
@@ -13,6 +15,17 @@ from kg.extraction.resolved import Place, Resolved
 _BARE_CITY = "thành phố Hồ Chí Minh"
 """The one place whose kind stays even in "Thành ủy …": its bare name is a person's."""
 _LEVELS = {level.value: level for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)}
+_LED = (
+    ("Tỉnh ủy ", "Đảng bộ tỉnh "),
+    ("Thành ủy thành phố ", "Đảng bộ thành phố "),
+    ("Thành ủy ", "Đảng bộ thành phố "),
+    ("Huyện ủy ", "Đảng bộ huyện "),
+    ("Thị ủy ", "Đảng bộ thị xã "),
+    ("Quận ủy Quận ", "Đảng bộ Quận "),
+    ("Quận ủy ", "Đảng bộ quận "),
+    ("Đảng ủy ", "Đảng bộ "),
+)
+"""What Party committees are called, and the organisations that they lead."""
 _WITHOUT_COMMITTEE = frozenset({"cong-an", "van-phong"})
 """Heads of a commune's bodies that have no Party committee of their own."""
 _OF = frozenset({"assembly", "commission", "council-body"})
@@ -39,7 +52,8 @@ class AgencyLabels:
         assert head is not None  # a phrase is of a central body or has a head  # noqa: S101
         if phrase.owner is not None:
             return self._owned(head, phrase, self.resolve(phrase.owner, beside))
-        if head.kind == "committee" and phrase.is_bare and phrase.place is None:  # of what nobody told
+        is_inner = head.kind == "committee" or head.id == "trung-uong-hoi"
+        if is_inner and phrase.is_bare and phrase.place is None:  # of what nobody told
             return Resolved(head.canonical, head.canonical, head.kind, None, None, is_unplaced=True)
         if (
             head.id in ("dang-uy", "dang-bo", "chi-bo")
@@ -62,6 +76,8 @@ class AgencyLabels:
         name = _name(head, phrase, with_suffix="at" not in head.flags)
         if name.endswith(" trường") and owner.label.startswith("Trường "):
             name = name.removesuffix(" trường")  # "Hội đồng [trường] Trường Đại học X"
+        if head.id == "ban-chap-hanh":
+            owner = _led(owner)
         joiner = " của " if head.kind in _OF and owner.kind in ("assembly", "commission", "council-body") else " "
         label = f"{name}{joiner}{owner.label}"
         if "at" in head.flags and phrase.suffix:
@@ -177,6 +193,15 @@ class AgencyLabels:
         return Resolved(
             f"{resolved.label}, {parent.label}", resolved.name, resolved.kind, parent.level, parent.place, parent
         )
+
+
+def _led(committee: Resolved) -> Resolved:
+    """The Party organisation that a committee leads, whose congress elects the Ban Chấp hành."""
+    led = next(((called, led) for called, led in _LED if committee.label.startswith(called)), None)
+    if led is None:
+        return committee
+    name = f"Đảng bộ{committee.name.removeprefix(' '.join(led[0].split(' ')[:2]))}"
+    return replace(committee, label=f"{led[1]}{committee.label.removeprefix(led[0])}", name=name)
 
 
 def _is_of_district(phrase: AgencyPhrase) -> bool:

@@ -33,6 +33,11 @@ class PlacePhrase:
         return f"{self.tier.type} {self.name}".strip() if self.tier else self.name
 
     @property
+    def type(self) -> str:
+        """The kind of unit: "huyện"; "" if that is not told."""
+        return self.unit.type if self.unit is not None else self.tier.type if self.tier is not None else ""
+
+    @property
     def is_abbreviated(self) -> bool:
         """Whether it is written with its kind cut short, as "TP.HCM"."""
         return self.written.lower().startswith("tp")

@@ -11,23 +11,10 @@ from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.chart import Head
+from kg.extraction.headed_bodies import NOUNS, begins_with, noun_of
 from kg.extraction.stated_owners import CALLED_UNITS
 from kg.language.span import Span
 
-_HEADED = {
-    "Viện trưởng": "Viện",
-    "viện trưởng": "Viện",
-    "Kiểm sát viên": "Viện",
-    "Chánh án": "Tòa",
-    "Thẩm phán": "Tòa",
-    "Hội thẩm nhân dân": "Tòa",
-    "Thư ký": "Tòa",
-    "Vụ trưởng": "Vụ",
-    "Cục trưởng": "Cục",
-    "Chi cục trưởng": "Chi cục",
-}
-"""What titles head that may stand for bodies of one class but of different kinds."""
-_NOUNS = frozenset(_HEADED.values())
 _CALLED = SPOKEN_OF | {"army", "army-unit"}
 _STANDS_ALONE = {"trung-doan": 1, "lu-doan": 1, "su-doan": 1, "tieu-doan": 1, "tong-cuc": 1, "cuc": 3}
 """How often units must be named alone to be known by their own names: "Trung đoàn 98 (Sư đoàn 316)", then alone."""
@@ -120,12 +107,28 @@ class SeenAgencies:
 
     def _of_brand(self, head: Head, phrase: AgencyPhrase) -> AgencyPhrase:
         """ "Tập đoàn Vingroup" for "Vingroup" alone, if the text has one company that is called so."""
+        if phrase.is_bare and head.join == "party" and "central" in head.flags:
+            return self._of_centre(head, phrase)
         if head.kind not in ("company", "bank") or head.mode != "none" or phrase.suffix:
             return phrase
         ends = f" {head.canonical.lower()}"
         named = [p for _, p in self._seen.get(head.kind, [])[:_REMEMBERED] if p.descriptor]
         whole = {p.descriptor.lower(): p for p in named if f" {p.descriptor.lower()}".endswith(ends)}
         return replace(next(iter(whole.values())), span=phrase.span) if len(whole) == 1 else phrase
+
+    def _of_centre(self, head: Head, phrase: AgencyPhrase) -> AgencyPhrase:
+        """ "Ủy ban Kiểm tra Trung ương", then "Chủ nhiệm UBKT", with no committee of a province between them."""
+        at = phrase.span.start
+        bodies = (p for p in (self._before(kind, at) for kind in (head.kind, "party")) if p is not None)
+        last = max(bodies, key=lambda seen: seen[0], default=None)
+        is_central = last is not None and last[1].head is head and last[1].suffix == "Trung ương"
+        return replace(phrase, suffix="Trung ương") if is_central else phrase
+
+    def _before(self, kind: str, position: int) -> tuple[int, AgencyPhrase] | None:
+        """The last of a class before a position that is more than its head alone, with its place in the text."""
+        seen = self._seen.get(kind, [])
+        before = reversed(seen[: bisect_left(seen, position, key=_position)][-_REMEMBERED:])
+        return next((found for found in before if not found[1].is_bare), None)
 
     def parent_of(self, head: Head, descriptor: str) -> AgencyPhrase | None:
         """The parent that was said once of the unit with this name."""
@@ -161,7 +164,7 @@ class SeenAgencies:
         is_of_school = title.endswith("Hiệu trưởng") or (head is not None and head.id == "truong")
         if found is not None and is_of_school and found.head is not None and "regional" in found.head.flags:
             return self._member_of(found, position) or found
-        others = _NOUNS - {noun}
+        others = NOUNS - {noun}
         return None if noun and found is not None and any(begins_with(found, other) for other in others) else found
 
     def _nearest(self, position: int, kinds: frozenset[str], head: Head | None, noun: str = "") -> AgencyPhrase | None:
@@ -208,19 +211,8 @@ def _is_numbered(phrase: AgencyPhrase) -> bool:
 def is_spoken_of(phrase: AgencyPhrase) -> bool:
     """Whether the words are a head alone that calls a body named elsewhere: "Bộ", "Bệnh viện", "Quân khu"."""
     head = phrase.head
-    is_called = head is not None and (head.kind in _CALLED or head.id in CALLED_UNITS)
+    is_called = head is not None and (head.kind in _CALLED or head.id in CALLED_UNITS or head.id == "trung-uong-hoi")
     return phrase.is_bare and is_called and head is not None and head.descriptor not in ("none", "region")
-
-
-def noun_of(title: str) -> str:
-    """What the name of the agency begins with that such a title is of; "" if that is open."""
-    return next((noun for end, noun in _HEADED.items() if title.endswith(end)), "")
-
-
-def begins_with(phrase: AgencyPhrase, noun: str) -> bool:
-    """Whether the agency's own name begins with the word."""
-    name = phrase.central.label if phrase.central is not None else phrase.head.canonical if phrase.head else ""
-    return name.startswith(noun)
 
 
 def _is_called(phrase: AgencyPhrase, head: Head) -> bool:

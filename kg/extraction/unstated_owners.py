@@ -23,6 +23,7 @@ from kg.extraction.body_classes import (
 from kg.extraction.congresses import in_congress
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
+from kg.extraction.unions import CENTRE, Unions
 
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
 _DIVISIONS = frozenset({"phong", "co-quan", "doi"})
@@ -38,20 +39,25 @@ class UnstatedOwners:
         self._lexicon = lexicon
         self._seen = seen
         self._sides = sides
+        self._unions = Unions(article, seen)
 
     def with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...] = ()) -> AgencyPhrase:
-        """The same with the owner that it leaves unsaid; a Ban Thường vụ is of the committee, not of the Đảng bộ."""
+        """The same with the owner that it leaves unsaid; a Ban Thường vụ is of the committee, not of the Đảng bộ.
+
+        That a Ban Chấp hành is of the Đảng bộ, not of the committee, is for the labels to tell.
+        """
         found = self._with_owner(phrase, beside)
         head, owner = found.head, found.owner
         is_standing = head is not None and head.id == "ban-thuong-vu" and phrase.owner is None
         if not is_standing or owner is None or owner.head is None or owner.head.id != "dang-bo":
             return found
-        committee = self._lexicon.head_by_id.get(PARTY_BY_TYPE.get(_type_of(owner), "dang-uy"))
+        type_ = owner.place.type if owner.place is not None else ""
+        committee = self._lexicon.head_by_id.get(PARTY_BY_TYPE.get(type_, "dang-uy"))
         return replace(found, owner=replace(owner, head=committee))
 
     def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
-        phrase = _divided(self.as_member(self._seen.in_full(phrase)))
+        phrase = _divided(self.as_member(self._seen.in_full(self._unions.inspecting(phrase, beside))))
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
@@ -124,8 +130,7 @@ class UnstatedOwners:
         place = next((other.place for other in beside if other.kind in GOVERN and other.place is not None), None)
         if place is None:
             return None
-        type_ = place.unit.type if place.unit is not None else place.tier.type if place.tier is not None else ""
-        id_ = PARTY_BY_TYPE.get(type_)
+        id_ = PARTY_BY_TYPE.get(place.type)
         return AgencyPhrase(phrase.span, self._lexicon.head_by_id[id_], place=place) if id_ else None
 
     def _publishing(self, kinds: frozenset[str]) -> AgencyPhrase | None:
@@ -170,6 +175,8 @@ class UnstatedOwners:
 
     def _named_before(self, body: AgencyPhrase) -> AgencyPhrase | None:
         """The body that a head alone calls, named before or else after."""
+        if body.head is not None and body.head.id == CENTRE:
+            return self._unions.centre(body)
         kinds = frozenset({body.kind})
         own = self._publishing_itself(kinds)
         if own is not None:
@@ -228,18 +235,11 @@ class UnstatedOwners:
     @staticmethod
     def _owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:
         for other in beside:
-            for candidate in (other, other.owner, other.parent):
+            union = Unions.whole(other) if "mass" in wanted and "party-central" not in wanted else None
+            for candidate in (union, other, other.owner, other.parent):
                 if candidate is not None and candidate.kind in wanted:
                     return candidate
         return None
-
-
-def _type_of(phrase: AgencyPhrase) -> str:
-    """The kind of unit that an agency is of, "" if that is not told."""
-    place = phrase.place
-    if place is None:
-        return ""
-    return place.unit.type if place.unit is not None else place.tier.type if place.tier is not None else ""
 
 
 def _divided(phrase: AgencyPhrase) -> AgencyPhrase:

@@ -398,3 +398,74 @@ def test_schools_listed_behind_their_kind_are_no_persons() -> None:
     ) == {"Trần Văn Mận": ["Giám đốc @ Sở Y tế tỉnh Long An"]}
     assert list(held("Dự có Hiệu trưởng Trường THPT: Bà Lê Thị Khúc, ông Vũ Xuân Tư.")) == ["Lê Thị Khúc", "Vũ Xuân Tư"]
     assert list(held("Dự có Hiệu trưởng Trường THPT: Lê Văn Khúc.")) == ["Lê Văn Khúc"]
+
+
+def test_the_centre_of_an_organisation_is_told_by_the_organisation() -> None:
+    assert held(
+        "Hội Nông dân tỉnh họp. Dự có ông Trần Văn Mận, Ủy viên Ban Chấp hành Trung ương Hội, Chủ tịch Hội Nông dân "
+        "tỉnh; bà Lê Thị Khúc, UVBCH Hội LHPN Việt Nam, Phó Chủ tịch Hội LHPN tỉnh."
+    ) == {
+        "Trần Văn Mận": [
+            "Chủ tịch @ Hội Nông dân tỉnh Long An",
+            "Ủy viên @ Ban Chấp hành Trung ương Hội Nông dân Việt Nam",
+        ],
+        "Lê Thị Khúc": [
+            "Phó Chủ tịch @ Hội Liên hiệp Phụ nữ tỉnh Long An",
+            "Ủy viên @ Ban Chấp hành Hội Liên hiệp Phụ nữ Việt Nam",
+        ],
+    }
+
+
+def test_the_centre_of_no_organisation_named_is_none() -> None:
+    assert held("Dự có ông Trần Văn Mận, Phó Chủ tịch Trung ương Hội.") == {"Trần Văn Mận": []}
+
+
+def test_a_party_group_is_of_the_organisation_whose_centre_stands_beside() -> None:
+    assert held(
+        "Dự có ông Trần Văn Mận, Bí thư Đảng đoàn, Chủ tịch Ban Chấp hành Trung ương Hội Nông dân Việt Nam."
+    ) == {
+        "Trần Văn Mận": [
+            "Bí thư @ Đảng đoàn Hội Nông dân Việt Nam",
+            "Chủ tịch @ Ban Chấp hành Trung ương Hội Nông dân Việt Nam",
+        ]
+    }
+
+
+def test_a_committee_that_someone_joins_is_of_the_party_organisation() -> None:
+    assert held(
+        "Ban Thường vụ Tỉnh ủy chỉ định ông Trần Văn Mận tham gia Ban Chấp hành, Ban Thường vụ Huyện ủy và giữ chức "
+        "Phó Bí thư Huyện ủy Bến Lức."
+    ) == {
+        "Trần Văn Mận": [
+            "Phó Bí thư @ Huyện ủy Bến Lức [assumed]",
+            "Ủy viên @ Ban Chấp hành Đảng bộ huyện Bến Lức [assumed]",
+            "Ủy viên @ Ban Thường vụ Huyện ủy Bến Lức [assumed]",
+        ]
+    }
+
+
+def test_an_organisation_elects_an_inspection_committee_of_its_own() -> None:
+    _, found = actors(
+        "Đại hội Hội Nông dân tỉnh Long An\nBan Thường vụ có 8 người, Ủy ban Kiểm tra có 5 người. "
+        "Hội nhận cờ của Thường trực Hội Nông dân tỉnh nhân ngày thành lập Hội Phụ nữ và Ngày Nông dân Việt Nam."
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Hội Liên hiệp Phụ nữ tỉnh Long An",
+        "Hội Nông dân tỉnh Long An",
+        "Thường trực Hội Nông dân tỉnh Long An",
+        "Ủy ban Kiểm tra Hội Nông dân tỉnh Long An",
+    ]
+
+
+def test_an_inspection_committee_in_a_text_on_the_party_is_the_partys() -> None:
+    _, found = actors("Tỉnh ủy Long An họp\nỦy ban Kiểm tra báo cáo. Hội Nông dân tỉnh dự.")
+    assert "Ủy ban Kiểm tra Tỉnh ủy Long An" in {agency.label for agency in found.agencies}
+
+
+def test_a_board_is_known_however_its_dash_is_set() -> None:
+    assert held(
+        "Dự có bà Lê Thị Khúc, Phó Trưởng Ban VH- XH HĐND tỉnh; ông Trần Văn Mận, Trưởng Ban KT -NS HĐND tỉnh."
+    ) == {
+        "Lê Thị Khúc": ["Phó Trưởng ban @ Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Long An"],
+        "Trần Văn Mận": ["Trưởng ban @ Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh Long An"],
+    }
