@@ -10,8 +10,9 @@ from functools import cache, cached_property, lru_cache
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.article import Article
+from kg.extraction.headed_bodies import begins_with, noun_of
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.seen_agencies import SeenAgencies, begins_with, noun_of
+from kg.extraction.seen_agencies import SeenAgencies
 from kg.extraction.tables import rows
 from kg.language.span import Span
 from kg.language.text import match_view

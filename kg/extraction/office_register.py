@@ -23,6 +23,9 @@ from kg.language.span import Span, by_place
 _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết nghị)(?: số)?[^.;,]{0,40} của $", re.IGNORECASE)
 _ELIDED_BOARD = ("ban-thuong-vu", "*")
 """What "UVBTV" alone names."""
+_COUNTED = re.compile(r"(?<!\w)(?:\d{1,2}|một|hai|ba) $")
+_ROW = 8
+"""So many offices in a row are looked at for the body that the first of them lacks."""
 _STATE = "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 
 
@@ -157,6 +160,9 @@ class OfficeRegister:
         """A role of nobody named: its agency is named all the same."""
         role = self._roles.role(index)
         bare = role.agency is not None and role.agency.is_bare and role.agency.kind == "party"
+        counted = _COUNTED.search(self._article.view, max(0, role.span.start - 5), role.span.start)
+        if counted and role.agency is not None and role.agency.is_bare:
+            return  # "thêm một phó chủ tịch UBND" in any commune
         of_cell = role.agency is not None and role.agency.head is not None and role.agency.head.id == "chi-bo"
         if role.is_vague or (bare and (role.is_plural or of_cell)):
             return  # "các đồng chí Bí thư Đảng ủy", "Bí thư chi bộ"
@@ -167,11 +173,18 @@ class OfficeRegister:
             self._titles.append(TitleMention(role.span, role.title, None))
             return
         if not role.is_elided and role.list_head is None:
-            agency = self._roles.agency_of(index, (index, index + 1) if self._goes_on(index) else ())
+            agency = self._roles.agency_of(index, self._row_from(index))
         elif role.is_elided and "party" in role.kinds:
             agency = self._of_same_place(index)
         if agency is not None or fixed:
             self._titles.append(TitleMention(role.span, role.title, agency))
+
+    def _row_from(self, index: int) -> tuple[int, ...]:
+        """The office and those of the same nobody that follow it: "tham gia Ban Thường vụ, Phó Bí thư Tỉnh ủy X"."""
+        last = index
+        while last - index < _ROW and self._goes_on(last):
+            last += 1
+        return tuple(range(index, last + 1)) if last > index else ()
 
     def _goes_on(self, index: int) -> bool:
         """ "chức vụ Bí thư Đảng ủy - Chính ủy Vùng 3": whether another office of the same nobody follows."""

@@ -36,11 +36,19 @@ _DRAFT = re.compile(
     r"(?:tờ trình|dự thảo|báo cáo|đề án|nghị quyết|thông báo)(?: về)?(?: việc)?[^.;:,]{0,20} "
     r"(?:miễn nhiệm|bãi nhiệm|cho thôi|bầu|phê chuẩn|xác nhận)(?!\w)[^.;:]*$"
 )
+_ANNOUNCES = re.compile(
+    r"^[\s,)]*(?:(?:đã|vừa|cũng|sẽ|thừa ủy quyền|được ủy quyền|thay mặt [^.;:,]{1,60},?)\s+)*"
+    r"(?:công bố|trao|đọc|thông báo|trình bày|ký|ban hành)(?:(?:,| và) (?:trao|ban hành|công bố))? (?:các |toàn văn )?"
+    r"(?:quyết định|nghị quyết)(?!\w)"
+)
 
 
 def is_draft(words: str) -> bool:
-    """Whether a paper, and not the person before it, is what an office goes with: "trình tờ trình miễn nhiệm"."""
-    return _DRAFT.search(words) is not None
+    """Whether a paper, and not the person before it, is what an office goes with: "trình tờ trình miễn nhiệm".
+
+    Nor is it of who gives the paper out: "ông A công bố quyết định chỉ định tham gia Ban Thường vụ".
+    """
+    return _DRAFT.search(words) is not None or _ANNOUNCES.search(words) is not None
 
 
 class OfficeSubjects:
@@ -84,13 +92,18 @@ class OfficeSubjects:
         """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
         names = chunk.names
         plural = next((i for i in reversed(chunk.indexes) if isinstance(self._items[i], PluralItem)), None)
-        if plural is not None:
-            addressed = [name for name in names if name > plural]
-            return addressed or names
         has_taken = Tenure.ASSUMED in chunk.tenures.values()  # "bầu ông A giữ chức X và bà B được bầu …"
+        if plural is not None:
+            addressed = [name for name in names if name > plural] or names
+            return addressed[-1:] if self._have_taken(chunk, addressed[:-1]) else addressed
         if self.are_joined(names) or (not has_taken and self.are_both_elected(chunk)):
             return names
         return names[-1:]
+
+    @staticmethod
+    def _have_taken(chunk: Chunk, names: list[int]) -> bool:
+        """ "bầu các ông: A giữ chức X; B, Giám đốc Sở Y, làm Z": A took an office of his own, and Z is of B alone."""
+        return any(b.name in names and chunk.tenures.get(b.role) is Tenure.ASSUMED for b in chunk.bindings)
 
     def are_joined(self, names: list[int]) -> bool:
         """Whether only commas and "và" stand between the names."""

@@ -14,7 +14,7 @@ from kg.language.span import Span
 
 _HELD_FOLLOWS = re.compile(r"(?:giữ|chức|tân|đảm nhiệm|vị trí)(?: vụ| danh)? $")
 _ALSO = re.compile(
-    r"(?:,|;| và|, đồng thời)*(?: đồng thời)? (?:cho thôi|thôi|miễn nhiệm|bãi nhiệm)(?: giữ| làm)?(?: nhiệm vụ)?"
+    r"(?:(?:,|;| và)+(?: đồng thời)?| đồng thời) (?:cho thôi|thôi|miễn nhiệm|bãi nhiệm)(?: giữ| làm)?(?: nhiệm vụ)?"
     r"(?: chức(?: vụ| danh)?)? ?"
 )
 """What joins another office that the same person leaves: "miễn nhiệm chức vụ X, cho thôi làm nhiệm vụ Y đối với"."""
@@ -59,7 +59,10 @@ class OfficeWordsAfter:
             names = following.names if is_many else following.names[:1]
         else:
             return None
-        verb = self._verb_before(sentence, role) if cue.tenure is Tenure.ASSUMED else None
+        first_role = self._items[chunks[number].orphans[0]]
+        verb = None
+        if cue.tenure is Tenure.ASSUMED:
+            verb = self._verb_before(sentence, role) or self._verb_before(sentence, first_role)
         if verb is not None and verb.tenure is Tenure.LEFT:
             return names, verb, "office-left"
         return names, cue, "office-stated-first"
@@ -89,7 +92,7 @@ class OfficeWordsAfter:
             or self._verb_before(sentence, role) is not None
         )
 
-    def _verb_before(self, sentence: Span, role: RoleItem) -> Cue | None:
+    def _verb_before(self, sentence: Span, role: Item) -> Cue | None:
         words = self._view[max(sentence.start, role.span.start - _REACH) : role.span.start].rstrip(" :,")
         found = cue_before(words)
         if found is None and _AND_OFFICE.search(self._view, sentence.start, role.span.start):

@@ -15,6 +15,9 @@ from kg.made_often import made_often
 
 _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
 _END = re.compile(r"[.!?…][.!?…]*[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
+_ADDRESS = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c|Các ông|Các đồng chí|Theo|Tại|Cùng|Trước|Sau|Ngày|Sáng|Chiều|Tối)\s")
+"""What begins a sentence even after "TP.": no city is called so."""
+_CITY = frozenset({"TP", "Tp", "TX", "Tx"})
 _NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loại) (?:thứ )?[IVX]$", re.IGNORECASE)
 """A Roman number of one letter, at which a sentence may well end: "khóa I."."""
 
@@ -66,7 +69,7 @@ def _ends(view: str, stop: re.Match[str], start: int) -> bool:
         return True
     last = word.rsplit(".", 1)[-1]
     if last in _abbreviations():
-        return False
+        return last in _CITY and _ADDRESS.match(view, stop.start("next")) is not None
     if len(last) == 1 and last.isupper():
         return _NUMERAL.search(view, max(start, stop.start() - 12), stop.start()) is not None
     # "1. Khai mạc" inside a line numbers something, "năm 2020. Hội nghị" ends a sentence

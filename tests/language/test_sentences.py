@@ -23,6 +23,13 @@ def test_stops_after_abbreviations_do_not_end_a_sentence() -> None:
     ]
 
 
+def test_a_city_cut_short_ends_a_sentence_before_what_no_city_is_called() -> None:
+    assert split("Ông A là Chủ tịch UBND TP. Đồng chí B dự tại TP. Vinh.") == [
+        "Ông A là Chủ tịch UBND TP.",
+        "Đồng chí B dự tại TP. Vinh.",
+    ]
+
+
 def test_numbers_addresses_and_years() -> None:
     assert split("Có 1.253 sản phẩm của năm 2015. Trang kontumtv.vn đưa tin! “Tốt.” Ông nói.") == [
         "Có 1.253 sản phẩm của năm 2015.",
