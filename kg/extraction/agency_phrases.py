@@ -30,6 +30,8 @@ _BRACKETED_ABBREVIATION = re.compile(
     r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư\d&.-]{1,12})\)(?= )"
 )
 _DASH = re.compile(r" ?[-,] ")
+_LAW = ("Luật ", "Luật Tổ chức ", "Pháp lệnh ")
+"""What makes the name of a body that of a law: "Luật Cảnh sát biển Việt Nam"; a school's faculty is of law, too."""
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
 _NATIONAL = frozenset({"ban-chi-dao", "uy-ban", "hoi-dong"})
@@ -43,7 +45,8 @@ _NUMBERED = ("number", "number-words")
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
 _NUMBER = re.compile(
     r" (?:số |khu vực )?((?:DK|K|E|D)?\d{1,4}"
-    rf"(?: ?- ?(?!Công an|Bộ |Cục |Viện |Sở |Phòng |Tòa ){UPPER}\w+(?: {UPPER}\w+)*)?"
+    r"(?: ?- ?(?!Công an|Bộ |Cục |Viện |Sở |Phòng |Tòa |Quân |Binh |Vùng |Sư đoàn|Lữ đoàn|Trung đoàn)"
+    rf"{UPPER}\w+(?: {UPPER}\w+)*)?"
     rf"|[IVX]{{1,4}})\b"
 )
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
@@ -85,7 +88,10 @@ class AgencyPhrases:
         if start not in self._chart.heads and not self.may_begin(start):
             return None
         self._known[key] = None  # a name that would contain itself is none
-        self._known[key] = found = self._read(start, in_role)
+        found = self._read(start, in_role)
+        if found is not None and found.kind != "school" and self._view.endswith(_LAW, 0, start):
+            return None
+        self._known[key] = found
         return found
 
     def may_begin(self, start: int) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extraction.items import AgencyItem, Item
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
-_LED = frozenset(
-    f"{gap}{words}"
-    for gap in (", ", "-", "- ", " - ")
-    for words in ("chỉ huy", "lãnh đạo", "ban lãnh đạo", "thủ trưởng", "ban chỉ huy", "ban giám hiệu", "bộ chỉ huy")
+_LED = re.compile(
+    r"[,-] ?(?:ban |bộ )?(?:chỉ huy|lãnh đạo|thủ trưởng|giám hiệu|giám đốc)"
+    r"(?:(?:,| và) (?:toàn thể |tập thể )?(?:cán bộ|chiến sĩ|nhân viên|cơ quan|đơn vị|chỉ huy|,| và|[ ])+)?(?: ?của)?"
 )
 """What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
 PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
@@ -23,13 +23,18 @@ def agency_runs(view: str, items: Sequence[Item]) -> list[list[AgencyItem]]:
     for item in items:
         if isinstance(item, AgencyItem):
             gap = view[previous.span.end : item.span.start].strip().lower() if previous else None
-            is_led = gap in _LED and isinstance(previous, AgencyItem) and _is_bare_party(previous)
+            is_led = isinstance(previous, AgencyItem) and _is_led(gap, previous)
             if isinstance(previous, AgencyItem) and (gap in _COORDINATED or is_led) and runs:
                 runs[-1].append(item)
             else:
                 runs.append([item])
         previous = item
     return runs
+
+
+def _is_led(gap: str | None, previous: AgencyItem) -> bool:
+    """Whether the body behind is that of the Party committee before: "Đảng ủy, chỉ huy [Bộ CHQS tỉnh]"."""
+    return bool(gap) and gap[0] in ",-" and _is_bare_party(previous) and _LED.fullmatch(gap) is not None
 
 
 def _is_bare_party(item: AgencyItem) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from kg.extraction.facts import Tenure
 from kg.made_often import made_often
 
+SHARED_TITLES = ("Phó ", "Ủy viên", "Thứ trưởng", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên")
+"""Beginnings of the titles that several persons may have at one body."""
+
 Run = list[tuple[tuple[str, ...], int]]
 """Items by index, each with the connectives before it."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction.chunk import Chunk, Run
+from kg.extraction.chunk import SHARED_TITLES, Chunk, Run
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, NameItem, PluralItem, RoleItem
 from kg.extraction.role_phrase import RolePhrase
@@ -133,7 +133,7 @@ class Tokenizer:
         is_next = gap[-1:] == ("IS",) and self._ahead.is_of_next(position)
         if kind == "ROLE" and self._has_name and (is_next or self._is_of_unnamed(position)):
             self._stop(index)
-        if kind == "MANY" and self._last not in ("", "_STOP"):
+        if kind == "MANY" and self._last not in ("", "_STOP", "MANY"):
             if self._is_for_names_before(position):
                 self._tokens.append(("EACH", index))
                 kind = "ROLE"
@@ -156,6 +156,8 @@ class Tokenizer:
         run, has_name = self._run, self._has_name
         item = self._items[run[position][1]]
         assert isinstance(item, RoleItem)  # noqa: S101
+        if (item.role.is_plural or self._last == "MANY") and self._is_one_of_heads(position):
+            return "MANY"
         after = position + 1
         while after < len(run) and isinstance(self._items[run[after][1]], PluralItem):
             after += 1
@@ -185,6 +187,22 @@ class Tokenizer:
             # "ông A và Trưởng Công an xã, Thượng tá B": of the last of a list
             return "LEAD" if after + 1 == len(run) or "SEMI" in run[after + 1][0] else "ROLE"
         return "LEAD" if gap in (["DASH"], ["COLON"], ["DASH", "COLON"]) and not has_name else "ROLE"
+
+    def _is_one_of_heads(self, position: int) -> bool:
+        """ "các đồng chí Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh: A, B": offices that all of a list have."""
+        last = position
+        for last in range(position, len(self._run)):
+            gap, item = self._run[last][0], self._items[self._run[last][1]]
+            if not isinstance(item, RoleItem) or (last > position and gap != ("COMMA",)):
+                return False
+            if item.role.has_colon:
+                break
+        item = self._items[self._run[last][1]]
+        if not isinstance(item, RoleItem) or not item.role.has_colon or (last == position and self._last != "MANY"):
+            return False
+        following = self._run[last + 1 : last + 2]
+        is_list = bool(following) and isinstance(self._items[following[0][1]], NameItem)
+        return is_list and item.role.title.startswith(SHARED_TITLES)
 
     def _is_plural(self, position: int) -> bool:
         return isinstance(self._items[self._run[position][1]], PluralItem)

@@ -116,6 +116,8 @@ class OfficeReader:
         if binding.rule != "role-of-list":
             return False
         head = self._role(binding.role).role
+        if head.fused is not None and head.fused.agency:
+            return False  # "các Ủy viên Trung ương Đảng: A, Ủy viên Ban Cán sự đảng": of another body
         others = (self._role(index).role for index in roles if index != binding.role)
         return any(other.title == head.title and other.span.start > head.span.end for other in others)
 

@@ -15,7 +15,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from kg.extraction.chunk import Binding, Chunk
+from kg.extraction.chunk import SHARED_TITLES, Binding, Chunk
 from kg.extraction.chunks import chunks
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, RoleItem
@@ -49,9 +49,6 @@ def _parser() -> Lark:
 
 
 _ROLES = frozenset({"ROLE", "LEAD", "MANY"})
-_SHARED_TITLES = ("Phó ", "Ủy viên", "Thứ trưởng", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên")
-
-
 _MEMBERS = ("Ủy viên", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên", "Thành viên")
 """What many of a list are who also have offices of their own."""
 
@@ -145,15 +142,15 @@ def _deal(view: str, chunk: Chunk, items: Sequence[Item]) -> None:
 
 def _share(chunk: Chunk, items: Sequence[Item]) -> None:
     """ "bà A và ông B, Phó Chủ tịch Hội": a role that several may have is of both, if A has none."""
-    is_parted = any(kind == "_STOP" for kind, _ in chunk.tokens)
     if not (chunk.listed or chunk.joined):
         return
     borne = {binding.name for binding in chunk.bindings}
+    is_parted = any(kind == "_STOP" for kind, _ in chunk.tokens)
     for binding in list(chunk.bindings):
         item = items[binding.role]
         if binding.rule != "role-after-name" or not isinstance(item, RoleItem):
             continue
-        if not item.role.title.startswith(_SHARED_TITLES):
+        if not item.role.title.startswith(SHARED_TITLES):
             continue
         # "đồng chí A, đồng chí B, đồng chí C giữ chức Phó Chủ tịch": the verb speaks of all
         # and in a list with semicolons "D, Chủ tịch; A, B, C, Phó Chủ tịch" the title is of all between two of them
@@ -166,7 +163,7 @@ def _share(chunk: Chunk, items: Sequence[Item]) -> None:
 
 
 def _bind(tree: Tree[Token], chunk: _Parsed) -> None:
-    heading: int | None = None
+    heading: tuple[int, ...] = ()
     is_led = False
     for part in tree.children:
         assert isinstance(part, Tree)  # noqa: S101
@@ -174,17 +171,17 @@ def _bind(tree: Tree[Token], chunk: _Parsed) -> None:
         for child, following in zip_longest(part.children, part.children[1:]):
             assert isinstance(child, Tree)  # noqa: S101
             if child.data == "heading":
-                heading = _index(child.children[0])
+                heading = tuple(map(_index, child.children))
                 # "các đồng chí Ủy viên Bộ Chính trị: Chủ tịch nước A; Thủ tướng B": titles before names end no list
                 is_led = isinstance(following, Tree) and _is_led(following)
             elif child.data == "heading_after":
                 chunk.bindings.extend(Binding(name, _index(child.children[0]), "role-of-each") for name in waiting)
             elif child.data == "roles":
                 chunk.orphans.extend(_index(role) for role in child.children)
-                heading = None
+                heading = ()
             else:
                 if not is_led and _is_led(child):
-                    heading = None
+                    heading = ()
                 _bind_person(child, chunk, heading, waiting)
 
 
@@ -193,7 +190,7 @@ def _is_led(person: Tree[Token]) -> bool:
     return any(isinstance(child, Tree) and child.data == "lead" for child in person.children)
 
 
-def _bind_person(person: Tree[Token], chunk: _Parsed, heading: int | None, waiting: list[int]) -> None:
+def _bind_person(person: Tree[Token], chunk: _Parsed, heading: tuple[int, ...], waiting: list[int]) -> None:
     name = next(_index(child) for child in person.children if isinstance(child, Token))
     waiting.append(name)
     for child in person.children:
@@ -206,8 +203,7 @@ def _bind_person(person: Tree[Token], chunk: _Parsed, heading: int | None, waiti
         else:
             rule = "role-in-brackets" if child.data == "bracketed" else "role-after-name"
             chunk.bindings.extend(Binding(name, index, rule) for index in _indexes(child))
-    if heading is not None:
-        chunk.bindings.append(Binding(name, heading, "role-of-list"))
+    chunk.bindings.extend(Binding(name, index, "role-of-list") for index in heading)
 
 
 def _index(token: object) -> int:

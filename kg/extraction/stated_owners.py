@@ -25,6 +25,7 @@ _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 """What leads to an agency behind which, after a comma, another acts."""
 _OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital"})
 """What may follow a Trung tâm after a comma as its parent."""
+_OVER_TEAMS = frozenset({"phong", "chi-cuc"})
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
 )
@@ -94,7 +95,8 @@ class StatedOwners:
             return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list; "Đối với Cục X, Bộ Y yêu cầu …"
         if head.id == "truong" and ("," in off[0] or parent.kind != "school"):
             return phrase  # "Trường Y Dược - Đại học X"; a comma parts a list
-        if head.id == "doi" and (parent.head is None or parent.head.id != "phong"):
+        is_over_teams = parent.kind == "unit" if parent.head is None else parent.head.id in _OVER_TEAMS
+        if head.id == "doi" and not is_over_teams:
             return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
         is_of_health = phrase.descriptor.lower() == "y tế"  # no part of the hospital listed behind it
         if off[0] == ", " and head.id == "trung-tam" and (is_of_health or parent.kind not in _OVER_CENTRES):
