@@ -28,6 +28,8 @@ _LED = (
 """What Party committees are called, and the organisations that they lead."""
 _WITHOUT_COMMITTEE = frozenset({"cong-an", "van-phong"})
 """Heads of a commune's bodies that have no Party committee of their own."""
+_IN_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
+"""Classes of central bodies that other states have too."""
 _OF = frozenset({"assembly", "commission", "council-body"})
 
 
@@ -47,7 +49,12 @@ class AgencyLabels:
         """The agency; ``beside`` are the agencies of the same list or the same person's other roles, nearest first."""
         if phrase.central is not None:
             level = Level.FOREIGN if phrase.central.level == "foreign" else Level.CENTRAL
-            return Resolved(phrase.central.label, phrase.central.label, phrase.kind, level, None)
+            label = phrase.central.label
+            if level is Level.CENTRAL and phrase.kind in _IN_STATES:
+                state = self._context.state_at(phrase.span.start)
+                if state is not None:  # "về phía Lào có ông A, Phó Chủ tịch Quốc hội"
+                    label, level = f"{label.removesuffix(' Việt Nam')} {state}", Level.FOREIGN
+            return Resolved(label, label, phrase.kind, level, None)
         head = phrase.head
         assert head is not None  # a phrase is of a central body or has a head  # noqa: S101
         if phrase.owner is not None:
@@ -67,6 +74,8 @@ class AgencyLabels:
         if head.id == "uy-ban-qh":
             name = _name(head, phrase, with_suffix=True)
             return Resolved(f"{name} của Quốc hội", name, head.kind, Level.CENTRAL, None)
+        if head.kind == "ministry" and not (phrase.suffix or phrase.is_foreign):
+            phrase = replace(phrase, suffix=self._context.state_at(phrase.span.start) or "")
         place = self._seats.place(head, phrase, beside)
         if head.id == "tinh-uy" and place is not None and place.type.startswith("thành phố"):
             head = self._lexicon.head_by_id["thanh-uy"]  # "TUV" of Hà Nội

@@ -15,6 +15,7 @@ from kg.extraction.named_place import NamedPlace, is_kind, named_place, of_unit
 from kg.extraction.place_headings import JURISDICTION, PUBLISHER, heading_district, outside_places
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_sides import PlaceSides
+from kg.extraction.state_sides import StateSides
 from kg.language.span import Stretches
 
 _TITLE, _STATED, _NAMED, _DISTRICT = 6, 2, 1, 2
@@ -46,6 +47,7 @@ class PlaceContext:
             inside.append(NamedPlace(title.start, headed.type, headed.level, headed.name, headed, _TITLE))
         self._inside = sorted(inside, key=_at)
         self._sides = PlaceSides(article.view, self._sentences, self._blocks, self._inside, lexicon.countries)
+        self._states = StateSides(article.view, self._sentences, lexicon.countries)
         self._outside_places = outside
         self._mains: dict[str, PlaceName | None] = {}
         self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}
@@ -199,6 +201,10 @@ class PlaceContext:
     def abroad_at(self, position: int) -> NamedPlace | None:
         """The province abroad whose side is spoken of at a position."""
         return self._sides.abroad(position)
+
+    def state_at(self, position: int) -> str | None:
+        """The other state whose side or delegation is spoken of at a position."""
+        return self._states.country(position)
 
     def _weigh(self, places: Iterable[NamedPlace]) -> dict[str, float]:
         weights: dict[str, float] = {}

@@ -1,0 +1,65 @@
+"""Of which other state the bodies are that a sentence tells of: "về phía Lào có ông A, Thứ trưởng Bộ Nội vụ"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from kg.language.span import Stretches
+
+_SIDE = re.compile(
+    r"(?<!\w)[Pp]hía (?P<who>[^,;:.()\n]{2,80}?(?: \([^()\n]{1,40}\))?)(?::| (?:có|gồm|do|tham dự|dự|là)(?!\w))"
+)
+"""A side whose people are told behind it; who merely wishes or answers is none."""
+_LED = re.compile(
+    r"(?<!\w)[Đđ]oàn (?P<who>[^,;:.\n]{2,110}?) do (?P<head>[^;:.\n]{3,220}?) (?:làm [Tt]rưởng|dẫn đầu|dẫn(?= đoàn))"
+)
+"""A delegation and who leads it."""
+_REACH = 2000
+"""So far behind a side its people are told, in characters."""
+
+
+class StateSides:
+    """Tells the sides of one text; ``sentences`` are its sentences, ``countries`` the names of other states."""
+
+    def __init__(self, view: str, sentences: Stretches, countries: tuple[str, ...]) -> None:
+        self._view = view
+        self._sentences = sentences
+        self._countries = countries
+
+    def country(self, position: int) -> str | None:
+        """The state whose side or delegation the person or body at a position belongs to; None for Vietnam."""
+        for start, end, country in self._led:
+            if start <= position < end:
+                return country
+        if not self._told:
+            return None
+        index = bisect_right(self._told, (position,)) - 1
+        if index < 0:
+            return None
+        start, country = self._told[index]
+        sentence = self._sentences.at(position)
+        is_near = sentence is not None and sentence.start <= start and position - start < _REACH
+        return country or None if is_near else None
+
+    @cached_property
+    def _told(self) -> list[tuple[int, str]]:
+        """Where the people of a side are told, with its state, "" for any other side."""
+        if "hía " not in self._view:
+            return []
+        found = [(side.start(), self._last_state(f" {side['who']}")) for side in _SIDE.finditer(self._view)]
+        return found if any(country for _, country in found) else []
+
+    @cached_property
+    def _led(self) -> list[tuple[int, int, str]]:
+        """Where the heads of delegations from other states are told."""
+        if "oàn " not in self._view or " do " not in self._view:
+            return []
+        found = ((m.start("head"), m.end("head"), self._last_state(m["who"])) for m in _LED.finditer(self._view))
+        return [led for led in found if led[2]]
+
+    def _last_state(self, words: str) -> str:
+        """The state whose name stands at the end of words, "(Lào)" or "Lào", "" if none does."""
+        bare = words.rstrip(" )")
+        return max((name for name in self._countries if bare.endswith((f" {name}", f"({name}"))), key=len, default="")
