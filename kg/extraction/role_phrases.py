@@ -97,21 +97,18 @@ class RolePhrases:
             phrase = self._with_agency(start, end, title)
             if best is None or phrase.span.end > best.span.end:
                 best = phrase
-        if best is None:
-            return None
-        if best.title in _UNATTACHED and best.is_elided and not _AT_COURT.search(best.span.of(self._view)):
-            return None
-        if best.title == "Thủ trưởng" and self._view.endswith("ủy, ", 0, start):
-            return None  # "Đảng ủy, Thủ trưởng Sư đoàn 5": all who lead it
-        if best.title == "Thành viên" and (best.agency is None or best.agency.kind not in best.kinds):
-            return None
-        if (
-            best.title == "Đại biểu"
-            and not best.label
-            and (best.agency is None or best.agency.kind not in ("assembly", "council"))
-        ):
-            return None
-        return self._dressing.dressed(start, best)
+        return self._dressing.dressed(start, best) if best is not None and not self._is_common(start, best) else None
+
+    def _is_common(self, start: int, role: RolePhrase) -> bool:
+        """Whether the words are a common noun or speak of several, and of no office that one person has."""
+        if role.title in _UNATTACHED and role.is_elided and not _AT_COURT.search(role.span.of(self._view)):
+            return True
+        if role.title == "Thủ trưởng" and self._view.endswith("ủy, ", 0, start):
+            return True  # "Đảng ủy, Thủ trưởng Sư đoàn 5": all who lead it
+        if role.title == "Thành viên":
+            return role.agency is None or role.agency.kind not in role.kinds
+        is_of_deputies = role.agency is not None and role.agency.kind in ("assembly", "council")
+        return role.title == "Đại biểu" and not role.label and not is_of_deputies
 
     def _is_second_half(self, start: int) -> bool:
         """Whether the title's first syllable ends a longer word."""
