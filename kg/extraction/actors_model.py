@@ -7,7 +7,7 @@ who stands at which words.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from operator import attrgetter
 from typing import TypeVar
@@ -15,8 +15,8 @@ from typing import TypeVar
 from kg.extraction.facts import Agency, Fragment, Office, Person
 from kg.extraction.gazetteer import PlaceName
 from kg.language.span import Span
-from kg.made_often import made_often
 from kg.problems import Problem
+from kg.record import record
 
 
 class Naming(StrEnum):
@@ -30,8 +30,7 @@ class Naming(StrEnum):
     """Through an event's or a venue's name: "Đại hội đại biểu Đảng bộ tỉnh", "Hội trường Huyện ủy Lạc Dương"."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class PersonMention:
     """Words that name a person; ``span`` has the name only, ``whole`` also the honorific, rank and degree before it."""
 
@@ -42,8 +41,7 @@ class PersonMention:
     """Whether only a part of the name stands here ("ông Tuân")."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class AgencyMention:
     """Words that name an agency.
 
@@ -59,8 +57,7 @@ class AgencyMention:
     """Ref of the office that the words belong to, where a person's role names the agency."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class OfficeMention:
     """Words that state a person's office."""
 
@@ -70,8 +67,7 @@ class OfficeMention:
     agency: str
 
 
-@made_often
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class TitleMention:
     """A title that stands with no person's name, as in "Thủ tướng Chính phủ quyết định"; the holder is not named."""
 
@@ -94,7 +90,7 @@ def _within(mentions: tuple[_Mention, ...], span: Span) -> tuple[_Mention, ...]:
     return tuple([m for m in mentions[first:last] if m.span.end <= span.end]) if first < last else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Actors:
     """All actors of one announcement. Mention lists are sorted by position; spans of one list may nest, never cross."""
 

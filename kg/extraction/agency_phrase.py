@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.chart import CentralBody, Head
 from kg.extraction.place_phrase import PlacePhrase
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AgencyPhrase:
     """The parts of an agency's name as the words give them; its place may still be left to context."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extraction.facts import Evidence
 from kg.extraction.frames import Frame, FrameMatch, find, may_match
@@ -11,6 +10,7 @@ from kg.extraction.rules import evidence
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
 from kg.language.text import UPPER
+from kg.record import record
 
 _ABOUT = re.compile(
     # every branch begins with a letter, which the engine skips to
@@ -46,7 +46,7 @@ _NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """An agreement as one sentence tells it."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extraction.facts import Evidence
 from kg.extraction.rules import evidence
 from kg.language.dates import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
+from kg.record import record
 
 _CUE = re.compile(r"(?:giai đoạn|thời kỳ|thời hạn|năm|từ năm|các năm|nhiệm kỳ)\s+$", re.IGNORECASE)
 _FOR_TERM = re.compile(r"(?:phối hợp|hợp tác)(?: công tác)? nhiệm kỳ\s+$", re.IGNORECASE)
@@ -26,7 +26,7 @@ _UNTIL = re.compile(
 _BEFORE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AgreementPeriod:
     """First and last year or day, either of which may be left open, and the words that say so."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from kg.language.blocks import Block, BlockKind, blocks
 from kg.language.sentences import Sentence, Unit, sentences, units
 from kg.language.span import Span
 from kg.language.text import match_view, same_length_lower
+from kg.record import record
 from kg.sources.announcement import Announcement
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Article:
     """What every rule reads from. All spans index ``announcement.text`` and ``view`` alike (both have one length)."""
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.facts import Tenure
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BoundRole:
     """A role of a person, by the indexes of their items."""
 
@@ -22,7 +19,7 @@ class BoundRole:
     """The roles named beside it, in order: where elided agencies and places are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OfficeReadings:
     """All bound roles of a text, the roles of nobody named, and the stretches that no rule could read."""
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.title_forms import FusedTitle, Title
-from kg.made_often import made_often
+from kg.record import record
 
 SETS_OF_MINISTRIES = ("bo", "so", "bo-abroad")
 """Ministries have the sectors of departments, some of their own, and others in other countries."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Head:
     """The head of an agency's name ("Sở", "Ủy ban nhân dân") and how the rest of the name follows it."""
 
@@ -44,7 +44,7 @@ class Head:
             object.__setattr__(self, name, value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sector:
     """What an agency deals with: "Y tế", within the set of sectors of one kind of agency."""
 
@@ -52,8 +52,7 @@ class Sector:
     canonical: str
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CentralBody:
     """A body with a name of its own that takes no place: "Bộ Chính trị"."""
 
@@ -62,7 +61,7 @@ class CentralBody:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tier:
     """A kind of administrative unit: "tỉnh", "huyện"."""
 
@@ -70,7 +69,7 @@ class Tier:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Honorific:
     """What stands before a name and is no part of it: an address, a rank, a degree."""
 
@@ -78,7 +77,7 @@ class Honorific:
     is_plural: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plural:
     """What makes many of the head behind it: "các", "hai"."""
 
@@ -86,7 +85,7 @@ class Plural:
     """Whether places may follow a head with it: "UBND các huyện A, B"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoAgency:
     """Words that begin as a name of an agency does and are none: "hội nghị", "phòng chống"."""
 

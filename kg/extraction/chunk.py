@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extraction.facts import Tenure
-from kg.made_often import made_often
+from kg.record import record
 
 SHARED_TITLES = ("Phó ", "Ủy viên", "Thứ trưởng", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên")
 """Beginnings of the titles that several persons may have at one body."""
@@ -14,8 +14,7 @@ Run = list[tuple[tuple[str, ...], int]]
 """Items by index, each with the connectives before it."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Binding:
     """One role of one person, by the indexes of their items; ``rule`` says how the words join them."""
 

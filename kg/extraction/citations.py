@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.extraction.rules import DATA
 from kg.language.dates import DateMention, dates_in
 from kg.language.numbers import numbers
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 _LETTERS = r"(?:[A-ZĐƯ][a-zyr]{0,2})+\d*(?![^\W\d_])"
 _SIGN = (
@@ -47,7 +47,7 @@ _REACH = 110
 """Characters behind a number in which its date is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentType:
     """A type of document, whether a bare number can follow it, whether it is a law."""
 
@@ -56,8 +56,7 @@ class DocumentType:
     is_law: bool
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Citation:
     """Words that cite a document. ``head`` is the type, shared by a list; ``group`` numbers the list."""
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from kg.record import record
 
 FILE = Path(__file__).parent / "data" / "confidence.csv"
 COLUMNS = ("rule", "right", "wrong", "confidence", "measured_on")
@@ -18,7 +19,7 @@ UNMEASURED = 0.8
 """Confidence of a rule of which no statement has been judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measure:
     """Statements of a rule that people found right and wrong, and the texts on which they judged."""
 

@@ -6,7 +6,7 @@ import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from kg.extraction.rules import DATA, evidence
 from kg.language.dates import DateMention, dates_in
 from kg.language.span import Span
 from kg.language.years import Years
+from kg.record import record
 
 _OF = re.compile(
     r"[\s,]*(?:\(?\s*(?:ký\s+|ban hành\s+|cùng\s+mang\s+)?ngày\s+[\d/.\- ]{5,12}\)?)?(?:năm\s+\d{4})?"
@@ -45,7 +46,7 @@ _CONGRESS_TAIL = re.compile(
 _ROMAN_OR_NUMBER = re.compile(r"\b(?:[IVXL]+|\d+)\b|toàn quốc")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Office:
     office: str
     words: str

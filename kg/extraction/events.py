@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
@@ -21,6 +20,7 @@ from kg.extraction.venues import VenueReader
 from kg.language.blocks import BlockKind
 from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
+from kg.record import record
 
 _CLEAR = 2.5
 """A headline's cue of at least this weight decides the kind; below it the lead is asked as well."""
@@ -35,7 +35,7 @@ _BEFORE = re.compile(r"Trước (?:đó|đây)\b")
 _LIMIT = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Happenings:
     """All events of one announcement with their participations."""
 

@@ -6,14 +6,14 @@ identity decides later which resources of the graph they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.extraction.codes import EventKind, Level, Part, Tenure
 from kg.extraction.gazetteer import PlaceName
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
-from kg.made_often import made_often
 from kg.problems import Problem
+from kg.record import record
 from kg.sources.announcement import Announcement
 
 __all__ = [
@@ -37,8 +37,7 @@ __all__ = [
 ]
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """Why a fact is stated: the words (one span or more), the rule that read them, and how far it can be trusted."""
 
@@ -48,8 +47,7 @@ class Evidence:
     confidence: float
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Person:
     """A person named in the text. ``name`` has no honorific, rank or degree; spelling as written."""
 
@@ -58,8 +56,7 @@ class Person:
     mentions: tuple[Span, ...]
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Agency:
     """An organisation that the text names, directly or through an office's title.
 
@@ -82,8 +79,7 @@ class Agency:
     """Whether it is a province or city abroad, as what its head governs ("Tỉnh trưởng tỉnh Champasak")."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where an event takes place: a venue or an administrative unit, abbreviations expanded."""
 
@@ -96,7 +92,7 @@ class Place:
     """The administrative unit that a venue lies in, where stated or clear."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Organizer:
     """An agency that organises an event."""
 
@@ -104,7 +100,7 @@ class Organizer:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     """An event: what kind, its name in the text's words, when, where, by whom.
 
@@ -124,8 +120,7 @@ class Event:
     organizers: tuple[Organizer, ...] = ()
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Office:
     """A person's title at an agency: held, assumed by this act, left by it, or former.
 
@@ -144,8 +139,7 @@ class Office:
     decision: str | None = None
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Participation:
     """Someone's part in an event. ``participant`` is the ref of a person or of an agency."""
 
@@ -161,7 +155,7 @@ class Participation:
     """Refs of agencies, where stated."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Agreement:
     """An agreement between two or more agencies, with its period where stated."""
 
@@ -177,7 +171,7 @@ class Agreement:
     """Ref of the event at which it was signed; None for an earlier agreement that is only cited."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """A document that the text cites. ``label`` is type and number as written ("Quyết định số 898-QĐ/TU")."""
 
@@ -197,7 +191,7 @@ class Document:
     date_evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Publication:
     """The date of publication that the text itself prints."""
 
@@ -205,7 +199,7 @@ class Publication:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fragment:
     """Words that look like an office, a list or an agreement but could not be read whole."""
 
@@ -216,7 +210,7 @@ class Fragment:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """Everything read from one announcement. ``events[0]`` is the main event where ``has_main_event``."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -20,7 +19,7 @@ from kg.extraction.literals import needed
 from kg.extraction.rules import rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 _SIGNS = "".join(SlotKind)
 _BLANK = str.maketrans(dict.fromkeys(_SIGNS, " "))
@@ -58,8 +57,7 @@ MACROS = {
 _begins = attrgetter("span.start")
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """A stretch of text as a frame: ``text`` with signs; `origin` leads from its positions to the announcement's."""
 
@@ -95,8 +93,7 @@ class Frame:
         return found if kind is None else tuple([slot for slot in found if slot.kind is kind])
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FrameMatch:
     """A pattern found in a frame. ``span`` is the exact words from its first to its last."""
 
@@ -169,7 +166,7 @@ class FrameMaker:
         return Frame(span, text, tuple(inside), tuple(starts), lower, _possible(lower))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pattern:
     bit: int
     at_word: bool
@@ -178,7 +175,7 @@ class _Pattern:
     regex: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Patterns:
     """The patterns of all rules, and the words that tell which of them can match a frame at all."""
 

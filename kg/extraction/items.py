@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.person_names import NamePhrase
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.role_phrase import RolePhrase
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameItem:
     """A person's name."""
 
@@ -21,16 +18,14 @@ class NameItem:
     name: NamePhrase
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PluralItem:
     """A plural form of address that opens a list: "các đồng chí"."""
 
     span: Span
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RoleItem:
     """A title with or without its agency."""
 
@@ -38,8 +33,7 @@ class RoleItem:
     role: RolePhrase
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AgencyItem:
     """Agencies named under one head."""
 
@@ -47,8 +41,7 @@ class AgencyItem:
     phrases: tuple[AgencyPhrase, ...]
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlaceItem:
     """An administrative unit."""
 
@@ -59,7 +52,7 @@ class PlaceItem:
 Item = NameItem | PluralItem | RoleItem | AgencyItem | PlaceItem
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Items:
     """The items of a text, sorted, and two-word names that other mentions may confirm."""
 

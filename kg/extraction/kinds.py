@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,14 +13,13 @@ import ahocorasick
 from kg.extraction.facts import EventKind
 from kg.extraction.rules import DATA
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 _BACKGROUND_FACTOR = 0.4
 _REACH = 24
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KindCue:
     """A cue found: the kind it speaks for and how strongly here."""
 

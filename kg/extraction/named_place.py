@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.place_phrase import PlacePhrase
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedPlace:
     """A unit named with its own name, and where."""
 

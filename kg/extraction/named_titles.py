@@ -6,15 +6,15 @@ The one table serves reading (``title_forms``) and the code list of titles, whic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extraction.tables import cell, rows
+from kg.record import record
 
 TABLES = ("titles", "title_modifiers")
 """The tables that titles come from."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedTitle:
     """One title: "Phó Chủ tịch Thường trực".
 
@@ -38,7 +38,7 @@ class NamedTitle:
     made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Modifier:
     is_before: bool
     on: str

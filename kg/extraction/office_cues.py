@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.facts import Tenure
 from kg.extraction.tables import rows
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cue:
     """Words before or after an office, and the tenure that they tell."""
 

@@ -7,7 +7,6 @@ know, and the bindings follow from its tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
@@ -20,9 +19,10 @@ from kg.extraction.chunks import chunks
 from kg.extraction.facts import Tenure
 from kg.extraction.items import Item, RoleItem
 from kg.extraction.tables import DATA
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Parsed:
     """Which role is whose, by their places among the tokens of a chunk."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from kg.extraction.chart import Chart
@@ -13,7 +12,7 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.name_words import NEVER_LAST, NameWords
 from kg.extraction.tables import middle_names
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 _PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}| - ")
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
@@ -25,8 +24,7 @@ _GOES_ON = re.compile(rf"(?:<[^<>\n]{{1,200}}>|&#?\w{{2,8}};){UPPER}")
 _TAG_BEFORE = re.compile(r"\w</\w+> ?$")
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamePhrase:
     """Words that name a person; ``whole`` begins at the honorific, rank or degree."""
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.chart import Tier
 from kg.extraction.gazetteer import PlaceName
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlacePhrase:
     """A place as written: the kind of unit and its name, either of which may be missing."""
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.facts import Level
 from kg.extraction.gazetteer import PlaceName
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A place as far as known: its kind, its name, its unit."""
 
@@ -25,8 +22,7 @@ class Place:
         return f"{self.type} {self.name}".strip()
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Resolved:
     """An agency's canonical name, and what it was put together from."""
 

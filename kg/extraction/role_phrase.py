@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Head, Tier
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.title_forms import FusedTitle
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RolePhrase:
     """A title and its agency as far as the words beside it tell."""
 

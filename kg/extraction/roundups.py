@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extraction.article import Article
 from kg.extraction.kinds import kind_cues
@@ -11,6 +10,7 @@ from kg.extraction.times import TimeReader, time_cues
 from kg.language.blocks import BlockKind
 from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
+from kg.record import record
 
 _SAME_DAY = re.compile(r"\W*(?:(?:cũng trong|sáng|trưa|chiều|tối) )?(?:cùng ngày|ngày này)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\W*(?:thành phần|đại biểu|cùng dự|tham dự|khách mời)\b[^:\n]{0,40}:", re.IGNORECASE)
@@ -21,7 +21,7 @@ _MOST = 400
 """Items read from one text, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """An item of a round-up, and the day it falls on."""
 

@@ -7,7 +7,7 @@ Rules are described in ``data/rules/*.yaml``; their examples are run as tests. H
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,11 +18,12 @@ import yaml
 from kg.extraction.confidence import confidence
 from kg.extraction.facts import EventKind, Evidence, Part
 from kg.language.span import Span
+from kg.record import record
 
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """A small announcement that a rule must read from, or must not.
 
@@ -35,7 +36,7 @@ class Example:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples.
 

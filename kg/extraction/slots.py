@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from kg.extraction.actors_model import Actors, Naming
 from kg.extraction.citations import Citation
 from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span, by_place
-from kg.made_often import made_often
+from kg.record import record
 
 # what may stand between a person's name and an office that describes the person; a verb tells something else
 _APPOSITION = re.compile(
@@ -44,8 +44,7 @@ _DATED = (DateKind.DAY, DateKind.RANGE, DateKind.RELATIVE, DateKind.MONTH)
 """What dates a thing."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slot:
     """A sign and what it stands for: ``ref`` of the person or agency, the index of a date or citation."""
 

@@ -6,7 +6,6 @@ import csv
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -20,6 +19,7 @@ from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.text import UPPER, search_words
 from kg.language.years import Years
+from kg.record import record
 
 _REACH = 48
 _FROM = re.compile(r"(?:từ|bắt đầu(?: từ)?)\s+(?:ngày\s+)?$", re.IGNORECASE)
@@ -50,7 +50,7 @@ _SENTENCES = 16
 _ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class When:
     """The time of an event and the words it was read from."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extraction.named_titles import named_titles
 from kg.extraction.tables import cell, rows
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Title:
     """An office's title as the code list names it, and which agencies have such an office."""
 
@@ -22,7 +22,7 @@ class Title:
     """The one agency that has this office ("Chính phủ" for "Thủ tướng"); "" where the text must say."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FusedTitle:
     """A word that is a title and an agency at once: "Tỉnh ủy viên"."""
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from kg.language.span import Span
 from kg.language.text import UPPER
-from kg.made_often import made_often
+from kg.record import record
 
 _CUES = Path(__file__).parent / "data" / "block_cues.csv"
 _MARKER = re.compile(r"(?:[-+*•●○▪■·►➢✓✔]+\s*(?=[^\s\d])|[-+*•]\s+|\d{1,3}(?:\.\d{1,2})*[.)/]\s+|[a-zđ][.)]\s+)(?=\S)")
@@ -71,8 +70,7 @@ class BlockKind(StrEnum):
 _TITLE, _DATELINE, _LEAD, _PARAGRAPH, _HEADING, _LIST_ITEM, _CAPTION, _BYLINE = BlockKind
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A line of the text; the span of a list item leaves out its marker ("- ", "1. ")."""
 
@@ -80,7 +78,7 @@ class Block:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Cues:
     whole: dict[str, frozenset[str]]
     start: dict[str, tuple[str, ...]]

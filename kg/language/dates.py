@@ -10,7 +10,6 @@ import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -20,7 +19,7 @@ from pathlib import Path
 from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 _CUES = Path(__file__).parent / "data" / "date_cues.csv"
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:1[89]|20)\d\d(?!\d)"
@@ -77,8 +76,7 @@ class DateKind(StrEnum):
     RELATIVE = "relative"
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateParts:
     """Day, month and year as far as the words state them."""
 
@@ -97,8 +95,7 @@ class DateParts:
             return None
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMention:
     """Words that name a date. ``end`` is set for ranges and periods; ``offset`` counts days from the day of writing."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.language.blocks import Block, BlockKind
 from kg.language.span import Span
-from kg.made_often import made_often
+from kg.record import record
 
 _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
 _END = re.compile(r"[.!?…][.!?…]*[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
@@ -22,8 +21,7 @@ _NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loạ
 """A Roman number of one letter, at which a sentence may well end: "khóa I."."""
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A sentence, and the index of the block that it stands in."""
 
@@ -31,8 +29,7 @@ class Sentence:
     block: int
 
 
-@made_often
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """What is read together: a sentence alone, or a sentence that opens a list and the items of the list.
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
-from kg.made_often import made_often
+from kg.record import record
 
 
-@made_often
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Span:
     """A range of code points ``[start, end)`` of the announcement's own text (RFC 5147 character positions)."""
 

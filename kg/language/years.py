@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.language.dates import DateKind, DateMention, DateParts, before, date_cues, full_date
 from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
+from kg.record import record
 
 _BESIDE = 200
 """Days between a full date in the text and a day beside it, at most."""
@@ -40,7 +40,7 @@ _SCHOOL_YEAR = re.compile(
 _WORKING_AFTER = re.compile(r"\s*(?:đến nay|trở lại đây|trở đi)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Years:
     """What one text says about years. Made by `years_of`."""
 
