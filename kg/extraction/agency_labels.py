@@ -11,6 +11,7 @@ from kg.extraction.facts import Level
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_context import PlaceContext
 from kg.extraction.resolved import Place, Resolved
+from kg.extraction.state_sides import party_of
 
 _BARE_CITY = "thành phố Hồ Chí Minh"
 """The one place whose kind stays even in "Thành ủy …": its bare name is a person's."""
@@ -54,6 +55,8 @@ class AgencyLabels:
                 state = self._context.state_at(phrase.span.start)
                 if state is not None:  # "về phía Lào có ông A, Phó Chủ tịch Quốc hội"
                     label, level = f"{label.removesuffix(' Việt Nam')} {state}", Level.FOREIGN
+            elif level is Level.CENTRAL and phrase.kind == "party-central":
+                label = self.of_side(label, phrase.span.start)
             return Resolved(label, label, phrase.kind, level, None)
         head = phrase.head
         assert head is not None  # a phrase is of a central body or has a head  # noqa: S101
@@ -81,13 +84,22 @@ class AgencyLabels:
             head = self._lexicon.head_by_id["thanh-uy"]  # "TUV" of Hà Nội
         return self._placed(head, phrase, place)
 
+    def of_side(self, label: str, position: int) -> str:
+        """The government or party body with this label, of the state whose side is told of at a position."""
+        state = self._context.state_at(position)
+        if state is None:
+            return label
+        return f"{label} {state}" if label == "Chính phủ" else party_of(label, state, self._lexicon) or label
+
     def _owned(self, head: Head, phrase: AgencyPhrase, owner: Resolved) -> Resolved:
         name = _name(head, phrase, with_suffix="at" not in head.flags)
         if name.endswith(" trường") and owner.label.startswith("Trường "):
             name = name.removesuffix(" trường")  # "Hội đồng [trường] Trường Đại học X"
         if head.id == "ban-chap-hanh":
             owner = _led(owner)
-        joiner = " của " if head.kind in _OF and owner.kind in ("assembly", "commission", "council-body") else " "
+        is_of = head.kind in _OF and owner.kind in ("assembly", "commission", "council-body")
+        is_of = is_of or head.join == "of" or (head.kind == "steering" and phrase.joiner == " của ")
+        joiner = " của " if is_of else " "
         label = f"{name}{joiner}{owner.label}"
         if "at" in head.flags and phrase.suffix:
             label = f"{label} {phrase.suffix}"

@@ -41,6 +41,8 @@ class AgencyPlaces:
         place = self._places.read(pos + 1)
         if place is None and "village" in head.levels:
             place = self._places.read_village(pos + 1)
+        if place is None and head.unplaced == "context" and "district" in head.levels:
+            place = self._places.read_district(pos + 1)
         if place is None or (place.tier is None and not place.name):
             return None
         if place.tier is None and head.join in ("proper", "parent", "none") and not place.is_abbreviated:

@@ -12,8 +12,8 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import middle_names
 
 COUNTED = (
-    "tỉnh|huyện|xã|phường|địa phương|xe|chiếc|suất|phần|căn|ngôi|máy|bộ|thùng|tấn|bức|lẵng|cuốn|giường|triệu|tỷ|nghìn"
-    "|người|hộ|em|đồng chí|cán bộ|học sinh|sinh viên|đơn vị|lá cờ|bằng khen"
+    rf"(?:tỉnh|huyện|xã|phường)(?! {UPPER})|địa phương|xe|chiếc|suất|phần|căn|ngôi|máy|bộ|thùng|tấn|bức|lẵng|cuốn"
+    "|giường|triệu|tỷ|nghìn|người|hộ|em|năm|tháng|ngày|tuần|tuổi|đồng chí|cán bộ|học sinh|sinh viên|đơn vị|lá cờ|bằng khen"
 )
 """What a number counts that is no end of a name: "tặng Bệnh viện A 1 xe cứu thương"."""
 CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b(?! (?:{COUNTED})(?!\w)))")
@@ -71,6 +71,8 @@ class DescriptorEnds:
         if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
             return True
         if head.join in ("tier", "party") and at in chart.provinces:
+            return True
+        if head.kind == "mass" and head.join == "tier" and state.begun and not is_joined and self._is_district(at):
             return True
         if (
             at in chart.heads
@@ -148,6 +150,11 @@ class DescriptorEnds:
         wanted = {"company": "company", "hospital": "school"}.get(head.kind)
         return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
 
+    def _is_district(self, at: int) -> bool:
+        """Whether just a district is named: "Hội Nông dân [Bến Lức]", not "… [Bến Lức Xanh]"."""
+        run = _RUN.match(self._view, at)
+        return run is not None and run[0].lower() in self._lexicon.units["district"]
+
     def _is_country(self, at: int) -> bool:
         """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""
         return any(_ENDS_NAME.match(self._view, end) for end in self._countries_at(at))
@@ -218,4 +225,4 @@ class DescriptorEnds:
         if first is None or self._lexicon.surnames.get(first[0].lower(), True):
             return False
         second = CAPITALISED.match(self._view, first.end() + 1)
-        return second is not None and self._view[first.end()] == " "
+        return second is not None and self._view[first.end()] == " " and not second[0][0].isdigit()

@@ -30,7 +30,7 @@ _RETIRES = re.compile(
     r"|thôi (?:giữ chức vụ|giữ chức|tham gia công tác) |để )*"
     r"(?:nghỉ (?:hưu|công tác|chế độ|việc)|thôi việc|hưởng chế độ hưu trí|thôi giữ chức(?: vụ)?(?= (?:từ|kể|để)))"
 )
-_REPLACES = re.compile(r",? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí của )?")
+_REPLACES = re.compile(r"\)?,? (?:để )?thay(?: thế)?(?: cho)? (?:vị trí của )?")
 _LIFE = re.compile(
     r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
     r"(?:(?:hiện|nay|nguyên)(?: là| đang là| giữ chức(?: vụ)?) |là )?"
@@ -119,7 +119,7 @@ class OfficeReader:
         if head.fused is not None and head.fused.agency:
             return False  # "các Ủy viên Trung ương Đảng: A, Ủy viên Ban Cán sự đảng": of another body
         others = (self._role(index).role for index in roles if index != binding.role)
-        return any(other.title == head.title and other.span.start > head.span.end for other in others)
+        return any(_base(other.title) == _base(head.title) and other.span.start > head.span.end for other in others)
 
     def _predecessors(self, chunk: Chunk) -> None:
         """Who had the office that another takes over: "ông A giữ chức Giám đốc, thay ông B nghỉ hưu"."""
@@ -217,6 +217,11 @@ class OfficeReader:
         if self._view[sentence.start].islower() and self._view.startswith(("được ", "giữ "), sentence.start):
             return self._subjects[-1:]  # a caption broken over two lines
         return self._subjects[:1] if self._whom.is_pronoun_at(sentence.start) else []
+
+
+def _base(title: str) -> str:
+    """A deputy's title without what is said of its kind: "Phó Chủ tịch" for "Phó Chủ tịch chuyên trách"."""
+    return " ".join(title.split(" ")[:3]) if title.startswith("Phó ") else title
 
 
 def names_of(items: Sequence[Item]) -> list[int]:

@@ -61,6 +61,11 @@ class PlacePhrases:
         place = self.read(start)
         return place if place is not None and place.name else self._district_name(start)
 
+    def read_district(self, start: int) -> PlacePhrase | None:
+        """A district by its bare name, of which there is no more: "Hội Nông dân [Bến Lức]"."""
+        place = self._district_name(start) if self._view[start : start + 1].isupper() else None
+        return None if place is None or _CAPITAL.match(self._view, place.span.end) else place
+
     def read_fused(self, start: int, levels: tuple[str, ...]) -> PlacePhrase | None:
         """The name after "Tỉnh ủy", "Thành ủy", "Huyện ủy", which have no kind of unit between."""
         if "province" in levels:

@@ -49,7 +49,7 @@ class SpecialTitles:
             return self._of_state(start, end, title)
         if title.agency:
             return self._of_one_body(start, end, title)
-        if end + 1 in self._chart.tiers and title.canonical.endswith(_OF_UNITS):
+        if title.canonical.endswith(_OF_UNITS) and (end + 1 in self._chart.tiers or self._is_province_at(end + 1)):
             return self._of_unit(start, end, title)
         return self._of_youth(start, end, title) if "youth" in title.kinds else None
 
@@ -63,10 +63,21 @@ class SpecialTitles:
             return None
         if not place.name and not self._is_borne(start, place.span.end):
             return None
+        if place.unit is None and place.name in self._lexicon.foreign_places and "Chủ tịch" in title.canonical:
+            span = Span(start, place.span.end)  # "Chủ tịch tỉnh Champasak"
+            return RolePhrase(span, title.canonical, title.kinds, is_vague=True, village=place, locality=place.tier)
         head = "ubnd" if "Chủ tịch" in title.canonical else PARTY_BY_TYPE[type_]
         span = Span(start, place.span.end)
         agency = AgencyPhrase(Span(end + 1, span.end), self._lexicon.head_by_id[head], place=place)
         return RolePhrase(span, title.canonical, title.kinds, agency)
+
+    def _is_province_at(self, at: int) -> bool:
+        """Whether a province alone is named: "Chủ tịch [Long An] Trần Văn Mận", not "Chủ tịch [Hà Nam Phương]"."""
+        hits = self._chart.provinces.get(at)
+        if not hits or self._view[at - 1] != " " or at in self._chart.heads:
+            return False
+        end = hits[0][0]
+        return not self._view[end + 1 : end + 2].isupper() or self._agencies.is_person(end + 1)
 
     def _is_borne(self, start: int, end: int) -> bool:
         """Whether a name may stand beside the title of a unit that is not named: "ông A, Chủ tịch xã", no plural."""
@@ -98,6 +109,7 @@ class SpecialTitles:
         stop = next((stop for stop, found in body if found.label == title.agency), end)
         abroad = self._agencies.state_abroad(stop)
         if abroad is None:
+            stop = self._agencies.at_home(stop)  # "Chủ tịch nước Việt Nam"
             return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
         state, stop = abroad
         label = f"{title.agency} {state}" if title.agency == "Chính phủ" else state

@@ -469,3 +469,69 @@ def test_a_board_is_known_however_its_dash_is_set() -> None:
         "Lê Thị Khúc": ["Phó Trưởng ban @ Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Long An"],
         "Trần Văn Mận": ["Trưởng ban @ Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh Long An"],
     }
+
+
+def test_the_head_of_a_province_told_by_its_name_alone() -> None:
+    assert held(
+        "Phó chủ tịch Bến Tre Lê Thị Oanh dự. Ông Trần Văn Mận, Chủ tịch Long An, và ông Hồ Na, Bí thư Hà Nội, đến. "
+        "Chủ tịch Hà Nam Phương phát biểu."
+    ) == {
+        "Lê Thị Oanh": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Bến Tre"],
+        "Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+        "Hồ Na": ["Bí thư @ Thành ủy Hà Nội"],
+    }
+
+
+def test_bodies_of_a_district_told_by_its_name_alone() -> None:
+    _, found = actors("Họp ở Long An\nLiên đoàn Lao động Bến Lức, Hội Nông dân Bến Lức và HĐND Tân An dự.")
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Hội Nông dân huyện Bến Lức",
+        "Hội đồng nhân dân thành phố Tân An",
+        "Liên đoàn Lao động huyện Bến Lức",
+    ]
+
+
+def test_a_name_that_begins_as_a_district_does_is_no_place() -> None:
+    _, found = actors("Họp ở Long An\nHội Doanh nhân trẻ Bến Lức Xanh dự.")
+    assert [agency.label for agency in found.agencies] == ["Hội Doanh nhân trẻ Bến Lức Xanh tỉnh Long An"]
+
+
+def test_earlier_offices_in_other_words_and_kinds_of_units_with_points() -> None:
+    assert held(
+        "Ông Trần Văn Mận từng đảm trách các chức vụ Bí thư Thành ủy Tân An và sau đó là Phó Bí thư Tỉnh ủy. "
+        "Bà Lê Thị Oanh giữ chức P. CT UBND T.P Tân An."
+    ) == {
+        "Trần Văn Mận": ["Bí thư @ Thành ủy Tân An [former]", "Phó Bí thư @ Tỉnh ủy Long An [former]"],
+        "Lê Thị Oanh": ["Phó Chủ tịch @ Ủy ban nhân dân thành phố Tân An [assumed]"],
+    }
+
+
+def test_whom_another_replaces_behind_a_bracket() -> None:
+    assert held("Ông Trần Văn Mận được bổ nhiệm làm Bí thư Huyện ủy Bến Lức (Long An) thay ông Hồ Văn Na.") == {
+        "Trần Văn Mận": ["Bí thư @ Huyện ủy Bến Lức [assumed]"],
+        "Hồ Văn Na": ["Bí thư @ Huyện ủy Bến Lức [left]"],
+    }
+
+
+def test_offices_of_a_district_in_its_own_text() -> None:
+    _, found = actors(
+        "Họp tháng\nDự có lãnh đạo Chi cục Thống kê, Phòng Lao động - TB&XH, Đài TT-TH.", publisher="UBND huyện Bến Lức"
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Chi cục Thống kê huyện Bến Lức",
+        "Phòng Lao động - Thương binh và Xã hội huyện Bến Lức",
+        "Đài Truyền thanh - Truyền hình huyện Bến Lức",
+    ]
+
+
+def test_unions_of_a_field_in_a_province_and_boards_of_organisations() -> None:
+    _, found = actors(
+        "Họp ở Long An\nCông đoàn Viên chức, Công đoàn các KCN dự. "
+        "Hội đồng thi đua khen thưởng Tổng LĐLĐ Việt Nam họp. Tổ chức Công đoàn Việt Nam 90 năm xây dựng."
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Công đoàn Viên chức tỉnh Long An",
+        "Công đoàn Việt Nam",
+        "Công đoàn các Khu công nghiệp tỉnh Long An",
+        "Hội đồng Thi đua - Khen thưởng Tổng Liên đoàn Lao động Việt Nam",
+    ]
