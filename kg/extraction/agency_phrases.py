@@ -14,7 +14,8 @@ from weakref import proxy
 from kg.extraction.agency_phrase import AgencyPhrase, weight
 from kg.extraction.agency_places import AgencyPlaces
 from kg.extraction.agency_tails import AgencyTails
-from kg.extraction.chart import CentralBody, Chart, Head
+from kg.extraction.central_phrases import CentralPhrases, skip_abbreviation
+from kg.extraction.chart import Chart, Head
 from kg.extraction.common_nouns import CommonNouns
 from kg.extraction.countries import Countries
 from kg.extraction.descriptors import Descriptors
@@ -71,6 +72,7 @@ class AgencyPhrases:
         self.places = PlacePhrases(view, chart, lexicon)
         # the parts know the whole only weakly: no circle, so that all is freed as soon as the text is read
         whole = proxy(self)
+        self._central = CentralPhrases(view, self._countries)
         self._descriptors = Descriptors(view, chart, lexicon, lambda at: whole.read(at) is not None)
         self._countries = Countries(view, chart, lexicon)
         self._seats = AgencyPlaces(view, chart, self.places, self._countries)
@@ -124,6 +126,10 @@ class AgencyPhrases:
 
     def state_abroad(self, end: int) -> tuple[str, int] | None:
         """The other state whose body or office the words up to ``end`` name: "Quốc hội [Lào]"; and where it ends."""
+    def at_home(self, end: int) -> int:
+        """Where "Việt Nam" behind a body or office of the state ends that the words up to ``end`` name."""
+        return self._countries.home(end)
+
         return self._countries.state(end)
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
@@ -138,7 +144,7 @@ class AgencyPhrases:
         if central and central[0][1].kind == "mass" and _OF_PROVINCE.match(self._view, central[0][0]):
             central = None if start in self._chart.heads else central  # "Hội Nhà báo Việt Nam tỉnh X"
         if central:
-            found.append(self._of_centre(start, *central[0]))
+            found.append(self._owners.with_parent_of(self._central.read(start, *central[0])))
         for end, head in self._descriptors.heads_at(start):
             if central and end < central[0][0]:
                 continue
@@ -149,23 +155,9 @@ class AgencyPhrases:
             phrase = self._follow(head, start, end, in_role)
             if phrase is not None:
                 found.append(phrase)
-        return found[0] if len(found) == 1 else max(found, key=weight, default=None)
-
-    def _of_centre(self, start: int, end: int, body: CentralBody) -> AgencyPhrase:
-        """A body with a name of its own, of another state if one is named behind: "Quốc hội Lào"."""
-        abroad = self.state_abroad(end) if body.kind in ("assembly", "state") else None
-        if abroad is not None:
-            body, end = CentralBody(f"{body.label} {abroad[0]}", body.kind, "foreign"), abroad[1]
-        if body.kind == "international":
-            end += self._in_vietnam(end)
-        elif "(" in self._view[end : end + 2]:
-            end = self._skip_abbreviation(end)
-        return self._owners.with_parent_of(AgencyPhrase(Span(start, end), None, central=body))
-
-    def _in_vietnam(self, end: int) -> int:
-        """How many letters tell that the office here of an international body is meant: "JICA tại Việt Nam"."""
-        words = next((w for w in (" tại Việt Nam", " Việt Nam") if self._view.startswith(w, end)), "")
-        return len(words)
+        best = found[0] if len(found) == 1 else max(found, key=weight, default=None)
+        # what the text itself defines: "(Agribank Long An)"
+        return own if own is not None and best is not None and own.span.end >= best.span.end else best
 
     def _called(self, start: int) -> Iterator[AgencyPhrase]:
         """The agencies whose short names, as the text defines them, stand at ``start``."""
@@ -196,7 +188,7 @@ class AgencyPhrases:
     def _read_on(self, head: Head, start: int, end: int) -> AgencyPhrase | None:
         """The name with this head as the words go on, whether or not they are enough."""
         view = self._view
-        pos = self._skip_abbreviation(end) if "(" in view[end : end + 2] else end
+        pos = skip_abbreviation(view, end)
         descriptor, is_proper = "", False
         if head.mode in _NUMBERED:
             number = _NUMBER.match(view, pos)
@@ -210,8 +202,7 @@ class AgencyPhrases:
             if read is None:
                 return None
             descriptor, pos, is_proper = read
-        if "(" in view[pos : pos + 2]:
-            pos = self._skip_abbreviation(pos)
+        pos = skip_abbreviation(view, pos)
         return self._tails.complete(head, start, pos, descriptor, is_proper)
 
     def _described(self, head: Head, start: int, end: int, pos: int) -> tuple[str, int, bool] | None:
@@ -243,7 +234,3 @@ class AgencyPhrases:
         if not self._view[start].isupper() or head.id not in _NAMED_AGAIN:
             return None
         return AgencyPhrase(Span(start, end), head, is_bare=True)
-
-    def _skip_abbreviation(self, pos: int) -> int:
-        bracket = _BRACKETED_ABBREVIATION.match(self._view, pos)
-        return bracket.end() if bracket else pos

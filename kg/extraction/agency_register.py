@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from operator import attrgetter
 
 from kg.extraction.actors_model import AgencyMention, Naming
+from kg.extraction.agency_keys import key_of, school_key
 from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
@@ -22,21 +22,15 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
 from kg.extraction.seen_agencies import SeenAgencies
+from kg.extraction.state_sides import party_of
 from kg.extraction.unplaced_agencies import UnplacedAgencies
 from kg.extraction.unstated_owners import UnstatedOwners
 from kg.language.span import Span, by_place
-from kg.language.text import match_view
 from kg.problems import Problem
 
 LOCALITY = "locality"
 _NEAR = 8
 """So many agencies of a list are looked at for a place that one of them lacks."""
-
-
-@lru_cache(maxsize=8192)
-def _key(label: str) -> str:
-    """What labels that differ in case or tone placement alone have in common."""
-    return match_view(label).lower()
 
 
 class AgencyRegister:
@@ -125,7 +119,8 @@ class AgencyRegister:
         return self._labels.resolve(centre) if centre is not None else None
 
     def add_label(self, label: str, span: Span, naming: Naming, office: str | None = None) -> str:
-        """The ref of an agency with a fixed name ("Chính phủ" through "Thủ tướng")."""
+        """The ref of an agency with a fixed name ("Chính phủ" through "Thủ tướng"), of the side that is told of."""
+        label = self._labels.of_side(label, span.start)
         ref = self._put(Resolved(label, label, "", Level.CENTRAL, None))
         self._mention(ref, AgencyMention(span, ref, naming, None, office))
         return ref
@@ -135,6 +130,10 @@ class AgencyRegister:
         ref = self._put(Resolved(label, label, LOCALITY, Level.FOREIGN, None))
         self._mention(ref, AgencyMention(span, ref, Naming.TITLE))
         return ref
+    def party_of(self, label: str, state: str) -> str | None:
+        """The label of the body of another state's leading party that answers to that of Vietnam's."""
+        return party_of(label, state, self._lexicon)
+
 
     def nearest(
         self, position: int, kinds: frozenset[str], head: Head | None = None, title: str = ""
@@ -178,9 +177,7 @@ class AgencyRegister:
         return ref
 
     def _put(self, resolved: Resolved) -> str:
-        key = _key(resolved.label)
-        # "Đại học X" and "Trường Đại học X" of one text are one
-        key = self._school_key(key, resolved)
+        key = school_key(key_of(resolved.label), resolved, self._refs)
         if key not in self._refs:
             self._refs[key] = f"a{len(self._refs) + 1}"
             self._agencies[key] = (resolved, self._refs[key])
@@ -188,14 +185,6 @@ class AgencyRegister:
         elif len(resolved.label) > len(self._agencies[key][0].label):
             self._agencies[key] = (resolved, self._refs[key])
         return self._refs[key]
-
-    def _school_key(self, key: str, resolved: Resolved) -> str:
-        if resolved.kind == "embassy" and key.startswith("đại sứ quán") and not key.startswith("đại sứ quán việt nam"):
-            return key.partition(" tại ")[0]  # a state has one embassy here
-        if resolved.kind != "school" or resolved.parent is not None:
-            return key
-        names = (key, f"trường {key}", key.removeprefix("trường "))
-        return next((name for name in names if name in self._refs), key)
 
     def _mention(self, ref: str, mention: AgencyMention) -> None:
         self._mentions[ref].setdefault(mention.span, mention)
@@ -207,7 +196,7 @@ class AgencyRegister:
         for resolved, ref in self._agencies.values():
             mentions = self._mentions[ref]
             spans = tuple(sorted(mentions, key=by_place) if len(mentions) > 1 else mentions)
-            parent = self._refs.get(_key(resolved.parent.label)) if resolved.parent else None
+            parent = self._refs.get(key_of(resolved.parent.label)) if resolved.parent else None
             found.append(
                 Agency(
                     ref,

@@ -79,12 +79,14 @@ class AgencyTails:
         suffix, pos = self._suffix(head, pos)
         if suffix == "Việt Nam" and head.kind == "ministry":
             suffix = ""  # "Bộ Ngoại giao Việt Nam", beside another state's
-        country = self._countries.known(pos) if head.kind in _IN_COUNTRIES and not suffix else None
-        behind = pos + len(country) + 2 if country else pos
+        is_abroad = head.kind in _IN_COUNTRIES or "abroad" in head.flags
+        state = self._countries.state(pos) if is_abroad and not suffix else None
+        country, end = state or (None, pos)
+        behind = end + 1
         if country and (
             len(country) > _SHORT or not self._view[behind : behind + 1].isupper() or self._is_state(head, behind)
         ):
-            suffix, pos = country, pos + len(country) + 1
+            suffix, pos = country, end
         owner = self._owners.owner(head, pos, bool(descriptor)) if head.owners and not suffix else None
         joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
         place = None

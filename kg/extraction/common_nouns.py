@@ -113,7 +113,8 @@ class CommonNouns:
         if "long" in head.flags:
             is_named = self._view[phrase.span.start].isupper() and phrase.descriptor.count(" ") >= _LONG
             return is_named and not phrase.descriptor.lower().startswith(_OF_EVENTS)
-        if "foreign-word" in head.flags and not self._is_foreign(phrase.descriptor):
+        is_at_home = "abroad" in head.flags and not phrase.is_foreign
+        if is_at_home or ("foreign-word" in head.flags and not self._is_foreign(phrase.descriptor)):
             return False
         if "in-role" in head.flags and not in_role and (not phrase.owner or self._are_guests(head, phrase.owner)):
             return False

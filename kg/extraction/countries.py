@@ -14,7 +14,7 @@ _FOREIGN_STATE = re.compile(
     rf"(?: (?:[Dd]ân chủ|[Nn]hân dân|Hồi giáo|[Xx]ã hội chủ nghĩa|[Ll]iên bang))*) {UPPER}\w*(?: {UPPER}\w*){{0,3}})"
 )
 _FORMAL = re.compile(
-    r"(?: nước)?(?: (?:CHDCND|CHND|CHLB|CHXHCN|CH|LB|Vương quốc|Hoàng gia|Liên bang"
+    r"(?: nước)?(?: (?:CHDCND|CHND|CHLB|CHXHCN|CH|LB|Vương quốc|Hoàng gia|Liên bang|Hợp chúng quốc|Hợp chủng quốc"
     r"|Cộng hòa(?: [Dd]ân chủ)?(?: [Nn]hân dân)?(?: Hồi giáo| [Ll]iên bang)?))?(?= )"
 )
 _FORMS = {
@@ -25,8 +25,9 @@ _FORMS = {
     "LB": "Liên bang",
 }
 _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDCND |Cộng hòa Dân chủ nhân dân )?([^()]{2,20})\)")
-_STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa xã hội chủ nghĩa)(?= ))*")
+_STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa (?:XHCN|[Xx]ã hội [Cc]hủ nghĩa))(?= ))*")
 _OF_VIETNAM = re.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
+_HOME_BEGINS = (" Việt", " VN", " nước", " CHXHCN", " Cộng hòa")
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
 _UNKNOWN_STATE = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})(?= tại )")
@@ -60,6 +61,14 @@ class Countries:
         words = formal[0].split() if formal else []
         form = " ".join(_FORMS.get(word, word) for word in words)
         return f"{form} {country}".strip(), at + 1 + len(country)
+
+    def home(self, end: int) -> int:
+        """Where "Việt Nam" ends, in full or not, that goes on a name that ends at ``end``; else the same position."""
+        if not self._view.startswith(_HOME_BEGINS, end):
+            return end
+        of = _STATE_OF.match(self._view, end)
+        named = _OF_VIETNAM.match(self._view, of.end() if of else end)
+        return named.end() if named else end
 
     def written(self, pos: int) -> tuple[str, int] | None:
         """Capitalised words that stand where a country is expected, and their end."""

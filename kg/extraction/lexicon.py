@@ -44,7 +44,13 @@ class Lexicon:
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
         self.committee_offices = frozenset(row["name"].lower() for row in rows("committee_offices"))
-        self.foreign_places = frozenset(match_view(row["name"]) for row in rows("foreign_places"))
+        self.states_of = {match_view(row["name"]): row["country"] for row in rows("foreign_places")}
+        """Places abroad, and former provinces of Vietnam, with their country."""
+        self.foreign_places = frozenset(self.states_of)
+        central = rows("central_bodies")
+        self.parties_abroad = tuple(
+            row["label"] for row in central if (row["class"], row["level"]) == ("party-central", "foreign")
+        )
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
         self.abroad = self.foreign_places.union(self.countries)
         """All names of countries and of places in them: none of them is a person's."""

@@ -95,7 +95,7 @@ class OfficeRegister:
     def _add(self, bound: BoundRole) -> None:
         person = self._persons.of(bound.name)
         agency = self._of_committee_beside(bound) or self._roles.agency_of(bound.role, bound.chunk)
-        if person is not None and agency is not None and not self._is_of_party_abroad(bound):
+        if person is not None and agency is not None:
             self._put(bound, person, agency)
 
     def _of_committee_beside(self, bound: BoundRole) -> str | None:
@@ -111,12 +111,6 @@ class OfficeRegister:
             return None
         phrase = AgencyPhrase(role.span, self._agencies.head("ban-thuong-vu"), owner=owner)
         return self._agencies.add(phrase, beside, Naming.TITLE)
-
-    def _is_of_party_abroad(self, bound: BoundRole) -> bool:
-        """ "Tổng Bí thư, Chủ tịch nước CHDCND Lào": of a party that is not named, and not that of Vietnam."""
-        if self._roles.role(bound.role).title != "Tổng Bí thư":
-            return False
-        return any(self._roles.role(index).is_abroad for index in bound.chunk)
 
     def _put(self, bound: BoundRole, person: str, agency: str) -> None:
         role, name = self._roles.role(bound.role), self._items[bound.name]

@@ -47,7 +47,7 @@ class PlaceContext:
             inside.append(NamedPlace(title.start, headed.type, headed.level, headed.name, headed, _TITLE))
         self._inside = sorted(inside, key=_at)
         self._sides = PlaceSides(article.view, self._sentences, self._blocks, self._inside, lexicon.countries)
-        self._states = StateSides(article.view, self._sentences, lexicon.countries)
+        self._states = StateSides(article.view, self._sentences, lexicon)
         self._outside_places = outside
         self._mains: dict[str, PlaceName | None] = {}
         self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}

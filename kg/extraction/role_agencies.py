@@ -43,6 +43,12 @@ class RoleAgencies:
             country = next((phrase.suffix for phrase in beside if phrase is not None and phrase.is_foreign), "")
             if country:  # "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Lào"
                 return self._agencies.add_label(f"{role.label} {country}", role.span, Naming.TITLE)
+        if role.title == "Tổng Bí thư":
+            states = (self.role(i).label for i in chunk if self.role(i).is_abroad)
+            state = next(states, "")
+            if state:  # "Tổng Bí thư, Chủ tịch nước Lào": of the party there, if that is known
+                label = self._agencies.party_of(role.label, state)
+                return self._agencies.add_label(label, role.span, Naming.TITLE) if label else None
         if role.label:
             return self._agencies.add_label(role.label, role.span, Naming.TITLE)
         phrase = role.agency

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from kg.extraction.lexicon import Lexicon
 from kg.language.span import Stretches
 
 _SIDE = re.compile(
@@ -16,17 +17,19 @@ _LED = re.compile(
     r"(?<!\w)[Đđ]oàn (?P<who>[^,;:.\n]{2,110}?) do (?P<head>[^;:.\n]{3,220}?) (?:làm [Tt]rưởng|dẫn đầu|dẫn(?= đoàn))"
 )
 """A delegation and who leads it."""
+_NAME = 40
+"""No name of a state or place is longer."""
 _REACH = 2000
 """So far behind a side its people are told, in characters."""
 
 
 class StateSides:
-    """Tells the sides of one text; ``sentences`` are its sentences, ``countries`` the names of other states."""
+    """Tells the sides of one text, of which ``sentences`` are the sentences."""
 
-    def __init__(self, view: str, sentences: Stretches, countries: tuple[str, ...]) -> None:
+    def __init__(self, view: str, sentences: Stretches, lexicon: Lexicon) -> None:
         self._view = view
         self._sentences = sentences
-        self._countries = countries
+        self._lexicon = lexicon
 
     def country(self, position: int) -> str | None:
         """The state whose side or delegation the person or body at a position belongs to; None for Vietnam."""
@@ -60,6 +63,17 @@ class StateSides:
         return [led for led in found if led[2]]
 
     def _last_state(self, words: str) -> str:
-        """The state whose name stands at the end of words, "(Lào)" or "Lào", "" if none does."""
-        bare = words.rstrip(" )")
-        return max((name for name in self._countries if bare.endswith((f" {name}", f"({name}"))), key=len, default="")
+        """The state whose name, or a place in which, stands at the end of words, "" if none does."""
+        tail = words[-_NAME:].rstrip(" )").replace("(", " ").split(" ")
+        for first in range(len(tail)):
+            name = " ".join(tail[first:])
+            if name in self._lexicon.abroad and self._lexicon.states_of.get(name) != "Việt Nam":
+                return self._lexicon.states_of.get(name, name)
+        return ""
+
+
+def party_of(label: str, state: str, lexicon: Lexicon) -> str | None:
+    """A central body of the party that leads another state, for that of Vietnam's: "Bộ Chính trị" and "Lào"."""
+    country = max((name for name in lexicon.countries if state.endswith(name)), key=len, default=state)
+    of = (body for body in lexicon.parties_abroad if body.startswith(f"{label} ") and body.endswith(f" {country}"))
+    return next(of, None)

@@ -492,7 +492,10 @@ def test_offices_of_another_state() -> None:
         "Quốc hội nước Cộng hòa Dân chủ Nhân dân Lào Xổm Khúc; Chủ tịch nước Lê Văn Én tiếp."
     )
     assert offices(found) == {
-        "Khăm Mận": ["Chủ tịch nước @ Nước Cộng hòa Dân chủ Nhân dân Lào"],
+        "Khăm Mận": [
+            "Chủ tịch nước @ Nước Cộng hòa Dân chủ Nhân dân Lào",
+            "Tổng Bí thư @ Ban Chấp hành Trung ương Đảng Nhân dân Cách mạng Lào",
+        ],
         "Sok Na": ["Thủ tướng @ Chính phủ Campuchia"],
         "Xổm Khúc": ["Chủ tịch @ Quốc hội nước Cộng hòa Dân chủ Nhân dân Lào"],
         "Lê Văn Én": ["Chủ tịch nước @ Nước Cộng hòa xã hội chủ nghĩa Việt Nam"],
