@@ -76,6 +76,10 @@ class Authority:
         """All units with this bare name, provinces first, of every level and time; namesakes are several."""
         return self.places.units(name)
 
+    def present_units(self, name: str) -> tuple[PlaceName, ...]:
+        """Those of the units with this bare name that exist today, of provinces that do."""
+        return self.places.present_units(name)
+
     def province(self, name: str) -> PlaceName | None:
         """The province or centrally run city with this name or alias, of any time."""
         return self.places.province(name)

@@ -75,6 +75,7 @@ class Places:
         self._provinces: dict[str, list[PlaceRecord]] = {}
         # asked several times of every announcement, mostly for the same names
         self._units = lru_cache(maxsize=4096)(self._read_units)
+        self._present_units = lru_cache(maxsize=1024)(self._read_present_units)
         self._province = lru_cache(maxsize=4096)(self._read_province)
         for record in self.of_level("province"):
             for name in (record.name, record.label, *record.aliases):
@@ -144,6 +145,19 @@ class Places:
     def units(self, name: str) -> tuple[PlaceName, ...]:
         """All units with this bare name, provinces first, of every level and time."""
         return self._units(name)
+
+    def present_units(self, name: str) -> tuple[PlaceName, ...]:
+        """Those of :meth:`units` that exist today, of provinces that do."""
+        return self._present_units(name)
+
+    def _read_present_units(self, name: str) -> tuple[PlaceName, ...]:
+        open_ended = (record for record in self.named(name) if record.valid_to is None)
+        return tuple(
+            PlaceName(record.type, record.name, province.name, record.level)
+            for record in open_ended
+            for province in self.provinces_of(record)
+            if province.valid_to is None
+        )
 
     def _read_units(self, name: str) -> tuple[PlaceName, ...]:
         return tuple(dict.fromkeys(unit for record in self.named(name) for unit in self._names_of(record)))

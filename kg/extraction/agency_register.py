@@ -25,6 +25,7 @@ from kg.extraction.seen_agencies import SeenAgencies
 from kg.extraction.state_sides import party_of
 from kg.extraction.unplaced_agencies import UnplacedAgencies
 from kg.extraction.unstated_owners import UnstatedOwners
+from kg.extraction.whole_front import whole_front
 from kg.language.span import Span, by_place
 from kg.problems import Problem
 
@@ -86,7 +87,8 @@ class AgencyRegister:
             own = self._sides.publisher
             if not beside and own is not None and own.kind in TELL_OF_THEIR_OWN:
                 beside = (own,)  # in a company's own text its "Đảng ủy" is no commune's
-        resolved = self._labels.resolve(self._owners.with_owner(phrase, beside), beside)
+        owned = self._owners.with_owner(phrase, beside)
+        resolved = whole_front(self._view, phrase) or self._labels.resolve(owned, beside)
         if resolved.is_unplaced:
             resolved = self._of_body_before(phrase) or self._of_centre(phrase) or resolved
         if resolved.is_unplaced:

@@ -35,6 +35,9 @@ class Gazetteer(Protocol):
     def units(self, name: str) -> tuple[PlaceName, ...]:
         """All units with this bare name ("Khánh Hòa") of every level and time, provinces first."""
 
+    def present_units(self, name: str) -> tuple[PlaceName, ...]:
+        """Those of :meth:`units` that exist today: of the provinces and communes of 1 July 2025."""
+
     def province(self, name: str) -> PlaceName | None:
         """The province or centrally run city with this name or alias ("TPHCM", "HN", "Thừa Thiên Huế"), of any time."""
 

@@ -16,6 +16,7 @@ from kg.extraction.place_headings import JURISDICTION, PUBLISHER, heading_distri
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_sides import PlaceSides
 from kg.extraction.state_sides import StateSides
+from kg.extraction.two_levels import has_two_levels
 from kg.language.span import Stretches
 
 _TITLE, _STATED, _NAMED, _DISTRICT = 6, 2, 1, 2
@@ -31,6 +32,7 @@ class PlaceContext:
     """The places of one text, and the provinces that it is about."""
 
     def __init__(self, article: Article, lexicon: Lexicon, phrases: Iterable[PlacePhrase]) -> None:
+        self._article = article
         self._lexicon = lexicon
         self._sentences = Stretches([sentence.span for sentence in article.sentences])
         self._blocks = Stretches([block.span for block in article.blocks])
@@ -51,6 +53,10 @@ class PlaceContext:
         self._outside_places = outside
         self._mains: dict[str, PlaceName | None] = {}
         self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}
+
+    @cached_property
+    def _has_two_levels(self) -> bool:
+        return has_two_levels(self._article, self._inside)
 
     @cached_property
     def province(self) -> PlaceName | None:
@@ -221,6 +227,10 @@ class PlaceContext:
             return {place.unit.province} if place.unit.province else set()
         units = [u for u in self._lexicon.gazetteer.units(place.name) if u.type == place.type or not place.type]
         provinces = {u.province for u in units if u.province}
+        if len(provinces) > 1 and place.level == "commune" and self._has_two_levels:
+            present = self._lexicon.gazetteer.present_units(place.name)
+            now = {u.province for u in present if u.province and (u.type == place.type or not place.type)}
+            provinces = now or provinces
         if place.type == "quận" and len(provinces) > 1:  # only cities have them
             cities = {name: self._lexicon.gazetteer.province(name) for name in provinces}
             provinces = {name for name, city in cities.items() if city is not None and city.type == "thành phố"}

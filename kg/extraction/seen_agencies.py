@@ -48,7 +48,11 @@ class SeenAgencies:
         owner = phrase.owner
         is_of_council = owner is not None and owner.kind == "council"
         if owner is not None and (
-            is_of_council or _is_numbered(owner) or owner.kind in SPOKEN_OF or owner.owner is not None
+            is_of_council
+            or _is_numbered(owner)
+            or owner.kind in SPOKEN_OF
+            or owner.kind == "front"
+            or owner.owner is not None
         ):
             self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.head is not None and phrase.descriptor:

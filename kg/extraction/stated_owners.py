@@ -21,6 +21,8 @@ CALLED_UNITS = frozenset({"trung-tam", "cuc", "chi-cuc"})
 """Units that are named again so: "Trưởng phòng Quản lý dự án của Trung tâm"."""
 _HAVE_DIVISIONS = frozenset({"unit", "party-unit", "central-office", "commission"})
 """The parents of a division behind a comma where a title before it makes a list unlikely."""
+_OWNED_WITH_OF = frozenset({"commission", "council-body", "steering"})
+"""Classes of bodies behind which "của" leads to the owner: "Ban Chỉ đạo bầu cử của [Ủy ban MTTQ tỉnh]"."""
 _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 """What leads to an agency behind which, after a comma, another acts."""
 _OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital"})
@@ -67,7 +69,7 @@ class StatedOwners:
         if self._view[pos : pos + 1] != " ":
             return None
         of = _OF.match(self._view, pos)
-        if of and not (head.join in ("owner", "of", "party") or head.kind in ("commission", "council-body")):
+        if of and not (head.join in ("owner", "of", "party") or head.kind in _OWNED_WITH_OF):
             return None
         at = of.end() if of else pos + 1
         owner = self._read(at, True) or self._bare_body(at)

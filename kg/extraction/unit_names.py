@@ -11,6 +11,8 @@ from kg.extraction.lexicon import Lexicon
 _WORD = rf"{UPPER}[\w']*"
 _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
 _PARTS = re.compile(r"[\w'’]+")
+_TERM = re.compile(r"(?:Kh(?:óa|oá) (?:[IVXL]+|\d+)|Nhiệm kỳ)(?!\w)")
+"""What follows a bare kind of unit and is no name: "HĐND xã [Khóa XIV]"."""
 _SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SYLLABLE = 8
 _SMALL = re.compile(r" [^\W\dA-Z_]+(?!\w)")
@@ -65,6 +67,8 @@ class UnitNames:
         if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
             return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
         if len(ends) > 2 and self._is_surname(pos, ends):
+            return ""
+        if _TERM.match(self._view, pos):
             return ""
         if ends and self._is_headline_word(self._view[pos : ends[0]]):
             return ""

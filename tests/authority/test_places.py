@@ -15,6 +15,12 @@ def test_units_of_all_levels_and_times_provinces_first(authority: Authority) -> 
     assert len(units) == len(set(units))
 
 
+def test_units_of_today_are_those_of_provinces_that_are_left(authority: Authority) -> None:
+    assert {unit.province for unit in authority.units("Kon Đào")} == {"Kon Tum", "Quảng Ngãi"}
+    assert authority.present_units("Kon Đào") == (PlaceName("xã", "Kon Đào", "Quảng Ngãi", "commune"),)
+    assert authority.present_units("Bến Lức") != authority.units("Bến Lức")  # once a district
+
+
 @pytest.mark.parametrize(
     ("written", "label"),
     [

@@ -191,7 +191,7 @@ def test_an_office_given_and_a_deputy_in_charge() -> None:
 
 def test_bodies_left_are_of_the_committee_named_after_them() -> None:
     assert held("Ông Lê Mận thôi tham gia Ban Chấp hành, thôi giữ chức Phó Bí thư Huyện ủy Bến Lức.") == {
-        "Lê Mận": ["Phó Bí thư @ Huyện ủy Bến Lức [left]", "Ủy viên @ Ban Chấp hành Huyện ủy Bến Lức [left]"]
+        "Lê Mận": ["Phó Bí thư @ Huyện ủy Bến Lức [left]", "Ủy viên @ Ban Chấp hành Đảng bộ huyện Bến Lức [left]"]
     }
 
 

@@ -1,0 +1,33 @@
+"""Whether a text is of the time since 1 July 2025, in which provinces have no districts.
+
+Luật Tổ chức chính quyền địa phương 72/2025/QH15; of the communes' names of then and now those of now are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from kg.extraction.article import Article
+from kg.extraction.named_place import NamedPlace
+
+_SINCE = date(2025, 7, 1)
+_MARKS = ("2025", "2026", "2027", "2028", "2 cấp", "02 cấp", "hai cấp", "đặc khu")
+_TOLD = re.compile(
+    r"2025 ?- ?2030|2026 ?- ?2031|(?<!\d)(?:0?[7-9]|1[0-2])[/.-]2025(?!\d)|tháng (?:0?[7-9]|1[0-2]) năm 2025"
+    r"|(?<!\d)[/.-]202[6-9](?!\d)|năm 202[6-9](?!\d)|chính quyền địa phương (?:0?2|hai) cấp|đặc khu",
+    re.IGNORECASE,
+)
+_OF_DISTRICTS = ("huyện", "quận", "thị xã", "thị trấn")
+
+
+def has_two_levels(article: Article, places: Iterable[NamedPlace]) -> bool:
+    """Whether the date of publication tells so; without one, whether the words do and no district is named."""
+    published = article.announcement.published
+    if published is not None:
+        return published >= _SINCE
+    view = article.view
+    if not any(mark in view for mark in _MARKS) or _TOLD.search(view) is None:
+        return False
+    return not any(place.type in _OF_DISTRICTS for place in places)
