@@ -27,9 +27,6 @@ from kg.language.span import Span
 
 __all__ = ["SPOKEN_OF", "AgencyPhrases"]
 
-_BRACKETED_ABBREVIATION = re.compile(
-    r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư\d&.-]{1,12})\)(?= )"
-)
 _DASH = re.compile(r" ?[-,] ")
 _LAW = ("Luật ", "Luật Tổ chức ", "Pháp lệnh ")
 """What makes the name of a body that of a law: "Luật Cảnh sát biển Việt Nam"; a school's faculty is of law, too."""
@@ -72,9 +69,9 @@ class AgencyPhrases:
         self.places = PlacePhrases(view, chart, lexicon)
         # the parts know the whole only weakly: no circle, so that all is freed as soon as the text is read
         whole = proxy(self)
-        self._central = CentralPhrases(view, self._countries)
         self._descriptors = Descriptors(view, chart, lexicon, lambda at: whole.read(at) is not None)
         self._countries = Countries(view, chart, lexicon)
+        self._central = CentralPhrases(view, self._countries)
         self._seats = AgencyPlaces(view, chart, self.places, self._countries)
         self._owners = StatedOwners(
             view, chart, lexicon, lambda at, in_role: whole.read(at, in_role), self._descriptors.is_person
@@ -126,11 +123,11 @@ class AgencyPhrases:
 
     def state_abroad(self, end: int) -> tuple[str, int] | None:
         """The other state whose body or office the words up to ``end`` name: "Quốc hội [Lào]"; and where it ends."""
+        return self._countries.state(end)
+
     def at_home(self, end: int) -> int:
         """Where "Việt Nam" behind a body or office of the state ends that the words up to ``end`` name."""
         return self._countries.home(end)
-
-        return self._countries.state(end)
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []

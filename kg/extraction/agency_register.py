@@ -127,15 +127,15 @@ class AgencyRegister:
         self._mention(ref, AgencyMention(span, ref, naming, None, office))
         return ref
 
+    def party_of(self, label: str, state: str) -> str | None:
+        """The label of the body of another state's leading party that answers to that of Vietnam's."""
+        return party_of(label, state, self._lexicon)
+
     def add_locality(self, label: str, span: Span) -> str:
         """The ref of a province or city abroad, as what its head governs."""
         ref = self._put(Resolved(label, label, LOCALITY, Level.FOREIGN, None))
         self._mention(ref, AgencyMention(span, ref, Naming.TITLE))
         return ref
-    def party_of(self, label: str, state: str) -> str | None:
-        """The label of the body of another state's leading party that answers to that of Vietnam's."""
-        return party_of(label, state, self._lexicon)
-
 
     def nearest(
         self, position: int, kinds: frozenset[str], head: Head | None = None, title: str = ""
