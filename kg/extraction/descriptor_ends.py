@@ -13,7 +13,8 @@ from kg.extraction.tables import middle_names
 
 COUNTED = (
     rf"(?:tỉnh|huyện|xã|phường)(?! {UPPER})|địa phương|xe|chiếc|suất|phần|căn|ngôi|máy|bộ|thùng|tấn|bức|lẵng|cuốn"
-    "|giường|triệu|tỷ|nghìn|người|hộ|em|năm|tháng|ngày|tuần|tuổi|đồng chí|cán bộ|học sinh|sinh viên|đơn vị|lá cờ|bằng khen"
+    "|giường|triệu|tỷ|nghìn|người|hộ|em|năm|tháng|ngày|tuần|tuổi|đồng chí|cán bộ|học sinh|sinh viên|đơn vị|lá cờ"
+    "|bằng khen"
 )
 """What a number counts that is no end of a name: "tặng Bệnh viện A 1 xe cứu thương"."""
 CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b(?! (?:{COUNTED})(?!\w)))")
