@@ -39,6 +39,7 @@ _ABOUT = re.compile(
     r"|yêu cầu|đề nghị|thông tin|cho biết|nhấn mạnh|kết luận|cùng|dự|đến)(?!\w)| và [A-ZĐ])"
 )
 """What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
+_LED_BY = ("chỉ huy ", "Chỉ huy ", "thủ trưởng ", "Thủ trưởng ")
 _NUMBERED = ("number", "number-words")
 _NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
 _NUMBER = re.compile(
@@ -131,8 +132,10 @@ class AgencyPhrases:
 
     def _read(self, start: int, in_role: bool) -> AgencyPhrase | None:
         found: list[AgencyPhrase] = []
+        own: AgencyPhrase | None = None
         if self._short and self._view[start : start + 2] in self._short:
             found.extend(self._called(start))
+            own = max(found, key=weight, default=None)
         central = self._chart.central.get(start)
         if central and self._view.endswith("ương", start, central[0][0]) and _UNION.match(self._view, central[0][0]):
             central = None  # "Ban Chấp hành Trung ương Hội …": not the Party's
@@ -175,7 +178,8 @@ class AgencyPhrases:
         else:
             phrase = self._followed[key] = self._read_on(head, start, end)
         if phrase is None:
-            return self._bare_again(head, start, end) if in_role and head.mode in _NUMBERED else None
+            is_called = head.mode in _NUMBERED and (in_role or self._acts(start, end))
+            return self._bare_again(head, start, end) if is_called else None
         if in_role:
             phrase = self._owners.with_parent_in_role(phrase)
         if head.mode == "number-words" and " " in phrase.descriptor:
@@ -225,6 +229,10 @@ class AgencyPhrases:
         if read is None and (is_of_place or head.mode in ("optional", "any")):
             return "", pos, False
         return read
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a numbered unit's head alone is said to do something, or whose leaders do."""
+        return self._view.endswith(_LED_BY, 0, start) or self._view.startswith(" tổ chức ", end)
 
     def _bare_again(self, head: Head, start: int, end: int) -> AgencyPhrase | None:
         """A numbered unit named again without its number, as owner or in a role: "Bộ Tư lệnh Quân khu"."""

@@ -14,14 +14,14 @@ from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.agency_runs import PARTY_COMMITTEES, agency_runs
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
-from kg.extraction.body_classes import HAS_DIVISIONS, TELL_OF_THEIR_OWN
+from kg.extraction.body_classes import ARMY, HAS_DIVISIONS, TELL_OF_THEIR_OWN
 from kg.extraction.chart import Head
 from kg.extraction.facts import Agency, Fragment, Level
 from kg.extraction.items import AgencyItem, Item, RoleItem
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.resolved import Resolved
 from kg.extraction.rules import rules
-from kg.extraction.seen_agencies import SeenAgencies
+from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.state_sides import party_of
 from kg.extraction.unplaced_agencies import UnplacedAgencies
 from kg.extraction.unstated_owners import UnstatedOwners
@@ -88,6 +88,8 @@ class AgencyRegister:
             if not beside and own is not None and own.kind in TELL_OF_THEIR_OWN:
                 beside = (own,)  # in a company's own text its "Đảng ủy" is no commune's
         owned = self._owners.with_owner(phrase, beside)
+        if owned.kind in ARMY and is_spoken_of(owned):
+            return None  # "Sư đoàn" in a text that names none
         resolved = whole_front(self._view, phrase) or self._labels.resolve(owned, beside)
         if resolved.is_unplaced:
             resolved = self._of_body_before(phrase) or self._of_centre(phrase) or resolved
@@ -102,9 +104,12 @@ class AgencyRegister:
 
     def _of_body_before(self, phrase: AgencyPhrase) -> Resolved | None:
         """ "Về phía Trường Đại học X có ông A, Bí thư Đảng ủy, Hiệu trưởng": the Party committee of the school."""
-        if phrase.head is None or phrase.head.id not in PARTY_COMMITTEES or not phrase.is_bare:
+        committee = phrase.owner if phrase.head is not None and phrase.head.id == "ban-thuong-vu" else phrase
+        if committee is None or committee.head is None or not committee.is_bare:
             return None
-        kinds = SPOKEN_OF | HAS_DIVISIONS
+        if committee.head.id not in PARTY_COMMITTEES:
+            return None
+        kinds = SPOKEN_OF | HAS_DIVISIONS | ARMY
         body = self.side(phrase.span.start, kinds)
         if body is None:
             body = self.nearest(phrase.span.start, kinds)

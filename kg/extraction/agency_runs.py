@@ -34,7 +34,7 @@ def agency_runs(view: str, items: Sequence[Item]) -> list[list[AgencyItem]]:
 
 def _is_led(gap: str | None, previous: AgencyItem) -> bool:
     """Whether the body behind is that of the Party committee before: "Đảng ủy, chỉ huy [Bộ CHQS tỉnh]"."""
-    return bool(gap) and gap[0] in ",-" and _is_bare_party(previous) and _LED.fullmatch(gap) is not None
+    return gap is not None and gap[:1] in (",", "-") and _is_bare_party(previous) and _LED.fullmatch(gap) is not None
 
 
 def _is_bare_party(item: AgencyItem) -> bool:

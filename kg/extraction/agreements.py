@@ -48,6 +48,8 @@ def agreements(
     result: dict[tuple[frozenset[str], bool, int], Agreement] = {}
     periods = {span: agreement_period(dates, text, span) for span in {draft.frame.span for draft in drafts}}
     for draft in drafts:
+        if draft.frame.span == title and _is_told_below(frozenset(draft.parties), [key[0] for key in result]):
+            continue
         is_other = _is_other(draft)
         period = periods[draft.frame.span] or (None if is_other or _is_of_others(shared, draft, drafts) else shared)
         signed = event if kind is EventKind.SIGNING and not is_other else None
@@ -65,6 +67,13 @@ def agreements(
         fragments += [_one_party(match) for match in lonely[:5]]
     numbered = [a if a.ref == f"g{n}" else replace(a, ref=f"g{n}") for n, a in enumerate(kept, 1)]
     return tuple(numbered), tuple(fragments)
+
+
+def _is_told_below(parties: frozenset[str], told: Sequence[frozenset[str]]) -> bool:
+    """ "Bộ đội Biên phòng tỉnh ký với B", then "Bộ Chỉ huy Bộ đội Biên phòng tỉnh": whether the headline is loose."""
+    if parties in told:
+        return False
+    return any(len(other) == len(parties) and not parties.isdisjoint(other) for other in told)
 
 
 def _is_apart(known: Agreement, period: AgreementPeriod | None) -> bool:

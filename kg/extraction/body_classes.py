@@ -1,5 +1,6 @@
 """Classes of bodies (``class`` in ``data/agency_heads.csv``) that share a way of naming their own."""
 
+ARMY = frozenset({"army", "army-unit"})
 BODIES = frozenset({"department", "ministry", "school", "hospital"})
 """What "Phòng Tổ chức cán bộ Sở" leaves unnamed: the one spoken of."""
 CONGRESSES = frozenset({"mass", "youth"})

@@ -11,7 +11,10 @@ from kg.extraction.chart import Chart, Head
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
-_TOLD_BESIDE = ("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "hoi-dong-quan-tri", "ban-can-su-dang", "dang-doan")
+_TOLD_BESIDE = (
+    *("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "ban-can-su-dang", "dang-doan"),
+    *("hoi-dong-quan-tri", "hdqt", "hdtv", "ban-kiem-soat", "bo-tham-muu"),
+)
 """Heads whose owner a title leaves to the words beside it."""
 _OF_COMMITTEES = frozenset(
     {"Tổ chức", "Tuyên giáo", "Kinh tế", "Kiểm tra", "Phong trào", "Kinh tế - Xã hội", "Dân tộc - Tôn giáo", "Pháp chế"}
@@ -66,6 +69,8 @@ class CommonNouns:
         if self._view[start - 1 : start] != " ":
             return False
         syllable = self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1]
+        if self._view.endswith("cán sự Đảng ", 0, start):
+            return False  # "Ban cán sự Đảng Bộ Y tế"
         if syllable.islower() and self._view[start].isupper():
             return False  # "Trưởng phòng Phòng Tham mưu": the name begins at the capital
         return syllable.lower() in before

@@ -15,6 +15,7 @@ _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
 _PAPERS = ("Nghị quyết ", "Chỉ thị ", "Kết luận ", "Quyết định ", "Kế hoạch số", "Đại hội ", "Hội nghị ")
 """What no agency's name goes on with behind "và"."""
+_CODE = re.compile(r"[A-ZĐ]{1,2}\d{1,3}(?!\w)")
 _COMMA = re.compile(rf", (?={UPPER})")
 
 
@@ -45,6 +46,8 @@ class DescriptorJoints:
         connector = _CONNECTOR.match(self._view, end)
         if connector is not None and connector[0] == " và " and self.after_number(end):
             return None  # "Phòng 10 và cán bộ"
+        if connector is not None and state.head.kind == "police" and _CODE.match(self._view, connector.end()):
+            return None  # "Trại giam Hoa Mai - T345"
         if connector is not None and connector[0] == " và " and self._view.startswith(_PAPERS, connector.end()):
             return None  # "Nghị quyết Đại hội Công đoàn X và Nghị quyết …"
         is_series = state.leads and state.head.id in _IN_SERIES

@@ -125,7 +125,16 @@ class Lexicon:
                     else:
                         hits.insert(0, (last, payload))  # matches of one start come shortest first
         add_short_offices(view, chart, self._titles)
+        _drop_shadowed(chart)
         return chart
+
+
+def _drop_shadowed(chart: Chart) -> None:
+    """Drop the words of no agency with which a longer name begins: "Bộ đội" in "Bộ đội Biên phòng tỉnh X"."""
+    for at, hits in list(chart.no_agencies.items()):
+        names = (*chart.heads.get(at, ()), *chart.central.get(at, ()))
+        if any(end > hits[0][0] for end, _ in names):
+            del chart.no_agencies[at]
 
 
 def _dashed(form: str) -> Iterator[str]:

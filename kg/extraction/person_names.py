@@ -91,6 +91,8 @@ class PersonNames:
             return None
         if self._is_broken(at, words) or self._begins_board(at, words):
             return None
+        if any(stop > at + len(" ".join(words)) for stop, _ in self._chart.honorifics.get(at, ())):
+            return None  # "các ông: Thiếu tướng Trần Văn Mận"
         return self._phrase(start, at, words, True)
 
     def _begins_board(self, at: int, words: tuple[str, ...]) -> bool:

@@ -36,6 +36,8 @@ class SeenAgencies:
         self._alone: Counter[tuple[str, str]] = Counter()
         """How often a name stands without parent, owner or place."""
         """Parents that were said once, of units that are named again without them."""
+        self._owners: dict[tuple[str, str], AgencyPhrase] = {}
+        """The same of owners: "Cục Chính trị [Quân khu 5]", then "Cục Chính trị"."""
         self._longer: dict[tuple[str, str], dict[str, AgencyPhrase]] = {}
         """Full names by the same names cut short."""
 
@@ -51,12 +53,14 @@ class SeenAgencies:
             is_of_council
             or _is_numbered(owner)
             or owner.kind in SPOKEN_OF
-            or owner.kind == "front"
+            or owner.kind in ("police", "front")
             or owner.owner is not None
         ):
             self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.head is not None and phrase.descriptor:
             name = phrase.head.id, phrase.descriptor.lower()
+            if owner is not None and phrase.head.id == "cuc" and not owner.is_bare:
+                self._owners.setdefault(name, owner)
             if phrase.parent is not None:
                 self._parents[name] = phrase.parent
             elif phrase.owner is None and phrase.place is None:
@@ -138,6 +142,10 @@ class SeenAgencies:
         """The parent that was said once of the unit with this name."""
         name = head.id, descriptor.lower()
         return None if self._is_known_alone(name) else self._parents.get(name)
+
+    def owner_of(self, head: Head, descriptor: str) -> AgencyPhrase | None:
+        """The owner that was said first of the unit with this name."""
+        return self._owners.get((head.id, descriptor.lower()))
 
     def _is_known_alone(self, name: tuple[str, str]) -> bool:
         """Whether the text names a unit so often without the parent told once that it stands for itself."""
