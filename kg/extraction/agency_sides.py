@@ -21,6 +21,11 @@ _SIDE = re.compile(
     r"(?:(?<!\w)[Vv]ề phía|(?<=[;,] )phía|(?<!\w)Phía) (?P<body>[^,;:.\n]{2,80}?) (?:có|gồm|là|do)(?!\w)"
 )
 
+_DELEGATION = re.compile(
+    r"(?<!\w)(?<!iếp )(?<!đón )(?<!với )(?<!cùng )[Đđ]oàn(?: (?:công tác|cán bộ|đại biểu|khảo sát))* (?:gồm|có)(?!\w)"
+)
+_SENT = re.compile(r"[Đđ]oàn(?: (?:công tác|cán bộ|đại biểu|lãnh đạo|khảo sát|của))* $")
+
 
 class AgencySides:
     """Tells which body is spoken of."""
@@ -38,7 +43,7 @@ class AgencySides:
             return None
         words = list(_SIDE.finditer(self._view, sentence.start, position))
         if not words:
-            return None
+            return self._guests(sentence.start, position, kinds)
         called = words[-1]
         named = self._seen.last_in(Span(called.start("body"), called.end("body")), kinds)
         if named is not None:
@@ -49,6 +54,18 @@ class AgencySides:
         if of_side is None or of_side not in kinds:
             return None
         return self.spoken_most_of(called.start(), frozenset({of_side}))
+
+    def _guests(self, start: int, position: int, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """Whose people a delegation is made of: "Đại diện đoàn công tác gồm …", where it was told who sent it."""
+        told = _DELEGATION.search(self._view, start, position) if "oàn" in self._view[start:position] else None
+        if told is None:
+            return None
+        sent = (
+            phrase
+            for _, phrase in self._seen.first_named(kinds)
+            if phrase.span.end < told.start() and _SENT.search(self._view, phrase.span.start - 30, phrase.span.start)
+        )
+        return max(sent, key=lambda phrase: phrase.span.start, default=None)
 
     def issuer(self, position: int, kinds: frozenset[str], title: str = "") -> AgencyPhrase | None:
         """Who gives the text out: the publisher, else the body of the letterhead or headline, the one named most."""

@@ -83,7 +83,7 @@ class Tokenizer:
     def _gap(self, gap: tuple[str, ...], index: int) -> None:
         for token in gap:
             if token == "LP":  # noqa: S105
-                self._is_name_in_bracket = self._last == "LEAD"
+                self._is_name_in_bracket = self._last in ("LEAD", "MANY")
                 self._in_bracket = self._has_name and isinstance(self._items[index], RoleItem)
                 if self._in_bracket:
                     self._tokens.append(("_OPEN", index))
@@ -167,6 +167,8 @@ class Tokenizer:
         if gap == ["COLON"] and position and self._is_plural(position - 1):
             return "MANY"  # "các đồng chí là Ủy viên Ban Thường vụ: N, N"
         if item.role.is_plural or item.role.list_head is not None or (after > position + 1 and gap in _OPENS):
+            if gap == ["LP"]:  # "2 Phó Viện trưởng (ông A, ông B)"
+                return "MANY" if self._ahead.are_in_brackets(after) else "ROLE"
             return "MANY" if not gap or gap[-1] in ("COLON", "IS") else "ROLE"
         if gap == [] or (
             gap == ["IS"] and not self._view[max(0, item.span.start - 5) : item.span.start].endswith("của ")

@@ -16,6 +16,9 @@ _TOLD_BESIDE = (
     *("hoi-dong-quan-tri", "hdqt", "hdtv", "ban-kiem-soat", "bo-tham-muu"),
 )
 """Heads whose owner a title leaves to the words beside it."""
+_ELECTED = ("ban-chap-hanh", "ban-thuong-vu")
+_ELECT = ("bầu ", "bầu ra ", "bầu được ", "hội nghị ", "Hội nghị ", "phiên họp ", "kỳ họp ")
+"""What stands before a committee that a congress elects or that meets: "bầu Ban Chấp hành khóa mới"."""
 _OF_COMMITTEES = frozenset(
     {"Tổ chức", "Tuyên giáo", "Kinh tế", "Kiểm tra", "Phong trào", "Kinh tế - Xã hội", "Dân tộc - Tôn giáo", "Pháp chế"}
     | {"Văn hóa - Xã hội", "Quốc tế", "Nghiệp vụ", "Tuyên truyền", "An toàn", "Đoàn kết", "Truyền thông"}
@@ -159,6 +162,8 @@ class CommonNouns:
             return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
         if head.id == "ban-hdnd" and self._is_near_council(phrase):
             return True
+        if head.id in _ELECTED and self._view.endswith(_ELECT, 0, phrase.span.start):
+            return self._view[phrase.span.start].isupper()
         is_division = head.id == "ban-doan-the" and phrase.descriptor not in _OF_COMMITTEES
         return in_role and (is_division or head.id in _TOLD_BESIDE)
 

@@ -236,7 +236,8 @@ class Descriptors:
     def _small_words(self, state: DescriptorState, at: int) -> int:
         """Where small words of the name end, 0 if there are none."""
         if not state.is_begun:
-            return self._small.lead(at) if state.leads and state.head.descriptor.startswith("open") else 0
+            is_long = " " in state.head.canonical and "parent" in state.head.flags
+            return self._small.lead(at, is_long) if state.leads and state.head.descriptor.startswith("open") else 0
         return self._small.end(at, self._verbs.begin(state), state.is_odd) if state.goes_on else 0
 
     def is_person(self, at: int) -> bool:

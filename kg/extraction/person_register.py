@@ -13,6 +13,9 @@ from kg.extraction.person_names import NamePhrase
 from kg.language.blocks import BlockKind
 from kg.language.span import Span, by_place
 
+_LONG = 4
+"""Of names with so many words two are the given name."""
+
 
 class PersonRegister:
     """Gives every name item its person."""
@@ -28,7 +31,7 @@ class PersonRegister:
         self._ends: dict[str, list[int]] = {}
         """By the last word of a name, where in the order such names stand."""
         named = [(i, item.name) for i, item in enumerate(items.all) if isinstance(item, NameItem)]
-        tails = {_lower(name.words[-2:]) for _, name in named if len(name.words) > 2}
+        tails = {_lower(name.words[-2:]): len(name.words) for _, name in named if len(name.words) > 2}
         for index, name in named:
             if not name.is_short and not (tails and self._is_tail(name, tails)) and not self._is_misspelt(name):
                 self._by_item[index] = self._add(name)
@@ -94,9 +97,10 @@ class PersonRegister:
         return after
 
     @staticmethod
-    def _is_tail(name: NamePhrase, tails: set[tuple[str, ...]]) -> bool:
-        """Whether "bà Thanh Hà" is the end of a longer name of the text."""
-        return len(name.words) == 2 and name.has_honorific and _lower(name.words) in tails
+    def _is_tail(name: NamePhrase, tails: dict[tuple[str, ...], int]) -> bool:
+        """Whether "bà Thanh Hà" is the end of a longer name of the text; of one of four words also without "bà"."""
+        size = tails.get(_lower(name.words), 0) if len(name.words) == 2 else 0
+        return size >= _LONG or (size > 0 and name.has_honorific)
 
     def _is_misspelt(self, name: NamePhrase) -> bool:
         """Whether a name under a picture differs in one word from one read before: a slip, not another person."""

@@ -40,6 +40,17 @@ class RunAhead:
         end = self._items[self._run[position][1]].span.end
         return self._view[end : end + 1] == ")"
 
+    def are_in_brackets(self, position: int) -> bool:
+        """Whether several names from this place on stand in one bracket: "2 Phó Viện trưởng (ông A, ông B)"."""
+        last = position
+        while last + 1 < len(self._run) and isinstance(self._items[self._run[last + 1][1]], NameItem):
+            last += 1
+            if self._run[last][0] not in (("COMMA",), ("AND",)):
+                return False
+            if self.closes_after(last):
+                return True
+        return False
+
     def is_of_principal(self, position: int) -> bool:
         """Whether the roles up to here are those of someone for whom another acts."""
         first = position

@@ -228,8 +228,9 @@ def is_spoken_of(phrase: AgencyPhrase) -> bool:
 
 
 def _is_called(phrase: AgencyPhrase, head: Head) -> bool:
-    """Whether a central body's name begins with the head ("Ủy ban Dân tộc")."""
-    return phrase.central is not None and phrase.central.label.startswith(f"{head.canonical} ")
+    """Whether a name of its own begins with the head: "Ủy ban Dân tộc", "Trung tâm Y tế"."""
+    name = phrase.central.label if phrase.central is not None else phrase.head.canonical if phrase.head else ""
+    return name.startswith(f"{head.canonical} ")
 
 
 def _is_nearer(at: int, phrase: AgencyPhrase, best: tuple[int, AgencyPhrase]) -> bool:

@@ -11,7 +11,8 @@ from kg.extraction.chart import Chart
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
     r"|(?P<union>Liên hiệp [Hh]ội)"
-    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14})|(?P<brand>[A-Z][a-z]{3,14} [A-Z][a-z]{3,14}))\)"
+    r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14})|(?P<brand>[A-Z][a-z]{3,14} [A-Z][a-z]{3,14}(?!\w))"
+    r"|(?P<branch>[A-Z][A-Za-z]{1,14}(?: [A-ZĐ]\w*){1,4}))\)"
 )
 
 _BRANDED = frozenset({"company", "bank"})
@@ -43,6 +44,10 @@ class ShortNames:
         hits = self._chart.heads.get(at, ())
         return any(head.kind not in _BRANDED or head.mode != "none" for _, head in hits)
 
+    def _is_branch(self, at: int, words: str) -> bool:
+        """Whether a brand and a place stand here: "(Agribank Thanh Hóa)", "(PC Hà Tĩnh)", no person."""
+        return words.partition(" ")[0].isupper() or at in self._chart.heads or at in self._chart.central
+
     def note(self, phrase: AgencyPhrase) -> None:
         """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
         while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
@@ -61,15 +66,21 @@ class ShortNames:
                 if not defined["short"] or _abbreviates(defined["short"], words):
                     continue  # "Trường X - Đại học Quốc gia Hà Nội (ĐHQGHN)"
                 self._of_members.add(defined.start())
-            if defined["name"] or defined["union"]:
-                self._agencies.define(defined["name"] or defined["union"], phrase)
-                continue
-            if defined["brand"]:
-                if phrase.kind in _BRANDED:
-                    self._agencies.define(defined["brand"], phrase)
+            if not defined["short"]:
+                self._define_words(defined, phrase)
                 continue
             at = defined.start("short")
             if not (self._is_head(at) or at in self._chart.central or at in self._chart.titles):
                 self._agencies.define(defined["short"], phrase)
                 if defined["short"].startswith("ĐH") and phrase.head is not None and phrase.head.kind == "school":
                     self._agencies.define(f"Trường {defined['short']}", phrase)
+
+    def _define_words(self, defined: re.Match[str], phrase: AgencyPhrase) -> None:
+        """Remember a short name of words: one said to be such, or a brand, with or without its place."""
+        is_brand = bool(defined["brand"] or defined["branch"])
+        if is_brand and phrase.kind not in _BRANDED:
+            return
+        if defined["branch"] and not self._is_branch(defined.start("branch"), defined["branch"]):
+            return
+        words = defined["name"] or defined["union"] or defined["brand"] or defined["branch"]
+        self._agencies.define(words, phrase)

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?![\w'])")
 _PAIR = re.compile(r"[^\W\d_]+ [^\W\d_]+(?!\w)")
 _TRIPLE = re.compile(r"[^\W\d_]+ [^\W\d_]+ [^\W\d_]+(?!\w)")
 _CAPITAL = re.compile(rf" {UPPER}")
+_OF = re.compile(r" (?:của|thuộc) (?=[A-ZĐ])")
 _VOWELS = "aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ"
 _SYLLABLE = re.compile(
     rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|nh|ng|[cmnpt])?", re.IGNORECASE
@@ -57,14 +58,20 @@ class SmallWords:
         kind = ends.get(word[0])
         return word.end() if kind is None or (kind == "syllable" and is_odd) else 0
 
-    def lead(self, at: int) -> int:
-        """The end of small words that lead up to a capitalised one, 0 if none do."""
+    def lead(self, at: int, is_long: bool = False) -> int:
+        """The end of small words that lead up to a capitalised one, 0 if none do.
+
+        Behind a head of several words (``is_long``) also of words that lead up to its owner.
+        """
         for count in range(_BEFORE_CAPITAL):
             end = self.end(at, False, count % 2 == 1)
             if not end:
                 return 0
             if _CAPITAL.match(self._view, end):
                 return end
+            of = _OF.match(self._view, end) if count and is_long else None
+            if of is not None and of.end() in self._chart.heads and of.end() not in self._chart.no_agencies:
+                return end  # "Trung tâm dịch thuật của Hội Nhà văn Việt Nam"
             if self._view[end : end + 1] != " ":
                 return 0
             at = end + 1

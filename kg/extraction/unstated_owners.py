@@ -20,7 +20,9 @@ from kg.extraction.body_classes import (
     SCHOOLS,
     TELL_OF_THEIR_OWN,
 )
+from kg.extraction.chart import Head
 from kg.extraction.congresses import in_congress
+from kg.extraction.divided_bodies import divided
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.unions import CENTRE, Unions
@@ -57,7 +59,7 @@ class UnstatedOwners:
 
     def _with_owner(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase:
         """A unit whose owner is not said ("các Khoa: Kinh tế", "Trưởng ban Pháp chế"): of one beside or before."""
-        phrase = _divided(self.as_member(self._seen.in_full(self._unions.inspecting(phrase, beside))))
+        phrase = divided(self.as_member(self._seen.in_full(self._unions.inspecting(phrase, beside))))
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
@@ -72,15 +74,20 @@ class UnstatedOwners:
         if known is not None:
             return self._spoken_of(replace(phrase, parent=known))
         wanted = head.owners - {"*", "central-office", head.kind}
-        if head.join == "owner" and wanted:
-            owner = self._owner(phrase, beside, wanted)
+        owner = self._seen.owner_of(head, phrase.descriptor)
+        if owner is not None or (head.join == "owner" and wanted):
+            owner = owner or self._owner(phrase, beside, wanted)
             return replace(phrase, owner=owner) if owner is not None else phrase
         if head.id in _DIVISIONS and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
-        if head.id == "trung-tam" and phrase.descriptor and not phrase.suffix:
-            publisher = self._sides.publisher
-            is_divided = publisher is not None and publisher.kind in HAVE_CENTRES
-            return replace(phrase, parent=publisher) if is_divided else phrase
+        return self._of_publisher(phrase, head, beside, wanted)
+
+    def _of_publisher(
+        self, phrase: AgencyPhrase, head: Head, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
+    ) -> AgencyPhrase:
+        """A board, a centre or a faculty that says not whose: of the body that gives the text out, or named last."""
+        if head.id in ("hoi-dong", "trung-tam") and phrase.descriptor and not phrase.suffix:
+            return self._own_of_publisher(phrase, wanted)
         listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
         if listed is not None and listed.kind == "school-unit" and head.kind in ("institute", "unit"):
             wanted = listed.owners - {"*"}
@@ -138,6 +145,14 @@ class UnstatedOwners:
         publisher = self._sides.publisher
         return publisher if publisher is not None and publisher.kind in kinds else None
 
+    def _own_of_publisher(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase:
+        """A council or centre of the body that gives the text out: "Hội đồng Quản trị", "Trung tâm Thư viện"."""
+        if phrase.head is not None and phrase.head.id == "hoi-dong":
+            return replace(phrase, owner=self._publishing_itself(wanted))
+        publisher = self._sides.publisher
+        is_divided = publisher is not None and publisher.kind in HAVE_CENTRES
+        return replace(phrase, parent=publisher) if is_divided else phrase
+
     def _publishing_itself(self, kinds: frozenset[str]) -> AgencyPhrase | None:
         """The school, hospital or company that gives the text out; no university of several schools."""
         publisher = self._publishing(kinds & TELL_OF_THEIR_OWN)
@@ -188,7 +203,11 @@ class UnstatedOwners:
     def _titled(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:
         """Whose Ban Chấp hành an organisation's congress elects: that of the headline."""
         head, title = phrase.head, self._article.title_span
-        if head is None or head.id != "ban-chap-hanh" or not phrase.is_bare or phrase.span.start <= title.end:
+        is_elected = head is not None and (
+            head.id == "ban-chap-hanh"
+            or (head.id == "ban-thuong-vu" and self._view.endswith("bầu ", 0, phrase.span.start))
+        )
+        if not is_elected or not phrase.is_bare or phrase.span.start <= title.end:
             return None
         kinds = wanted & CONGRESSES
         words = title.of(self._view).lower()
@@ -220,6 +239,8 @@ class UnstatedOwners:
             or self._publishing_itself(kinds)
             or self._seen.nearest(phrase.span.start, wanted - NEVER_DIVIDED)
         )
+        if parent is not None and parent.head is not None and parent.head.id == "ban-giam-doc":
+            parent = parent.owner
         if parent is None or parent is phrase or parent.is_foreign:
             return phrase
         return replace(phrase, parent=self._whole(parent))
@@ -240,11 +261,3 @@ class UnstatedOwners:
                 if candidate is not None and candidate.kind in wanted:
                     return candidate
         return None
-
-
-def _divided(phrase: AgencyPhrase) -> AgencyPhrase:
-    """ "Phòng Điều dưỡng Bệnh viện" is a division set off from the hospital that the head alone calls."""
-    head, owner = phrase.head, phrase.owner
-    if head is None or head.id != "phong" or owner is None or owner.kind not in TELL_OF_THEIR_OWN:
-        return phrase
-    return replace(phrase, owner=None, parent=owner) if is_spoken_of(owner) else phrase
