@@ -41,7 +41,8 @@ class AgencyPlaces:
         place = self._places.read(pos + 1)
         if place is None and "village" in head.levels:
             place = self._places.read_village(pos + 1)
-        if place is None and head.unplaced == "context" and "district" in head.levels:
+        is_plain = head.unplaced == "context" and "proper" not in head.flags
+        if place is None and is_plain and "district" in head.levels:
             place = self._places.read_district(pos + 1)
         if place is None or (place.tier is None and not place.name):
             return None

@@ -89,7 +89,7 @@ class _Chunker:
                 run
                 and gap is not None
                 and isinstance(item, AgencyItem)
-                and self._is_parent(self._items[run[-1][1]], item)
+                and self._is_parent(self._items[run[-1][1]], item, gap)
             ):
                 # "Vụ trưởng Vụ Pháp chế (Bộ Y tế) Nguyễn Văn A": the bracket closes with the agency
                 previous_end = item.span.end + (gap == ("LP",) and self._view.startswith(")", item.span.end))
@@ -108,11 +108,12 @@ class _Chunker:
             found.append(Tokenizer(self._view, self._items, run).chunk())
         return found
 
-    @staticmethod
-    def _is_parent(previous: Item, item: AgencyItem) -> bool:
-        """Whether the item is the agency that the role before is set off from: "Vụ trưởng Vụ X, Bộ Y"."""
+    def _is_parent(self, previous: Item, item: AgencyItem, gap: tuple[str, ...]) -> bool:
+        """Whether the item is the agency that the role before is set off from: "Vụ trưởng Vụ X, Bộ Y", "… (Bộ Y)"."""
         if not isinstance(previous, RoleItem) or previous.role.agency is None:
             return False
+        if gap == ("LP",) and self._view.startswith(")", item.span.end):
+            return True
         parent = previous.role.agency.parent
         return parent is not None and parent.span.start == item.span.start
 

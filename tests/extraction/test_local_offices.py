@@ -535,3 +535,33 @@ def test_unions_of_a_field_in_a_province_and_boards_of_organisations() -> None:
         "Công đoàn các Khu công nghiệp tỉnh Long An",
         "Hội đồng Thi đua - Khen thưởng Tổng Liên đoàn Lao động Việt Nam",
     ]
+
+
+def test_committees_that_a_congress_elects_or_that_meet() -> None:
+    _, found = actors(
+        "Đại hội Hội Nông dân huyện Bến Lức\nĐại hội đã bầu Ban Chấp hành khóa mới và bầu Ban Thường vụ. "
+        "Dự có đại diện Chi hội Nông dân ấp 2. Ban chấp hành các chi hội dự."
+    )
+    assert {"Ban Chấp hành Hội Nông dân huyện Bến Lức", "Ban Thường vụ Hội Nông dân huyện Bến Lức"} <= {
+        agency.label for agency in found.agencies
+    }
+
+
+def test_a_committee_named_in_passing_is_nobodys() -> None:
+    _, found = actors("Họp ở Long An\nCác ban chấp hành cần đổi mới. Hội Nông dân tỉnh dự.")
+    assert [agency.label for agency in found.agencies] == ["Hội Nông dân tỉnh Long An"]
+
+
+def test_whose_a_body_is_in_brackets_between_an_office_and_its_bearer() -> None:
+    assert held(
+        "Dự có Phó Chủ tịch UBND tỉnh Trần Văn Mận, Phó Tổng cục trưởng Tổng cục An ninh (Bộ Công an) Lê Văn Ry."
+    ) == {
+        "Trần Văn Mận": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+        "Lê Văn Ry": ["Phó Tổng cục trưởng @ Tổng cục An ninh"],
+    }
+
+
+def test_a_board_of_appraisers() -> None:
+    assert held("Ông Trần Văn Mận, Chủ tịch Hội đồng thẩm định nông thôn mới tỉnh, chủ trì.") == {
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng thẩm định nông thôn mới tỉnh Long An"]
+    }
