@@ -211,6 +211,9 @@ class AgencyPhrases:
         view = self._view
         if head.mode == "none":
             return "", pos, False
+        if "abroad" in head.flags:
+            body = self._countries.body(pos)
+            return (*body, False) if body is not None else None
         if head.mode == "foreign":
             state = self._countries.sending(start, pos)
             return (*state, False) if state is not None else None

@@ -10,7 +10,7 @@ from kg.extraction.countries import Countries
 from kg.language.span import Span
 
 _BRACKETED_ABBREVIATION = re.compile(
-    r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư\d&.-]{1,12})\)(?= )"
+    r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư\d&.-]{1,12})\)(?=[ ,;.:])"
 )
 _OF_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
 """Classes of central bodies that other states have too."""

@@ -28,6 +28,8 @@ _IN_BRACKETS = re.compile(r" \((?:nước )?(?:Cộng hòa |Vương quốc |CHDC
 _STATE_OF = re.compile(r"(?: (?:nước|CHXHCN|Cộng hòa (?:XHCN|[Xx]ã hội [Cc]hủ nghĩa))(?= ))*")
 _OF_VIETNAM = re.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 _HOME_BEGINS = (" Việt", " VN", " nước", " CHXHCN", " Cộng hòa")
+_WORDS = re.compile(rf" {UPPER}\w*(?:,? (?:(?:nước )?[^\W\d_][\w-]*)){{1,9}}")
+_BLANK = re.compile(" ")
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
 _UNKNOWN_STATE = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})(?= tại )")
@@ -69,6 +71,22 @@ class Countries:
         of = _STATE_OF.match(self._view, end)
         named = _OF_VIETNAM.match(self._view, of.end() if of else end)
         return named.end() if named else end
+
+    def body(self, pos: int) -> tuple[str, int] | None:
+        """The words of a body up to the state it is of: "Ủy ban [Hòa bình và Đoàn kết] Lào", and their end."""
+        run = _WORDS.match(self._view, pos)
+        if run is None:
+            return None
+        verbs = self._lexicon.name_ends
+        ends = [word.end() for word in _BLANK.finditer(self._view, pos + 1, run.end())]
+        for end in ends:
+            words = self._view[pos + 1 : end - 1]
+            last = words.rsplit(" ", 2)[1:]
+            if last and (last[-1] == "Việt" or " ".join(last) in verbs or last[-1] in verbs) and last[-1] != "và":
+                return None  # two states, a verb
+            if self.known(end - 1) is not None and words not in self._lexicon.abroad:
+                return words, end - 1
+        return None
 
     def written(self, pos: int) -> tuple[str, int] | None:
         """Capitalised words that stand where a country is expected, and their end."""

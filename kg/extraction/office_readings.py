@@ -119,7 +119,7 @@ class OfficeReader:
         if head.fused is not None and head.fused.agency:
             return False  # "các Ủy viên Trung ương Đảng: A, Ủy viên Ban Cán sự đảng": of another body
         others = (self._role(index).role for index in roles if index != binding.role)
-        return any(_base(other.title) == _base(head.title) and other.span.start > head.span.end for other in others)
+        return any(other.title == head.title and other.span.start > head.span.end for other in others)
 
     def _predecessors(self, chunk: Chunk) -> None:
         """Who had the office that another takes over: "ông A giữ chức Giám đốc, thay ông B nghỉ hưu"."""
@@ -189,6 +189,10 @@ class OfficeReader:
         begin = self._items[previous.indexes[-1]].span.end if previous else sentence.start
         words = self._view[max(begin, start - _REACH) : start].rstrip(" :,")
         cue = cue_before(words)
+        earlier = next((c for c in reversed(chunks[: chunks.index(previous)]) if c.names), None) if previous else None
+        given = self._whom.appointed_by(earlier, previous, words) if previous and cue else []
+        if cue and given:
+            return given, cue, f"office-{cue.tenure}"
         if cue is None or is_draft(words) or (previous and self._whom.is_no_subject(previous)):
             return None
         names = self._whom.subject_of(previous) if previous else self._subject_before(sentence)
@@ -217,11 +221,6 @@ class OfficeReader:
         if self._view[sentence.start].islower() and self._view.startswith(("được ", "giữ "), sentence.start):
             return self._subjects[-1:]  # a caption broken over two lines
         return self._subjects[:1] if self._whom.is_pronoun_at(sentence.start) else []
-
-
-def _base(title: str) -> str:
-    """A deputy's title without what is said of its kind: "Phó Chủ tịch" for "Phó Chủ tịch chuyên trách"."""
-    return " ".join(title.split(" ")[:3]) if title.startswith("Phó ") else title
 
 
 def names_of(items: Sequence[Item]) -> list[int]:

@@ -27,6 +27,12 @@ _CHOOSES = re.compile(
 )
 _AS = re.compile(r"[,)]* là(?: tân)? ")
 _JOINED = (",", "và", ", và")
+_IS = re.compile(r"[,)]* (?:đã |vừa |mới |cũng |sẽ |chính thức )*được ")
+_GIVES = re.compile(
+    r" (?:đã |vừa |chính thức )*(?:ký |trao |công bố )?(?:quyết định |nghị quyết )?(?:về việc )?"
+    r"(?:bổ nhiệm|phê chuẩn|cử|phân công|giao|điều động|luân chuyển|chỉ định|giới thiệu|tiến cử|mời)(?!\w)"
+)
+"""What the person said to be "được …" by another gets of him: an office."""
 _PRONOUN = re.compile(
     r'(?:"|\W)*(?:(?:Tại vị trí mới|Tháng|Năm|Ngày|Từ|Đến|Tới|Sau|Trước|Hiện|Đầu|Cuối|Giữa|Cũng|Trong|Đồng thời)'
     r"[^.;,\n]{0,50}, )?(?:[ÔôBbĐđAaCc](?:ng|à|ồng chí|nh|hị))\b"
@@ -87,6 +93,13 @@ class OfficeSubjects:
         """ "Theo đề nghị của Chủ tịch UBND tỉnh A, HĐND tỉnh bầu …": who only asks, leads or is present."""
         start = self._items[chunk.indexes[0]].span.start
         return _ASKS.search(self._view, max(0, start - 40), start) is not None
+
+    def appointed_by(self, earlier: Chunk | None, chunk: Chunk, words: str) -> list[int]:
+        """Of whom an office is that the chunk's person gives: "ông A được Thủ tướng B bổ nhiệm giữ chức …" is A's."""
+        if earlier is None or _GIVES.match(words) is None:
+            return []
+        gap = self._view[self._items[earlier.indexes[-1]].span.end : self._items[chunk.indexes[0]].span.start]
+        return self.subject_of(earlier) if _IS.fullmatch(gap) else []
 
     def subject_of(self, chunk: Chunk) -> list[int]:
         """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
