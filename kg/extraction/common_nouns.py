@@ -26,7 +26,7 @@ _OF_COMMITTEES = frozenset(
 """Divisions that Party committees and People's Councils have too, or events: whose they are has to be said."""
 _LONG = 2
 _NEAR = 90
-_GATHERINGS = ("đại hội", "hội thi", "cuộc thi", "lễ hội", "hội nghị", "chiến dịch", "hội khỏe", "giải ")
+_GATHERINGS = ("đại hội", "hội thi", "cuộc thi", "lễ hội", "hội nghị", "chiến dịch", "hội khỏe", "giải ", "diễn tập")
 _NEXT_BOARD = re.compile(r"(?:, | và )Ban ")
 _COMMITTEE_BEHIND = re.compile(r"[^.;:\n]{0,80}(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?! viên)")
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")

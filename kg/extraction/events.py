@@ -125,9 +125,9 @@ class EventReader:
         """The agencies that organise; for an inspection those that sent the delegation."""
         found: dict[str, Organizer] = {}
         frames = [self._frames.get(span) or self.maker.frame(span) for span in dict.fromkeys(spans)]
-        names = ["delegation-sender"] if kind is EventKind.INSPECTION else ["organiser"]
+        names = ["delegation-sender", "organiser"] if kind is EventKind.INSPECTION else ["organiser"]
         for name in names:
-            for frame in frames:
+            for frame in frames if not found else ():
                 for match in find(name, frame):
                     for group in ("org", "with", "with2", "seat"):
                         for slot in match.slots(group, SlotKind.AGENCY):
@@ -139,9 +139,14 @@ class EventReader:
                     for slot in match.slots("org", SlotKind.AGENCY):
                         found.setdefault(slot.ref, Organizer(slot.ref, evidence("organiser-standing", match.span)))
         # "Ban Thường trực Ủy ban MTTQ huyện tổ chức" tells more than the headline's "Ủy ban MTTQ huyện"
-        owners = {agency.parent for agency in self.actors.agencies if agency.ref in found}
+        units = {a.parent: found[a.ref].evidence for a in self.actors.agencies if a.parent and a.ref in found}
         title = self.article.title_span
-        return tuple([o for o in found.values() if o.agency not in owners or not title.contains(o.evidence.spans[0])])
+
+        def is_vaguer(one: Organizer) -> bool:
+            together = units.get(one.agency, one.evidence) == one.evidence  # "Đảng ủy, Bộ CHQS tỉnh tổ chức"
+            return not together and title.contains(one.evidence.spans[0])
+
+        return tuple([one for one in found.values() if not is_vaguer(one)])
 
     def _roundup(self, found_items: Sequence[Item], title_cue: KindCue | None) -> Happenings:
         """An event for each item; the whole is the main event where the headline announces one kind of act."""

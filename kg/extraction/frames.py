@@ -27,15 +27,15 @@ _P, _A, _D, _C, _T = (kind.value for kind in SlotKind)
 # at most so many in a row: a list of thousands would be gone through anew from each of its members
 _LIST = (
     r"(?:(?:\s?\((?:SN|sn|sinh)[^()]{{1,20}}\))?\)?\s*"
-    r"(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:các\s+|hai\s+|đồng chí\s+)?(?:{1})?{0}){{0,60}}"
+    r"(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:(?:các|hai|đồng chí|chỉ huy|thủ trưởng)\s+)?(?:{1})?{0}){{0,60}}"
 )
-_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và | giữa )[^,;.:]){0,40}$")
+_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và | giữa )[^,;.:]){0,40}(?:\ue002 và )?$")
 # "Tổng Biên tập ⟨P⟩ và Phó Tổng Giám đốc ⟨P⟩": a title not read as an office does not part those who act together
 _TITLE = (
     r"(?:phó|tổng|giám|chủ|trưởng|bí thư|hiệu|viện|cục|chi cục|nhà báo|nghệ nhân|học viên|thí sinh|anh|chị|em)\b"
     r"(?:\s[^\W\d_]+){0,5}?\s+"
 )
-_PARTY = rf"{_A}(?:\s?\((?:(?:thuộc )?{_A}|[^(){_SIGNS}]{{1,34}})\))?"
+_PARTY = rf"{_A}(?:\s?\((?:(?:thuộc )?{_A}|[^(){_SIGNS}]{{1,34}})\))?(?:,? (?:trực )?thuộc {_A})?"
 MACROS = {
     "{P}": _P,
     # "Sư đoàn 9 (Quân đoàn 4)", "(thuộc Quân đoàn 4)", "(tỉnh X)": what stands in brackets only describes
@@ -121,9 +121,9 @@ class FrameMatch:
             return ()
         start, end = self.match.span(group)
         found = self.frame.between(start, end, kind)
-        if kind is not SlotKind.AGENCY or "(" not in self.match[group]:
+        if kind is not SlotKind.AGENCY or not ("(" in self.match[group] or "thuộc" in self.match[group]):
             return found
-        return tuple(slot for slot in found if not self.frame.before(slot).endswith(("(", "(thuộc ")))
+        return tuple(slot for slot in found if not self.frame.before(slot).endswith(("(", "thuộc ")))
 
     def after(self, kind: SlotKind) -> tuple[Slot, ...]:
         """The slots of a kind from the match's end to the frame's end."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kg.extraction.actors_model import Actors, Naming
 from kg.extraction.citations import Citation
+from kg.extraction.letters import UPPER
 from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span, by_place
 from kg.record import record
@@ -24,6 +25,11 @@ _APPOSITION = re.compile(
 
 
 _ACTS = re.compile(r" (?:đã |vừa |long trọng |trọng thể |phối hợp |cùng )*(?:tổ chức|khai mạc|mở|phát động|phối hợp)\b")
+_SEAT = re.compile(
+    rf"(?:, (?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|TP\.?|tỉnh) ?{UPPER}\w*(?: {UPPER}\w*){{0,3}}"
+    r"|Việt Nam|(?:nước )?(?:CHDCND )?Lào|(?:Vương quốc )?Campuchia|CHND Trung Hoa|Trung Quốc))+(?= [^\W\dA-Z_]|,)"
+)
+"""Where an agency is, told behind it by a comma: "Hội Nông dân xã Thạnh Lợi[, huyện Bến Lức] tổ chức"."""
 _SENTENCE_STOP = re.compile(r"(?<![A-ZĐ])[^\W\d_A-ZĐ]\.\s+")
 
 
@@ -79,7 +85,7 @@ def all_slots(
     """Every slot of an announcement, in order, none overlapping another."""
     slots = _person_extents(view, actors)
     slots += [
-        Slot(_AGENCY, m.span, m.ref, m.group)
+        Slot(_AGENCY, _with_seat(view, m.span), m.ref, m.group)
         for m in actors.agency_mentions
         if m.naming is _NAMED and m.in_office is None
     ]
@@ -87,7 +93,12 @@ def all_slots(
     slots += [Slot(_CITATION, c.span, str(n)) for n, c in enumerate(citations)]
     slots += _title_slots(actors)
     slots.sort(key=lambda slot: (slot.span.start, -slot.span.end, slot.kind is not _PERSON))
-    parents = {agency.ref: agency.parent for agency in actors.agencies if agency.parent is not None}
+    labels = {agency.ref: agency.label for agency in actors.agencies}
+    parents = {  # "Đảng ủy, Bộ CHQS tỉnh": a committee is no part that is told with its whole
+        agency.ref: agency.parent
+        for agency in actors.agencies
+        if agency.parent is not None and agency.label.endswith(f", {labels.get(agency.parent, '')}")
+    }
     kept: list[Slot] = []
     for slot in slots:
         is_parent = parents and kept and slot.kind is _AGENCY and _is_parent(view, kept[-1], slot, parents)
@@ -101,6 +112,12 @@ def all_slots(
             # an office shared by two persons: the second keeps what is left of its words
             kept.append(Slot(slot.kind, Span(kept[-1].span.end, slot.span.end), slot.ref))
     return tuple(kept)
+
+
+def _with_seat(view: str, span: Span) -> Span:
+    """The words of an agency with where it is, told behind a comma."""
+    seat = _SEAT.match(view, span.end) if view.startswith(", ", span.end) else None
+    return Span(span.start, seat.end()) if seat else span
 
 
 def _within_sentence(view: str, whole: Span, name: Span) -> Span:

@@ -103,3 +103,27 @@ def test_what_happened_before_gives_no_day() -> None:
     event = read(text).events[0]
     assert event.kind is EventKind.OTHER
     assert event.start is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (
+            "Đảng ủy, Bộ CHQS tỉnh Long An tổ chức hội nghị.",
+            ["Bộ Chỉ huy Quân sự tỉnh Long An", "Đảng ủy Bộ Chỉ huy Quân sự tỉnh Long An"],
+        ),
+        (
+            "Tại Trường Quân sự Hoa Mai và Trại giam Đông Hòa, Công an tỉnh Long An tổ chức lễ ra quân.",
+            ["Công an tỉnh Long An"],
+        ),
+        (
+            "Đội công tác kiểm tra rừng. Hạt Kiểm lâm huyện Bến Lức, tỉnh Long An phối hợp với Công an huyện tổ chức "
+            "tuần tra, kiểm tra rừng.",
+            ["Công an huyện Bến Lức", "Hạt Kiểm lâm huyện Bến Lức"],
+        ),
+    ],
+)
+def test_who_organises_with_places_committees_and_hosts_beside(opening: str, expected: list[str]) -> None:
+    reading = read(f"Sáng 5/6/2024, {opening}")
+    called = names(reading)
+    assert sorted(called[organizer.agency] for organizer in reading.events[0].organizers) == expected
