@@ -37,6 +37,12 @@ GOAL = 300
 """Announcements of that length a second on one core, at least."""
 LENGTHS = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000)
 PARTICIPANTS = (50, 500, 5_000)
+ROWS = {
+    "capitalised words without an end": "Minh Khai ",
+    "units without an end": "Phòng Công tác, Ban Quản lý, ",
+    "offices of one person": "Ủy viên Ban Thường vụ, ",
+}
+ROW_LENGTHS = (4_000, 16_000, 64_000)
 STEEP = 1.5
 """Growth is called super-linear where a character costs this many times what it costs in a text a quarter as long."""
 
@@ -170,6 +176,9 @@ def main() -> int:
         linear = show_growth("growth with length", reader, lengths)
         for one_line, title in ((True, "participants in one sentence"), (False, "participants, one a line")):
             series = [(count, list_of(count, one_line)) for count in PARTICIPANTS]
+            linear = show_growth(title, reader, series) and linear
+        for title, row in ROWS.items():
+            series = [(size, made(row * (size // len(row)) + "Lê Văn An dự.")) for size in ROW_LENGTHS]
             linear = show_growth(title, reader, series) and linear
     show_underthesea(stock, speed, given.underthesea)
     return 0 if linear else 1

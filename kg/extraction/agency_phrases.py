@@ -25,6 +25,8 @@ from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.stated_owners import SPOKEN_OF, StatedOwners
 from kg.language.span import Span
 
+_DEEPEST = 8
+"""So many agencies are read within one another, as far as a list is taken for units and their parents."""
 __all__ = ["SPOKEN_OF", "AgencyPhrases"]
 
 _DASH = re.compile(r" ?[-,] ")
@@ -64,6 +66,8 @@ class AgencyPhrases:
         self._lexicon = lexicon
         self._known: dict[tuple[int, bool], AgencyPhrase | None] = {}
         self._followed: dict[tuple[str, int, int], AgencyPhrase | None] = {}
+        self._depth = 0
+        self._is_short_of_parents = False
         self._aliases: dict[str, AgencyPhrase] = {}
         self._short: set[str] = set()
         """The first two letters of the short names that the text defines."""
@@ -87,12 +91,24 @@ class AgencyPhrases:
             return self._known[key]
         if start not in self._chart.heads and not self.may_begin(start):
             return None
+        if self._depth == _DEEPEST:
+            self._is_short_of_parents = True
+            return None
         self._known[key] = None  # a name that would contain itself is none
+        self._depth += 1
         found = self._read(start, in_role)
+        self._depth -= 1
+        if self._is_short_of_parents and not self._depth:
+            self._forget()  # the deepest were read without what they belong to
         if found is not None and found.kind != "school" and self._view.endswith(_LAW, 0, start):
             return None
         self._known[key] = found
         return found
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._followed.clear()
+        self._is_short_of_parents = False
 
     def may_begin(self, start: int) -> bool:
         """Whether a head, a body with a name of its own or a short name stands here."""
@@ -111,8 +127,7 @@ class AgencyPhrases:
         if len(self._aliases) < _MOST_ALIASES:
             self._aliases[short] = phrase
             self._short.add(short[:2])
-            self._known.clear()
-            self._followed.clear()
+            self._forget()
 
     def is_person(self, at: int) -> bool:
         """Whether a person's name of three words or more begins at a position."""

@@ -12,11 +12,11 @@ from kg.extraction.lexicon import Lexicon
 # "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
 _WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
 _INITIAL = rf"(?:{UPPER}\.)+"
+_LONGEST = 7
 _FULL = re.compile(
     rf"(?:{_INITIAL} ?)?{_WORD}"
-    rf"(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{UPPER}\.(?= {UPPER})|{_WORD}|{UPPER}\.))*"
+    rf"(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{UPPER}\.(?= {UPPER})|{_WORD}|{UPPER}\.)){{0,{_LONGEST}}}"
 )
-_LONGEST = 7
 _USUAL_LENGTH = 5
 _NEAR = 40
 """So many letters are looked at for the end of a word."""
