@@ -43,12 +43,12 @@ class RoleAgencies:
             country = next((phrase.suffix for phrase in beside if phrase is not None and phrase.is_foreign), "")
             if country:  # "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Lào"
                 return self._agencies.add_label(f"{role.label} {country}", role.span, Naming.TITLE)
-        if role.title == "Tổng Bí thư":
-            states = (self.role(i).label for i in chunk if self.role(i).is_abroad)
-            state = next(states, "")
-            if state:  # "Tổng Bí thư, Chủ tịch nước Lào": of the party there, if that is known
-                label = self._agencies.party_of(role.label, state)
-                return self._agencies.add_label(label, role.span, Naming.TITLE) if label else None
+        of_centre = role.label or _label_in_party(role)
+        state = self._state_beside(chunk) if of_centre else ""
+        if state and (label := self._agencies.party_of(of_centre, state)):
+            return self._agencies.add_label(label, role.span, Naming.TITLE)
+        if state and role.title == "Tổng Bí thư":
+            return None  # of a party that is not named
         if role.label:
             return self._agencies.add_label(role.label, role.span, Naming.TITLE)
         phrase = role.agency
@@ -60,6 +60,16 @@ class RoleAgencies:
             return None
         naming = Naming.TITLE if role.fused is not None else Naming.NAME
         return self._agencies.add(phrase, self.beside(index, chunk), naming)
+
+    def _state_beside(self, chunk: tuple[int, ...]) -> str:
+        """The other state of whose bodies one is beside: "Ủy viên Bộ Chính trị, Phó Thủ tướng Chính phủ Lào"."""
+        for role in map(self.role, chunk):
+            body = role.agency.central if role.agency is not None else None
+            if role.is_abroad:
+                return role.label
+            if body is not None and body.level == "foreign":
+                return body.label
+        return ""
 
     def beside(self, index: int, chunk: tuple[int, ...]) -> tuple[AgencyPhrase, ...]:
         """The agencies of the same person's other roles: those after it first, the nearest first."""
@@ -115,3 +125,11 @@ class RoleAgencies:
         if len(heads) == 1:
             return owned
         return AgencyPhrase(role.span, heads[0], owner=owned, is_bare=owned is None)
+
+
+def _label_in_party(role: RolePhrase) -> str:
+    """The central body of the Party that a role names, "" for others."""
+    body = role.agency.central if role.agency is not None else None
+    if body is not None and body.kind == "party-central" and body.level != "foreign":
+        return body.label
+    return role.fused.agency if role.fused is not None else ""

@@ -48,6 +48,8 @@ _WEIGHT = {DateKind.DAY: 1, DateKind.RANGE: 1, DateKind.RELATIVE: 0, DateKind.MO
 _SENTENCES = 16
 """How many sentences from the top may give the time."""
 _ENOUGH = 2
+_OLDEST = 1990
+"""What took place earlier is history: "ngày 2/9/1945, …"."""
 
 
 @record(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class TimeReader:
         self.article, self.dates, self.years = article, dates, years
         taken = _overlapping(dates, sorted([*cited, *([published] if published else [])]))
         self._announced = _announced(article, dates, cited)
-        self._free = tuple([m for m in dates if m.kind in _DATED and m.span not in taken])
+        told = (m for m in dates if m.kind in _DATED and (m.start.year or _OLDEST) >= _OLDEST)
+        self._free = tuple([m for m in told if m.span not in taken])
         self._starts = [m.span.start for m in self._free]
 
     def main(self) -> tuple[When | None, DateMention | None]:
