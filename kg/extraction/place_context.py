@@ -40,7 +40,7 @@ class PlaceContext:
         title = article.title_span
         outside = outside_places(article.announcement, lexicon)
         inside = [
-            named_place(phrase, _TITLE if title.contains(phrase.span) else _STATED if phrase.tier else _NAMED)
+            named_place(phrase, _TITLE if self._is_titled(phrase) else _STATED if phrase.tier else _NAMED)
             for phrase in phrases
             if phrase.name
         ]
@@ -57,6 +57,13 @@ class PlaceContext:
     @cached_property
     def _has_two_levels(self) -> bool:
         return has_two_levels(self._article, self._inside)
+
+    def _is_titled(self, phrase: PlacePhrase) -> bool:
+        """Whether the headline tells the place; one that is a whole sentence may tell just the venue: "tại Hà Nội"."""
+        title = self._article.title_span
+        if not title.contains(phrase.span):
+            return False
+        return not (self._view.endswith("tại ", 0, phrase.span.start) and self._view.endswith(".", 0, title.end))
 
     @cached_property
     def province(self) -> PlaceName | None:

@@ -23,7 +23,10 @@ _DELEGATION = re.compile(
 )
 _LED_BY = re.compile(r"[^,;.()\n]{3,40} do [^;.\n]{2,200}")
 """What stands around the province of visitors whom one of its officers leads: "đoàn công tác tỉnh X do ông A, …"."""
-_GOVERNS = re.compile(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy) ")
+_GOVERNS = re.compile(
+    r"(?:[^.;:\n]{0,40}, )?(?:[Kk]ỳ họp (?:[^,.;:\n]{0,30} )?(?:của )?)?"
+    r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy) "
+)
 _SIDE = re.compile(
     rf"(?<!\w)(?:[Pp]hía|[Đđ]oàn)(?: nước)? (?P<who>bạn|ta|tỉnh|thành phố|{UPPER}\w+(?: {UPPER}\w+){{0,4}})"
 )
@@ -35,6 +38,8 @@ _OWN_PROVINCE = re.compile(
 """The province as one speaks of one's own."""
 _REACH = 2000
 """So many characters are looked back over in a sentence, which may be a list without end."""
+_OPENINGS = 8
+"""So many provinces of a paragraph are looked back over for one whose body opens a sentence."""
 
 
 class PlaceSides:
@@ -71,9 +76,12 @@ class PlaceSides:
         if block is None or (first < last and any(place.unit == main for place in self._provinces[first:last])):
             return None
         opening, end = self._between(block.start, position)
-        if opening == end or not _GOVERNS.fullmatch(self._view, block.start, self._provinces[opening].at):
-            return None
-        return self._provinces[opening].unit
+        for place in reversed(self._provinces[opening:end][-_OPENINGS:]):
+            told = self._sentences.at(place.at)
+            start = max(told.start, block.start) if told is not None else block.start
+            if _GOVERNS.fullmatch(self._view, start, place.at):
+                return place.unit
+        return None
 
     def is_at_home(self, own: PlaceName) -> bool:
         """Whether "the province" is spoken of before any is named, so that it is the publisher's."""

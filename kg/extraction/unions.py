@@ -1,4 +1,4 @@
-"""Whose centre, inspection committee or Party group a text on a mass organisation means that does not say it."""
+"""Whose centre, committee or Party group a text on a mass organisation means that does not say it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.article import Article
 from kg.extraction.body_classes import CONGRESSES
 from kg.extraction.chart import CentralBody
+from kg.extraction.congresses import in_congress
 from kg.extraction.seen_agencies import SeenAgencies
 
 CENTRE = "trung-uong-hoi"
 """The head of "Trung ương Hội"."""
 _INSPECTION = "uy-ban-kiem-tra"
+_EXECUTIVE, _STANDING = "ban-chap-hanh", "ban-thuong-vu"
+_ELECT = "bầu "
 _CENTRE_OF = "Trung ương "
 _UNION = "Hội "
 _COUNTRY = " Việt Nam"
@@ -23,6 +26,7 @@ class Unions:
     """Tells it in one text."""
 
     def __init__(self, article: Article, seen: SeenAgencies) -> None:
+        self._view = article.view
         self._title = article.title_span
         self._seen = seen
 
@@ -35,6 +39,20 @@ class Unions:
         if not name:
             return None
         return replace(phrase, descriptor=f"{name}{_COUNTRY}", is_bare=False)
+
+    def electing(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:
+        """Whose Ban Chấp hành a congress elects, and that a Ban Thường vụ: of the organisation of the headline."""
+        head, kinds = phrase.head, wanted & CONGRESSES
+        if head is None or not phrase.is_bare or phrase.span.start <= self._title.end:
+            return None
+        if head.id == _STANDING and self._view.endswith(_ELECT, 0, phrase.span.start):
+            electing = self._seen.nearest(phrase.span.start, frozenset({"committee"}))
+            if electing is not None and electing.owner is not None and electing.owner.kind in kinds:
+                return electing.owner
+        elif head.id != _EXECUTIVE:
+            return None
+        words = self._title.of(self._view).lower()
+        return self._seen.nearest(self._title.end, kinds) or in_congress(words, self._seen.first_named(kinds))
 
     def inspecting(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase:
         """An Ủy ban Kiểm tra alone: of the organisation whose committee stands beside it or of the headline."""

@@ -11,7 +11,6 @@ from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
 from kg.extraction.body_classes import (
     BODIES,
-    CONGRESSES,
     GOVERN,
     HAS_DIVISIONS,
     HAVE_CENTRES,
@@ -21,7 +20,6 @@ from kg.extraction.body_classes import (
     TELL_OF_THEIR_OWN,
 )
 from kg.extraction.chart import Head
-from kg.extraction.congresses import in_congress
 from kg.extraction.divided_bodies import divided
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
@@ -114,7 +112,7 @@ class UnstatedOwners:
             self._of_unit_beside(phrase, beside, wanted)
             or self._owner_beside(beside, wanted)
             or (self._sides.side(phrase.span.start, wanted & TELL_OF_THEIR_OWN) if phrase.descriptor else None)
-            or self._titled(phrase, wanted)
+            or self._unions.electing(phrase, wanted)
             or (self._committee_beside(phrase, beside) if "party" in wanted else None)
             or self._nearest_or_own(phrase.span.start, wanted)
             or self._publishing(wanted & HAVE_CENTRES)
@@ -148,7 +146,8 @@ class UnstatedOwners:
     def _own_of_publisher(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase:
         """A council or centre of the body that gives the text out: "Hội đồng Quản trị", "Trung tâm Thư viện"."""
         if phrase.head is not None and phrase.head.id == "hoi-dong":
-            return replace(phrase, owner=self._publishing_itself(wanted))
+            own = self._publishing_itself(wanted)
+            return replace(phrase, owner=self._whole(own) if own is not None else None)
         publisher = self._sides.publisher
         is_divided = publisher is not None and publisher.kind in HAVE_CENTRES
         return replace(phrase, parent=publisher) if is_divided else phrase
@@ -183,7 +182,11 @@ class UnstatedOwners:
             body = getattr(phrase, part)
             if body is None:
                 continue
-            named = self._named_before(body) if is_spoken_of(body) else self._spoken_of(self._seen.in_full(body))
+            named = (
+                self._named_before(body)
+                if is_spoken_of(body)
+                else self._spoken_of(self._whole(self._seen.in_full(body)))
+            )
             if named is not None and named is not body:
                 phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
         return phrase
@@ -199,19 +202,6 @@ class UnstatedOwners:
         is_any = body.kind in SPOKEN_OF and not (body.head is not None and body.head.id == "truong")
         head = None if is_any else body.head
         return self._seen.nearest(body.span.start, kinds, head) or self._seen.nearest(len(self._view), kinds, head)
-
-    def _titled(self, phrase: AgencyPhrase, wanted: frozenset[str]) -> AgencyPhrase | None:
-        """Whose Ban Chấp hành an organisation's congress elects: that of the headline."""
-        head, title = phrase.head, self._article.title_span
-        is_elected = head is not None and (
-            head.id == "ban-chap-hanh"
-            or (head.id == "ban-thuong-vu" and self._view.endswith("bầu ", 0, phrase.span.start))
-        )
-        if not is_elected or not phrase.is_bare or phrase.span.start <= title.end:
-            return None
-        kinds = wanted & CONGRESSES
-        words = title.of(self._view).lower()
-        return self._seen.nearest(title.end, kinds) or in_congress(words, self._seen.first_named(kinds))
 
     def _inner_unit(
         self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]

@@ -565,3 +565,31 @@ def test_a_board_of_appraisers() -> None:
     assert held("Ông Trần Văn Mận, Chủ tịch Hội đồng thẩm định nông thôn mới tỉnh, chủ trì.") == {
         "Trần Văn Mận": ["Chủ tịch @ Hội đồng thẩm định nông thôn mới tỉnh Long An"]
     }
+
+
+def test_another_province_whose_council_opens_the_sentence() -> None:
+    assert held(
+        "UBND tỉnh Long An họp. Cùng ngày, HĐND tỉnh Bến Tre khóa X bầu ông Trần Văn Mận, Phó Chủ tịch UBND tỉnh, giữ "
+        "chức Chủ tịch UBND tỉnh nhiệm kỳ 2021 - 2026 thay bà Lê Thị Oanh. Ông Hồ Văn Na, Chủ tịch UBND tỉnh Long An, dự."
+    ) == {
+        "Trần Văn Mận": [
+            "Chủ tịch @ Ủy ban nhân dân tỉnh Bến Tre [assumed]",
+            "Phó Chủ tịch @ Ủy ban nhân dân tỉnh Bến Tre",
+        ],
+        "Lê Thị Oanh": ["Chủ tịch @ Ủy ban nhân dân tỉnh Bến Tre [left]"],
+        "Hồ Văn Na": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An"],
+    }
+
+
+def test_the_venue_of_a_central_meeting_is_not_what_a_text_is_about() -> None:
+    _, found = actors(
+        "Ngày 15/7, tại Hà Nội, Ủy ban Kiểm tra Trung ương đã họp.\nỦy ban quyết định kỷ luật ông Trần Văn Mận, "
+        "Giám đốc Sở Y tế; bà Lê Thị Oanh, Chủ tịch UBND huyện Bến Lức, tỉnh Long An."
+    )
+    assert offices(found)["Trần Văn Mận"] == ["Giám đốc @ Sở Y tế tỉnh Long An"]
+
+
+def test_who_leaves_an_office_to_take_up_other_work() -> None:
+    assert held(
+        "Thủ tướng phê chuẩn miễn nhiệm chức danh Ủy viên UBND tỉnh để nhận nhiệm vụ mới đối với ông Trần Văn Mận."
+    ) == {"Trần Văn Mận": ["Ủy viên @ Ủy ban nhân dân tỉnh Long An [left]"]}
