@@ -11,7 +11,7 @@ from kg.extraction.high_courts import high_seat, of_seat
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
 
-_AT = re.compile(r" tại ")
+_AT = re.compile(r" (?:thường trú |trú đóng |đặt )?tại ")
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
 _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|huyện|xã|phường|quận|cơ sở|trên|dưới))?(?!\w)")
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
@@ -41,8 +41,7 @@ class AgencyPlaces:
         place = self._places.read(pos + 1)
         if place is None and "village" in head.levels:
             place = self._places.read_village(pos + 1)
-        is_plain = head.unplaced == "context" and "proper" not in head.flags
-        if place is None and is_plain and "district" in head.levels:
+        if place is None and head.unplaced == "context" and "district" in head.levels:
             place = self._places.read_district(pos + 1)
         if place is None or (place.tier is None and not place.name):
             return None

@@ -39,6 +39,8 @@ _LIFE = re.compile(
     r"(?:(?:hiện|nay|nguyên)(?: là| đang là| giữ chức(?: vụ)?) |là )?"
 )
 _REACH = 160
+_MOST_BESIDE = 40
+"""So many offices of a person are looked at for what one of them leaves out."""
 _RECENT = 12
 
 
@@ -103,7 +105,7 @@ class OfficeReader:
             if tenure is _ASSUMED and is_before:
                 tenure = _HELD
             own = list(chunk.dealt) if binding.role in chunk.dealt else of_name[binding.name]
-            beside = tuple([index for index in own if index != binding.role]) if len(own) > 1 else ()
+            beside = tuple([index for index in _near(own, binding.role) if index != binding.role]) if own[1:] else ()
             self._bound.append(BoundRole(binding.name, binding.role, binding.rule, tenure, beside))
             if tenure is _ASSUMED and self._is_given_to_all(chunk, binding):
                 others = (name for name in chunk.names if name != binding.name)
@@ -229,3 +231,12 @@ class OfficeReader:
 def names_of(items: Sequence[Item]) -> list[int]:
     """The indexes of the names among the items."""
     return [index for index, item in enumerate(items) if isinstance(item, NameItem)]
+
+
+def _near(roles: list[int], index: int) -> list[int]:
+    """All roles of a person but those far from one: of thousands that a text gives it, some tell of each other."""
+    if len(roles) <= _MOST_BESIDE:
+        return roles
+    roles = sorted(roles)
+    place = bisect_left(roles, index)
+    return roles[max(0, place - _MOST_BESIDE // 2) : place + _MOST_BESIDE // 2]
