@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from functools import lru_cache
 
 from kg.extraction.resolved import Resolved
@@ -22,11 +22,15 @@ def key_of(label: str) -> str:
     return _FORM_OF_STATE.sub(" ", key) if " cộng hòa " in key or " quốc " in key else key
 
 
-def school_key(key: str, resolved: Resolved, known: Container[str]) -> str:
+def school_key(key: str, resolved: Resolved, known: Collection[str]) -> str:
     """The key under which a school or an embassy is known: "Đại học X" and "Trường Đại học X" of one text are one."""
     if resolved.kind == "embassy" and key.startswith("đại sứ quán") and not key.startswith("đại sứ quán việt nam"):
         return key.partition(" tại ")[0]  # a state has one embassy here
     if resolved.kind != "school" or resolved.parent is not None:
         return key
     names = (key, f"trường {key}", key.removeprefix("trường "))
-    return next((name for name in names if name in known), key)
+    found = next((name for name in names if name in known), None)
+    if found is not None:
+        return found
+    members = (f"{key}, đại học ", f"trường {key}, đại học ")  # first "Trường Đại học X, Đại học Y"
+    return next((name for name in known if name.startswith(members)), key)

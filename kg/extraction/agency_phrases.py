@@ -53,7 +53,7 @@ _NUMBER = re.compile(
 _NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
 """What an army unit does, before its number: "Đại đội Trinh sát 24"."""
 _BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:(?:tỉnh|thành phố|TP)(?!\w)|[A-ZĐ])")
-_OF_PROVINCE = re.compile(r" (?:tỉnh|thành phố|TP\.?) ?(?=[A-ZĐ])")
+_OF_PROVINCE = re.compile(r" (?:tỉnh(?!\w)|(?:thành phố|TP\.?) ?(?=[A-ZĐ]))")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
 
 

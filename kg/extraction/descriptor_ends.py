@@ -42,6 +42,8 @@ _TERM = re.compile(rf"Khóa (?:[IVXL]+|\d{{1,2}})(?!\w)|Ngày (?={UPPER})")
 """A term of office or a feast day, no part of a name: "Công đoàn Dệt may Việt Nam [Khóa V]", "… và [Ngày Phụ nữ …]"."""
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
+_NAMED_AFTER_NOBODY = frozenset({"trung-uong-hoi", "lien-doan-khac", "hiep-hoi", "phan-hoi"})
+
 
 class DescriptorEnds:
     """Tells at given positions of one text whether a descriptor ends there."""
@@ -95,8 +97,8 @@ class DescriptorEnds:
             return False  # a private hospital may be called as its owner is
         if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
             return False
-        if head.id == "trung-uong-hoi" and not is_begun and self.is_person(at, 3):
-            return True  # "Chủ tịch T.Ư Hội Nguyễn Thị Thu"
+        if head.id in _NAMED_AFTER_NOBODY and not is_begun and self.is_person(at, 3):
+            return True  # "Chủ tịch T.Ư Hội Nguyễn Thị Thu", "Chủ tịch Liên đoàn Lê Thúc Mận"
         may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))
         if may_follow and not is_joined and self._is_usual_name(at) and self._is_borne_behind(state.start):
             return True

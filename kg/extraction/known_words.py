@@ -60,6 +60,6 @@ class KnownWords:
 
     def is_listed(self, at: int, known: tuple[str, int], name: str) -> bool:
         """Whether the words are a whole name of the head's own table, which unknown small words do not go on with."""
-        return name not in ("", "domain") and any(
+        return name not in ("", "domain", "du-an") and any(
             end == known[1] and s.set == name for end, s in self._chart.sectors.get(at, ())
         )

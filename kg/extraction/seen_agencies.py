@@ -230,7 +230,7 @@ def is_spoken_of(phrase: AgencyPhrase) -> bool:
 def _is_called(phrase: AgencyPhrase, head: Head) -> bool:
     """Whether a name of its own begins with the head: "Ủy ban Dân tộc", "Trung tâm Y tế"."""
     name = phrase.central.label if phrase.central is not None else phrase.head.canonical if phrase.head else ""
-    return name.startswith(f"{head.canonical} ")
+    return f"{name} ".startswith(f"{head.canonical} ")
 
 
 def _is_nearer(at: int, phrase: AgencyPhrase, best: tuple[int, AgencyPhrase]) -> bool:

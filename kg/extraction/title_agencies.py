@@ -24,7 +24,7 @@ _CONGRESS = re.compile(r"(?<!\w)(?:đại hội|hiệp thương|kiện toàn)(?!
 _TRIED = 6
 _OF_COURTS = ("Thẩm phán", "Thư ký", "Kiểm sát viên", "Chấp hành viên")
 """Who sits in a division and belongs to the whole: "Thẩm phán, Chánh tòa Dân sự TAND tỉnh"."""
-_WITHIN = frozenset({"mass", "youth"})
+_WITHIN = frozenset({"mass", "youth", "press"})
 """Bodies within others, whose heads hold offices of these too: "Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện X"."""
 _FAR = 60
 """So many items are looked back over for a place."""
