@@ -62,7 +62,10 @@ class VenuePlaces:
         seat = _SEAT.match(self.article.view, span.start, span.end)
         body = self._body(seat.end() if seat else span.start, span.end)
         if body is not None and body in agencies:
-            return f"{self.article.text[span.start : seat.end()] if seat else ''}{agencies[body].label}"
+            start = seat.end() if seat else span.start
+            label, called = agencies[body].label, self.article.text[start : span.end]
+            # "Trụ sở Trung ương Đảng" is the seat of more than the committee
+            return f"{self.article.text[span.start : start]}{called if label.endswith(f' {called}') else label}"
         labels = {ref: agency.label for ref, agency in agencies.items()}
         parts: list[str] = []
         position = span.start

@@ -21,11 +21,11 @@ _VISIT = re.compile(
 )
 _END = re.compile(
     r"[,;:\n]|\.(?=\s|$)|(?<=[^\W\dA-Z_]{2})\.(?=[" + UPPER + r"])|(?<!Việt)\s+-\s"
-    r"|\s+(?:đã|được|do|vừa|diễn ra|tổ chức|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
-    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|["
+    r"|\s+(?:đã|được|do|vừa|diễn ra|tổ chức(?! sự kiện)|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
+    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|tổ chức sự kiện|["
     + UPPER
     + r"])|nhân dịp|nhân kỷ niệm|theo|trong|từ|về|tham|làm việc|khai mạc|kiểm tra|cùng|khi|sau|trước|cho"
-    r"|đến|tiến hành|bằng|nơi|thuộc chương trình|gồm|lấy)\b"
+    r"|đến|tiến hành|bằng|nơi|dưới sự|thuộc chương trình|gồm|lấy)\b"
     r"|\s*\((?!\s*(?:tỉnh|huyện|TP|TX|thành phố|thị xã|quận|xã|phường|H\.|Q\.|[" + UPPER + r"]))"
 )
 _LARGER_UNIT = re.compile(
@@ -51,6 +51,9 @@ _COMMON_VENUE = re.compile(
     r" (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"Nhà Quốc hội|Phủ Chủ tịch|Khu di tích|Khách sạn|Trung tâm Hội nghị")
+"""Houses that a hall named before is in: "phòng họp Tân Trào, Nhà Quốc hội"."""
+_ALONE = re.compile(r"(?:nhà quốc hội|phủ chủ tịch|trung tâm hội nghị)", re.IGNORECASE)
 _ADDRESS = re.compile(rf"(?:số(?: nhà)? \d|cơ sở [{UPPER}\d])")
 _OF_UNIT = re.compile(r"\s(?:của|thuộc)\s+(?=(?:huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh)\s+[" + UPPER + r"])")
 _DIRECT = re.compile(
@@ -60,7 +63,9 @@ _DIRECT = re.compile(
 )
 # "kiểm tra công tác phòng cháy tại Vườn quốc gia …": what is done there stands before
 _ACTS = re.compile(
-    r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành)\b[^.;]*$", re.I
+    r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành|chúc|viếng|dâng hương"
+    r"|hội đàm)\b[^.;]*$",
+    re.I,
 )
 # what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"
 _OPENS = re.compile(r"\b(?:khởi công|khánh thành|động thổ|bàn giao|khai trương|gắn biển)\b[^.;,]*$", re.I)
@@ -122,6 +127,8 @@ class VenueReader:
                 # "Công an xã tổ chức ngày hội tại bản X" ends with the place
                 + bool(_HOLDS.search(acts) and phrase.end >= sentence.end - 1)
             )
+            if view.startswith("Việt Nam", phrase.start) and best is not None:
+                continue  # guests are in the country, and in a place of it
             if score and (best is None or score > best[0]):
                 best = (score, phrase)
         return self._places.add(best[1]) if best else None
@@ -167,7 +174,8 @@ class VenueReader:
             return None
         end = self._end(start, min(limit, start + _LIMIT), named.end() if named else start)
         words = view[start:end]
-        if not _NAMED.search(words) and not _COMMON_VENUE.fullmatch(words):
+        is_noun = named is not None and named.end() == end and not is_unit  # "thảo luận tại Hội trường"
+        if (is_noun or not _NAMED.search(words)) and not _COMMON_VENUE.fullmatch(words) and not _ALONE.match(words):
             return None
         larger = _OF_UNIT.search(view, start, end) if is_unit else None
         return Span(larger.end(), end) if larger else Span(start, end)
@@ -193,6 +201,8 @@ class VenueReader:
                 return end
             elif stop and _LARGER_UNIT.match(view, end):
                 position = end + 2
+            elif stop and stop[0] == "," and _WITHIN.match(view, end + 2):
+                position = end + 2 + len("Nhà")
             elif stop and stop[0] == "," and (owner := self._has_hall(end + 2)):
                 position = owner
             elif stop and stop[0] in (",", ".") and "(" in view[start:end] and ")" not in view[start:end]:

@@ -24,6 +24,8 @@ _AFTER_DOCUMENT = 120
 _OLDEST = 1990
 _OF_LIFE = re.compile(r"(?:sinh|vào [Đđ]ảng(?: [^,.;\n]{0,25})?|kết nạp|từ trần|mất|hy sinh)(?: vào)?(?: ngày)?:? ?$")
 """What stands before the day of something in a person's life."""
+_REACH = 48
+"""Letters before a day in which that stands."""
 _YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
 # "Tết Canh Dần 2010": a year of the sexagenary cycle with its number
 _CYCLIC = re.compile(
@@ -140,7 +142,7 @@ def years_of(
             current = next(cited, None)
         parts = (mention.start, mention.end) if mention.end else (mention.start,)
         full = [day for p in parts if (day := full_date(p))]
-        if full and _OF_LIFE.search(before(view, mention.span.start)):
+        if full and _OF_LIFE.search(view, max(0, mention.span.start - _REACH), mention.span.start):
             continue  # "vào Đảng ngày 19/5/2000"
         if len(full) == 2 and full[1].year - full[0].year >= 5:
             full = full[1:]  # from the founding to the anniversary

@@ -23,6 +23,10 @@ def place(words: str, **metadata: str) -> Place | None:
         ("tại Nhà làm việc liên hợp cửa khẩu Tà Lùng", "Nhà làm việc liên hợp cửa khẩu Tà Lùng"),
         ("tại trụ sở làm việc UBND huyện Hàm Tân", "trụ sở làm việc Ủy ban nhân dân huyện Hàm Tân"),
         ("tại Cung Văn hóa hữu nghị Việt - Xô", "Cung Văn hóa hữu nghị Việt - Xô"),
+        ("tại phòng họp Bắc Sơn, Nhà Quốc hội dưới sự chủ trì của ông Lê Văn Mận", "phòng họp Bắc Sơn, Nhà Quốc hội"),
+        ("tại Trung tâm Hội nghị và tổ chức sự kiện tỉnh", "Trung tâm Hội nghị và tổ chức sự kiện tỉnh"),
+        ("tại Trụ sở Trung ương Đảng", "Trụ sở Trung ương Đảng"),
+        ("tại Phủ Chủ tịch", "Phủ Chủ tịch"),
         ("tại trụ sở UBND huyện", "trụ sở Ủy ban nhân dân huyện Hàm Tân"),
         ("tại Nhà tạm giữ Công an huyện Hàm Tân", "Nhà tạm giữ Công an huyện Hàm Tân"),
         ("tại Trung tâm Bồi dưỡng chính trị huyện", "Trung tâm Bồi dưỡng chính trị huyện"),
@@ -58,7 +62,15 @@ def test_the_communes_whose_voters_are_met() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["tại buổi lễ", "tại đây", "tại HN trực tuyến", "với người dân đang sinh sống tại Hà Nội", "ở nhiều nơi"]
+    "words",
+    [
+        "tại buổi lễ",
+        "tại đây",
+        "tại HN trực tuyến",
+        "với người dân đang sinh sống tại Hà Nội",
+        "ở nhiều nơi",
+        "tại Hội trường",
+    ],
 )
 def test_no_place_is_invented(words: str) -> None:
     assert place(words) is None
@@ -85,6 +97,13 @@ def test_a_conference_in_two_letters_is_neither_a_place_nor_a_body() -> None:
     assert reading.places == ()
     assert [agency.label for agency in reading.agencies if "HN" in agency.label] == []
     assert place("tại TP Hà Nội") is not None
+
+
+def test_guests_are_in_a_place_of_the_country() -> None:
+    met = (
+        "Tiếp đoàn Lào\nNgày 5/6/2024, tại Hải Phòng, ông Lê Văn Mận đã tiếp đoàn nhân dịp đoàn làm việc tại Việt Nam."
+    )
+    assert [found.name for found in read(met).places] == ["Hải Phòng"]
 
 
 def test_where_an_ambassador_serves_is_no_place_of_the_event() -> None:

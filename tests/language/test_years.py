@@ -34,6 +34,7 @@ def first_day(text: str, published: date | None = None, documents: tuple[str, ..
         ("Ngày 12/5 nhắc lại các năm học 2018-2019.", None),
         ("Sáng 5/9, trường khai giảng năm học 2018-2019.", "2018-09-05"),
         ("Ngày 28/5, trường tổng kết năm học 2018-2019.", "2019-05-28"),
+        ("Ngày 25-11, bầu ông Mận, vào Đảng Cộng sản Việt Nam ngày 19.5.2000.", None),
         ("Ngày 8/2, nhân Tết Canh Dần 2010, đoàn thăm tỉnh.", "2010-02-08"),
     ],
 )
