@@ -68,6 +68,6 @@ def _places(items: tuple[Item, ...]) -> list[PlacePhrase]:
 def _place_of(phrase: AgencyPhrase) -> PlacePhrase | None:
     """Where an agency is; a school or a newspaper that bears a place's name need not be there."""
     core = phrase.core
-    is_proper = core.head is not None and "proper" in core.head.flags
+    is_proper = core.head is not None and "proper" in core.head.flags and core.head.join != "tier"
     is_branch = core.place is not None and core.place.tier is not None and bool(core.suffix)  # "chi nhánh tỉnh X"
     return None if is_proper and not is_branch else core.place

@@ -164,7 +164,7 @@ class ItemReader:
     def _spread_role(self, start: int, end: int) -> int:
         """ "Bí thư Huyện ủy, Chủ tịch UBND các huyện: A, B": the agencies of nobody named, in each place; 0 if none."""
         at = next((at for at in range(start + 1, end) if at in self._chart.heads and self._view[at - 1] == " "), 0)
-        phrases = self._groups.in_many_places(at) if at else []
+        phrases = self._groups.many.listed(at) if at else []
         if not phrases:
             return 0
         before = self._items[-1] if self._items else None

@@ -8,6 +8,7 @@ a form that holds capitals ("UBND", "Chính phủ") matches only where the text 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -23,6 +24,8 @@ from kg.extraction.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
 
 _DASH = re.compile(r" ?- ?")
+_SEVERAL = 5
+"""A syllable that ends so many names of units is one with which such names go on."""
 _HAVE_COMMITTEES = ("mass", "youth")
 """Classes of central bodies that are led by a Ban Chấp hành: "BCH Trung ương Đoàn" is not the Party's."""
 
@@ -60,6 +63,7 @@ class Lexicon:
         for head in self.head_by_id.values():
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)
         self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}
+        self.unit_endings = _endings(self.units["commune"])
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
 
@@ -169,6 +173,12 @@ def _automaton(forms: Iterable[tuple[str, Payload]]) -> Any:
 
 _HIGHLAND = ("Đắk", "Đăk", "Đắc", "Dak", "Đak")
 """One word of the highlands' languages, spelt in many ways."""
+
+
+def _endings(names: Iterable[str]) -> frozenset[str]:
+    """The last syllables of units' names in lower case, each of several units: "thượng", "trung"."""
+    counts = Counter(name.rsplit(" ", 1)[1] for name in names if " " in name)
+    return frozenset(syllable for syllable, count in counts.items() if count >= _SEVERAL)
 
 
 def _spellings(names: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ _WORD = rf"{UPPER}[\w']*"
 _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
 _PARTS = re.compile(r"[\w'’]+")
 _SYLLABLES = re.compile(r"[\w'’]+(?:-[a-zà-ỹ]+)*")
+_NAME_ABROAD = re.compile(rf"{_WORD}(?:-[a-zà-ỹ]+)*(?:[ -]{{1,3}}{_WORD}(?:-[a-zà-ỹ]+)*)*")
 _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z_]+){1,5}")
 """A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
 _SHOUTED = 12
@@ -115,7 +116,7 @@ class PlacePhrases:
             end, unit = self._chart.provinces[start][0]
             return PlacePhrase(Span(start, end), tier, unit.name, unit, self._view[start:end])
         if tier.level == "province":
-            return None
+            return self.read_foreign(start, tier)
         name = self._names.longest(start, tier)
         known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
         return self._unit(start, start + len(name), tier, name) if name.lower() in known else None
@@ -158,7 +159,7 @@ class PlacePhrases:
 
     def read_foreign(self, start: int, tier: Tier) -> PlacePhrase | None:
         """A unit abroad that the tables know, by its bare name, taken as one of the given kind."""
-        run = _NAME.match(self._view, start)
+        run = _NAME_ABROAD.match(self._view, start)
         ends = [start + m.end() for m in _SYLLABLES.finditer(run[0])][:4] if run else []
         known = self._lexicon.foreign_places
         end = next((e for e in reversed(ends) if self._view[start:e] in known), 0)
@@ -167,7 +168,7 @@ class PlacePhrases:
 
     def _foreign(self, start: int, pos: int, tier: Tier) -> PlacePhrase | None:
         """A province of another country: one that the tables know, or a word that is no Vietnamese syllable."""
-        run = _NAME.match(self._view, pos)
+        run = _NAME_ABROAD.match(self._view, pos)
         if run is None:
             return None
         ends = [pos + m.end() for m in _SYLLABLES.finditer(run[0])][:4]
@@ -193,9 +194,13 @@ class PlacePhrases:
         run = _NAME.match(self._view, start)
         if run is None:
             return None
-        for match in reversed(list(_PARTS.finditer(run[0]))[:4]):
+        parts = list(_PARTS.finditer(run[0]))
+        ends = [start + part.end() for part in parts]
+        for match in reversed(parts[:4]):
             name = run[0][: match.end()]
             if name.lower() in self._lexicon.units["district"]:
+                if self._names.going_on(start + match.end(), ends) > start + match.end():
+                    return None
                 known = self._lexicon.units["district"][name.lower()]
                 units = [u for u in self._lexicon.gazetteer.units(known) if u.level == "district"]
                 unit = units[0] if len({u.province for u in units}) == 1 else None

@@ -62,7 +62,7 @@ class UnitNames:
             for end in reversed(ends):
                 if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
                     is_part = end == ends[0] and len(ends) == 2 and tier.level == "commune" and ends[1] <= run.end()
-                    return self._view[pos : ends[1]] if is_part else self._view[pos:end]
+                    return self._view[pos : ends[1]] if is_part else self._view[pos : self.going_on(end, ends)]
         ends = [end for end in ends if end <= run.end()]
         if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
             return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
@@ -73,6 +73,12 @@ class UnitNames:
         if ends and self._is_headline_word(self._view[pos : ends[0]]):
             return ""
         return self.until_person(pos, self._until_verb(pos, ends) if self._view[pos : ends[-1]].isupper() else ends)
+
+    def going_on(self, end: int, ends: list[int]) -> int:
+        """Where a known name ends that one more syllable makes an unknown one: "huyện [Phú Lương Thượng]"."""
+        behind = self._view[end + 1 : ends[-1]]
+        is_one = len(ends) > 1 and ends[-2] == end and self._view[end] == " " and not behind.isupper()
+        return ends[-1] if is_one and behind.lower() in self._lexicon.unit_endings else end
 
     def _is_headline_word(self, word: str) -> bool:
         """Whether a headline in capitals goes on behind a bare kind of unit: "CẤP HUYỆN [NĂM 2021]"."""
@@ -101,6 +107,9 @@ class UnitNames:
             if index and word in self._lexicon.surnames and index + 1 < len(ends):
                 if index == 1 and self._view[pos : ends[0]].lower() in self._lexicon.surnames:
                     return ""  # "Chủ tịch UBND TP [Lương Nguyễn Minh Mận]"
+                last = self._view[end + 1 : ends[-1]].lower()
+                if index == 1 and len(ends) == 3 and last in self._lexicon.unit_endings:
+                    break  # "xã [Kỳ Lâm Thượng]": no name of a person has two syllables, of a place one
                 return self._view[pos : ends[index - 1]]
             if index == 0 and word in self._lexicon.surnames and len(ends) >= 3 and not self._lexicon.surnames[word]:
                 return ""
