@@ -11,11 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import attrgetter
-from typing import Any
 
-import ahocorasick
-
-from kg.extraction.literals import needed
+from kg.extraction.literals import NeededWords
 from kg.extraction.rules import rules
 from kg.extraction.slots import Slot, SlotKind
 from kg.language.span import Span
@@ -163,7 +160,7 @@ class FrameMaker:
         lower = text.lower()
         if len(lower) != len(text):
             lower = text  # a letter whose small form has another length
-        return Frame(span, text, tuple(inside), tuple(starts), lower, _possible(lower))
+        return Frame(span, text, tuple(inside), tuple(starts), lower, _patterns().words.possible(lower))
 
 
 @record(frozen=True, slots=True)
@@ -180,42 +177,22 @@ class _Patterns:
     """The patterns of all rules, and the words that tell which of them can match a frame at all."""
 
     by_rule: Mapping[str, tuple[_Pattern, ...]]
-    words: Any
-    """An Aho-Corasick automaton; each word gives the bits of the patterns that need it."""
-    always: int
+    words: NeededWords
 
 
 @cache
 def _patterns() -> _Patterns:
     by_rule: dict[str, tuple[_Pattern, ...]] = {}
-    needing: dict[str, int] = {}
-    always, bit = 0, 1
+    written: list[str] = []
     for rule in rules().values():
         found = []
         for words in rule.patterns:
             for macro, meaning in MACROS.items():
                 words = words.replace(macro, meaning)
-            found.append(_Pattern(bit, words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
-            for word in needed(words):
-                needing[word] = needing.get(word, 0) | bit
-            if not needed(words):
-                always |= bit
-            bit <<= 1
+            found.append(_Pattern(1 << len(written), words.startswith(r"\b"), re.compile(words.removeprefix(r"\b"))))
+            written.append(words)
         by_rule[rule.id] = tuple(found)
-    automaton = ahocorasick.Automaton()
-    for word, bits in needing.items():
-        automaton.add_word(word, bits)
-    automaton.make_automaton()
-    return _Patterns(by_rule, automaton, always)
-
-
-def _possible(lower: str) -> int:
-    """The bits of the patterns whose words stand in a frame's text."""
-    known = _patterns()
-    possible = known.always
-    for _, bits in known.words.iter(lower):
-        possible |= bits
-    return possible
+    return _Patterns(by_rule, NeededWords(written))
 
 
 def may_match(rules_asked: tuple[str, ...], frame: Frame) -> bool:

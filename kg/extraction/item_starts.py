@@ -30,7 +30,7 @@ class ItemStarts:
     def positions(self) -> list[int]:
         """The positions in order."""
         chart = self._chart
-        starts = {m.start() for m in _CAPITAL.finditer(self._view)}
+        starts = set(map(re.Match.start, _CAPITAL.finditer(self._view)))
         starts.update(
             chart.honorifics, chart.titles, chart.fused, chart.heads, chart.central, chart.tiers, chart.provinces
         )

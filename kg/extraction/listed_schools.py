@@ -24,7 +24,9 @@ def is_listed_school(view: str, start: int) -> bool:
     Only one name behind one school is its head's: "Hiệu trưởng Trường THPT: Lê Văn A".
     """
     opening = max(0, start - _REACH)
-    found = _LIST.search(view, opening, start) if view.find(":", opening, start) >= 0 else None
+    colon = view.rfind(":", opening, start)
+    # looked for before the pattern: few names stand behind a school and a colon
+    found = _LIST.search(view, opening, start) if view.find("rường ", opening, max(colon, 0)) >= 0 else None
     if found is None:
         return False
     return bool(found["many"] or found["before"]) or _GOES_ON.match(view, start) is not None

@@ -7,11 +7,40 @@ pattern itself, so that no list of trigger words can fall behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import ahocorasick
 
 _QUANTIFIER = re.compile(r"[*+?]|\{(?P<least>\d*)(?:,\d*)?\}")
 _OPENING = re.compile(r"\((?:\?(?:P<\w+>|:|>|(?P<about>=|!|<=|<!)))?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _ANY_WORD = re.compile(r"\\[bBdDsSwW]|[.^$]")
+
+
+class NeededWords:
+    """Tells by one pass over a text which of several patterns can match it at all: those whose words stand in it."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        """The patterns are in lower case; ValueError for a bracket that is not closed."""
+        needing: dict[str, int] = {}
+        self._always = 0
+        for number, pattern in enumerate(patterns):
+            words = needed(pattern)
+            for word in words:
+                needing[word] = needing.get(word, 0) | 1 << number
+            if not words:
+                self._always |= 1 << number
+        self._words = ahocorasick.Automaton()
+        for word, bits in needing.items():
+            self._words.add_word(word, bits)
+        self._words.make_automaton()
+
+    def possible(self, lower: str) -> int:
+        """The patterns that can match, each a bit by its place in the order given."""
+        found = self._always
+        for _, bits in self._words.iter(lower):
+            found |= bits
+        return found
 
 
 def needed(pattern: str) -> frozenset[str]:

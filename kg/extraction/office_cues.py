@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.facts import Tenure
+from kg.extraction.literals import NeededWords
 from kg.extraction.tables import rows
 from kg.record import record
 
@@ -33,13 +34,16 @@ def cues() -> tuple[Cue, ...]:
 
 def cue_before(words: str) -> Cue | None:
     """The cue that words right before an office end with."""
-    if _any_before().search(words) is None:
-        return None
-    return next((cue for cue in cues() if cue.is_before and cue.pattern.search(words)), None)
+    before, needed = _before()
+    possible = needed.possible(words.lower())
+    for number, cue in enumerate(before if possible else ()):
+        if possible >> number & 1 and cue.pattern.search(words):
+            return cue
+    return None
 
 
 @cache
-def _any_before() -> re.Pattern[str]:
-    """All cues that stand before an office in one: most words have none, which one search tells."""
-    words = "|".join(f"(?:{row['cue']})" for row in rows("office_cues") if row["side"] == "before")
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+def _before() -> tuple[tuple[Cue, ...], NeededWords]:
+    """The cues that stand before an office, and the words that tell which of them there may be: mostly none."""
+    found = tuple(cue for cue in cues() if cue.is_before)
+    return found, NeededWords([cue.pattern.pattern for cue in found])

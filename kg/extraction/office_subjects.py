@@ -25,6 +25,8 @@ _CHOOSES = re.compile(
     r"(?: đồng chí| đ/c| ông| bà)? $",
     re.IGNORECASE,
 )
+_CHOOSE_LAST = ("bầu ", "nhiệm ", "định ", "tôn ", "cử ", "sung ", "chọn ", "chí ", "đ/c ", "ông ", "bà ")
+"""The last words of those, which few names have before them."""
 _AS = re.compile(r"[,)]* là(?: tân)? ")
 _JOINED = (",", "và", ", và")
 _IS = re.compile(r"[,)]* (?:đã |vừa |mới |cũng |sẽ |chính thức )*được ")
@@ -74,7 +76,11 @@ class OfficeSubjects:
     def becomes(self, chunk: Chunk) -> dict[int, Tenure]:
         """What those chosen become: "bầu bà A, Phó Bí thư Huyện ủy, là Chủ tịch HĐND huyện" takes over the last."""
         start = self._items[chunk.indexes[0]].span.start
-        if chunk.indexes[0] not in chunk.names or _CHOOSES.search(self._view, max(0, start - 60), start) is None:
+        if chunk.indexes[0] not in chunk.names or not self._view[max(0, start - 8) : start].lower().endswith(
+            _CHOOSE_LAST
+        ):
+            return {}
+        if _CHOOSES.search(self._view, max(0, start - 60), start) is None:
             return {}
         found: dict[int, Tenure] = {}
         for before, index in pairwise(chunk.indexes):

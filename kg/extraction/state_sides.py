@@ -9,12 +9,13 @@ from functools import cached_property
 from kg.extraction.lexicon import Lexicon
 from kg.language.span import Stretches
 
+# both begin with a class, which the engine skips to
 _SIDE = re.compile(
-    r"(?<!\w)[Pp]hía (?P<who>[^,;:.()\n]{2,80}?(?: \([^()\n]{1,40}\))?)(?::| (?:có|gồm|do|tham dự|dự|là)(?!\w))"
+    r"[Pp](?<!\w.)hía (?P<who>[^,;:.()\n]{2,80}?(?: \([^()\n]{1,40}\))?)(?::| (?:có|gồm|do|tham dự|dự|là)(?!\w))"
 )
 """A side whose people are told behind it; who merely wishes or answers is none."""
 _LED = re.compile(
-    r"(?<!\w)[Đđ]oàn (?P<who>[^,;:.\n]{2,110}?) do (?P<head>[^;:.\n]{3,220}?) (?:làm [Tt]rưởng|dẫn đầu|dẫn(?= đoàn))"
+    r"[Đđ](?<!\w.)oàn (?P<who>[^,;:.\n]{2,110}?) do (?P<head>[^;:.\n]{3,220}?) (?:làm [Tt]rưởng|dẫn đầu|dẫn(?= đoàn))"
 )
 """A delegation and who leads it."""
 _NAME = 40

@@ -79,6 +79,8 @@ _ELSEWHERE = re.compile(
 )
 _NAME_BEFORE = re.compile(rf"[{UPPER}][\w-]* $")
 _IS_WHERE = re.compile(r"\s+(?:là|trở thành|được chọn làm) (?:nơi|địa điểm|điểm)\b", re.IGNORECASE)
+_WHERE_WORDS = ("nơi", "điểm")
+"""Of which one is said there."""
 _UNITS = re.compile(
     rf"(?:các|hai|ba|bốn) (?:xã|phường|huyện|thôn|ấp|bản)\s*:?\s+{_NAME}(?:, {_NAME})*(?: và {_NAME})?"
     rf"(?:\s*\((?:tỉnh|huyện|thị xã|thành phố|TP\.?|TX\.?) ?[^()\n]{{2,40}}\))?(?!\w)"
@@ -136,7 +138,9 @@ class VenueReader:
     def _where(self, sentence: Span) -> tuple[int, Span] | None:
         """The venue that opens a sentence saying that it is where something happens: "Sân vận động … là nơi"."""
         view = self.article.view
-        stop = _IS_WHERE.search(view, sentence.start, min(sentence.end, sentence.start + _LIMIT))
+        end = min(sentence.end, sentence.start + _LIMIT)
+        says_where = any(self.article.lower.find(word, sentence.start, end) >= 0 for word in _WHERE_WORDS)
+        stop = _IS_WHERE.search(view, sentence.start, end) if says_where else None
         phrase = self._phrase(sentence.start, stop.start()) if stop else None
         return (1, phrase) if phrase else None
 

@@ -52,6 +52,10 @@ _FORMS = re.compile(
     rf"|(?P<from>{_YEAR})(?:\s*-\s*(?P<to>{_YEAR}))?"
     rf")(?![\w/]|[.-]\d)"
 )
+_LENGTHS = (1, 2, 4)
+"""Digits of a day, a month or a year."""
+_LEADS_ON = re.compile(r"\s*(?:[-/.,&]|cho|đến|tới|tháng|và)")
+"""What goes on with a day; a month alone stands behind "tháng"."""
 _YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
 _MONTH_FOLLOWS = re.compile(r"\btháng\s$", re.IGNORECASE)
 _NUMBER_FOLLOWS = re.compile(r"\bsố:?\s*$", re.IGNORECASE)
@@ -197,8 +201,11 @@ def _numbers(view: str) -> Iterator[DateMention]:
     """Every form that begins at a number which stands free: not in "kontumtv2", "12.5" or "11:31"."""
     end = 0
     for start, stop in numbers(view):
-        if start < end or stop - start > 4:
+        size = stop - start
+        if start < end or size not in _LENGTHS:
             continue
+        if size < 4 and not _LEADS_ON.match(view, stop) and view[start - 2 : start - 1] not in ("g", "G"):
+            continue  # "12 người"
         before_it = view[start - 1] if start else " "
         if before_it.isalnum() or before_it in "/.,-_" or (before_it == ":" and view[max(0, start - 2)].isdigit()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NUMBER = re.compile(r"\d\d*")  # begins with a class, which the engine skips to; "\d+" does not
+_NUMBER = re.compile(r"[0-9][0-9]*")  # begins with a class, which the engine skips to; "[0-9]+" does not
 
 
 @lru_cache(maxsize=2)

@@ -30,13 +30,12 @@ _YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
 # "Tết Canh Dần 2010": a year of the sexagenary cycle with its number
 _CYCLIC = re.compile(
     r"\b(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
-    r"\s*[-–(,]?\s*(?:năm )?$",
-    re.IGNORECASE,
+    r"\s*[-–(,]?\s*(?:năm )?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _DIGITS = 4
 """Digits of a year."""
-_BEFORE_YEAR = 40
+_BEFORE_YEAR = 24
 """Characters before a year in which its name in the cycle stands."""
 _SCHOOL_YEAR = re.compile(
     r"(?:\bnăm học mới|\b(?:khai giảng|bế giảng|tổng kết|bước vào|triển khai)(?: \w+){0,2}? năm học)\s+$", re.IGNORECASE
@@ -124,7 +123,7 @@ def _cyclic_years(view: str) -> Iterator[int]:
     """Looked for at the numbers: a search for the names would go through the whole text."""
     for start, end in numbers(view):
         year = _YEAR.match(view, start) if end - start == _DIGITS else None
-        if year and _CYCLIC.search(view, max(0, start - _BEFORE_YEAR), start):
+        if year and _CYCLIC.search(view[max(0, start - _BEFORE_YEAR) : start].lower()):
             yield int(year[0])
 
 
