@@ -40,6 +40,7 @@ _ROMAN = re.compile(r"[IVX]+(?!\w)")
 _JOINED = re.compile(r" và |, | - | & |-|/")
 _LOCAL = frozenset({"justice", "police", "army"})
 """Classes of bodies that every province and district has and that are named together: "Công an, VKSND, TAND tỉnh"."""
+_OFFICES = frozenset({"unit", "branch"})
 _MOST_JOINED = 5
 _OF_EVENTS = (
     "tổ chức",
@@ -128,13 +129,17 @@ class CommonNouns:
             return False
         if head.join in ("owner", "of"):
             return self._is_owned(head, phrase, in_role)
-        if self._is_common_noun(phrase):
+        if self._is_common_noun(phrase) or (not in_role and self._is_small_office(phrase)):
             return False
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)
         if "not-bare" not in head.flags or in_role:
             return head.unplaced != "none"
         return head.kind in _LOCAL and self._shares_place(phrase.span.end)
+
+    def _is_small_office(self, phrase: AgencyPhrase) -> bool:
+        """ "một chi cục thuế": an office in small letters of which no more is said."""
+        return phrase.is_bare and phrase.kind in _OFFICES and phrase.span.of(self._view).islower()
 
     def _is_of_another(self, head: Head, phrase: AgencyPhrase) -> bool:
         """Whether it is an event's own board, as its Ban Tổ chức is, or the words mean a body of another kind."""
@@ -219,6 +224,8 @@ class CommonNouns:
             return True
         if not phrase.descriptor or phrase.place or phrase.owner or phrase.suffix:
             return False
+        if head is not None and head.mode == "number" and head.kind == "army":
+            return False  # "Tư lệnh quân khu 7"
         if phrase.head is not None and ("proper" in phrase.head.flags or phrase.head.id == "hoi"):
             # "Nhà máy xây dựng trên 3 ha", "vốn do Hội quản lý"
             verb = phrase.descriptor if self._view.endswith(phrase.descriptor, 0, phrase.span.end) else ""

@@ -85,7 +85,10 @@ class Lexicon:
                 yield from ((spelt, sector) for spelt in _dashed(form))
         for row in rows("central_bodies"):
             for form in cell(row["forms"]):
-                yield form, CentralBody(row["label"], row["class"], row["level"])
+                body = CentralBody(row["label"], row["class"], row["level"])
+                yield form, body
+                if form.endswith(" việt nam"):
+                    yield f"{form[:-9]} VN", body
                 if row["class"] in _HAVE_COMMITTEES:
                     committee = CentralBody(f"Ban Chấp hành {row['label']}", "committee", row["level"])
                     yield from ((f"{words} {form}", committee) for words in ("ban chấp hành", "BCH"))

@@ -30,6 +30,9 @@ _SEAT = re.compile(
     r"|Việt Nam|(?:nước )?(?:CHDCND )?Lào|(?:Vương quốc )?Campuchia|CHND Trung Hoa|Trung Quốc))+(?= [^\W\dA-Z_]|,)"
 )
 """Where an agency is, told behind it by a comma: "Hội Nông dân xã Thạnh Lợi[, huyện Bến Lức] tổ chức"."""
+_POST = re.compile(r"(?:Đồn|Trạm Kiểm soát) Biên phòng |đồn [Bb]iên phòng ")
+_COMMAND = re.compile(r", (?:BĐBP|Bộ đội [Bb]iên phòng|(?:Bộ|Ban) [Cc]hỉ huy (?:BĐBP|Bộ đội [Bb]iên phòng))(?!\w)")
+"""A border post bears a name of its own and so has no parent in it; its command told behind is no second body."""
 _SENTENCE_STOP = re.compile(r"(?<![A-ZĐ])[^\W\d_A-ZĐ]\.\s+")
 
 
@@ -101,7 +104,7 @@ def all_slots(
     }
     kept: list[Slot] = []
     for slot in slots:
-        is_parent = parents and kept and slot.kind is _AGENCY and _is_parent(view, kept[-1], slot, parents)
+        is_parent = kept and slot.kind is _AGENCY and _is_parent(view, kept[-1], slot, parents)
         if is_parent and not (_is_hosted(view, kept[-1].span.start) and _ACTS.match(view, slot.span.end)):
             # "Trường Đại học Luật, Đại học Huế" is one party; "tại Trung đoàn 895, Bộ CHQS tỉnh mở" has a host
             kept[-1] = replace(kept[-1], span=kept[-1].span.cover(slot.span))
@@ -145,6 +148,8 @@ def _is_hosted(view: str, start: int) -> bool:
 
 
 def _is_parent(view: str, slot: Slot, following: Slot, parents: Mapping[str, str]) -> bool:
-    if slot.kind is not _AGENCY or parents.get(slot.ref) != following.ref:
+    if slot.kind is not _AGENCY or following.kind is not _AGENCY:
         return False
+    if parents.get(slot.ref) != following.ref:
+        return bool(_POST.match(view, slot.span.start) and _COMMAND.match(view, slot.span.end, following.span.end))
     return view[slot.span.end : following.span.start].strip() in (",", "-", "(")

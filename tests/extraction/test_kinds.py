@@ -117,6 +117,10 @@ def test_what_happened_before_gives_no_day() -> None:
             ["Công an tỉnh Long An"],
         ),
         (
+            "Đồn Biên phòng Hoa Mai, BĐBP tỉnh Long An phối hợp với Công an huyện Bến Lức tổ chức lễ ra quân.",
+            ["Công an huyện Bến Lức", "Đồn Biên phòng Hoa Mai"],
+        ),
+        (
             "Đội công tác kiểm tra rừng. Hạt Kiểm lâm huyện Bến Lức, tỉnh Long An phối hợp với Công an huyện tổ chức "
             "tuần tra, kiểm tra rừng.",
             ["Công an huyện Bến Lức", "Hạt Kiểm lâm huyện Bến Lức"],
