@@ -185,6 +185,9 @@ class AgencyLabels:
         return next((self._seats.place(body.head, body, ()) for body in bodies if body.head is not None), None)
 
     def _placed(self, head: Head, phrase: AgencyPhrase | None, place: Place | None) -> Resolved:
+        if phrase is not None and place is not None and head.id == "ban-thuong-vu" and place.type in PARTY_BY_TYPE:
+            committee = self._lexicon.head_by_id[PARTY_BY_TYPE[place.type]]  # "Ban Thường vụ tỉnh X"
+            return self._owned(head, phrase, self._placed(committee, None, place))
         name = _name(head, phrase, with_suffix=True) if phrase is not None else head.canonical
         if head.id == "dai-su-quan" and " tại " not in name and not name.endswith("Việt Nam"):
             name = f"{name} tại Việt Nam"  # "Đại sứ Lào": the one here

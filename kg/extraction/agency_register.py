@@ -11,7 +11,7 @@ from kg.extraction.agency_keys import key_of, school_key
 from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
-from kg.extraction.agency_runs import PARTY_COMMITTEES, agency_runs
+from kg.extraction.agency_runs import PARTY_COMMITTEES, agency_runs, body_behind
 from kg.extraction.agency_sides import AgencySides
 from kg.extraction.article import Article
 from kg.extraction.body_classes import ARMY, HAS_DIVISIONS, TELL_OF_THEIR_OWN
@@ -60,16 +60,16 @@ class AgencyRegister:
             elif isinstance(item, RoleItem) and item.role.agency is not None:
                 self._seen.see(item.span.start, self._owners.as_member(item.role.agency))
         for run in agency_runs(self._view, items):
-            self._add_run(run)
+            self._add_run(run, body_behind(self._view, items, run))
 
-    def _add_run(self, run: list[AgencyItem]) -> None:
+    def _add_run(self, run: list[AgencyItem], behind: tuple[AgencyPhrase, ...]) -> None:
         phrases = [phrase for item in run for phrase in item.phrases]
         group = None
         if len(phrases) > 1:
             self._groups += 1
             group = self._groups
         for index, phrase in enumerate(phrases):
-            beside = (*phrases[index + 1 : index + _NEAR], *reversed(phrases[max(0, index - _NEAR) : index]))
+            beside = (*phrases[index + 1 : index + _NEAR], *reversed(phrases[max(0, index - _NEAR) : index]), *behind)
             self.add(phrase, beside, group=group)
 
     def add(

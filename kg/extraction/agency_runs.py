@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.extraction.items import AgencyItem, Item
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.items import AgencyItem, Item, RoleItem
 
 _COORDINATED = frozenset({"", ",", "-", "và", "&", "/", ";", "và các", ", các", "cùng", "với"})
 _LED = re.compile(
@@ -13,6 +15,10 @@ _LED = re.compile(
     r"(?:(?:,| và) (?:toàn thể |tập thể )?(?:cán bộ|chiến sĩ|nhân viên|cơ quan|đơn vị|chỉ huy|,| và|[ ])+)?(?: ?của)?"
 )
 """What may stand between a Party committee and the body that it is of: "Đảng ủy, chỉ huy Bộ CHQS tỉnh"."""
+_ELECTED = frozenset({"committee", "party-unit"})
+_BETWEEN_OFFICES = frozenset({", ", " và ", ", các ", " và các "})
+_OFFICES = 6
+"""So many offices behind a run are looked at for the body that its committees are of."""
 PARTY_COMMITTEES = frozenset({"dang-uy", "dang-bo", "chi-bo"})
 
 
@@ -30,6 +36,27 @@ def agency_runs(view: str, items: Sequence[Item]) -> list[list[AgencyItem]]:
                 runs.append([item])
         previous = item
     return runs
+
+
+def body_behind(view: str, items: Sequence[Item], run: Sequence[AgencyItem]) -> tuple[AgencyPhrase, ...]:
+    """Whose committees end a run, told by the offices behind: "Ban Chấp hành, Ban Thường vụ, Bí thư [Đảng ủy Bộ X]"."""
+    last = run[-1].phrases[-1]
+    if last.kind not in _ELECTED or not last.is_bare:
+        return ()
+    end = run[-1].span.end
+    at = bisect_right(items, run[-1].span.start, key=_start)
+    for item in items[at : at + _OFFICES]:
+        if not isinstance(item, RoleItem) or view[end : item.span.start] not in _BETWEEN_OFFICES:
+            return ()
+        agency = item.role.agency
+        if agency is not None:
+            return (agency,) if agency.core.kind == "party" and not agency.core.is_bare else ()
+        end = item.span.end
+    return ()
+
+
+def _start(item: Item) -> int:
+    return item.span.start
 
 
 def _is_led(gap: str | None, previous: AgencyItem) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
-from kg.extraction.chart import Chart
+from kg.extraction.chart import Chart, Tier
 from kg.extraction.place_phrase import PlacePhrase
 from kg.language.numbers import numbers
 from kg.language.span import Span
@@ -104,7 +104,8 @@ class ManyPlaces:
         end = phrase.span.end
         while (joined := JOINED.match(self._view, end)) is not None and len(found) < _PLACES_LIMIT:
             tiers = self._chart.tiers.get(joined.end())
-            other = self._agencies.places.read(joined.end()) if tiers and tiers[0][1] == place.tier else None
+            is_like = tiers and (tiers[0][1] == place.tier or (joined[0] == " và " and _is_level(tiers, place)))
+            other = self._agencies.places.read(joined.end()) if is_like else None
             if other is None or not other.name or other.tier is None:
                 break
             found.append(replace(phrase, span=other.span, place=other))
@@ -141,6 +142,11 @@ class ManyPlaces:
                 found.append(at - 1 if view[at - 1 : at] == " " else at)
         found.sort()
         return found
+
+
+def _is_level(tiers: list[tuple[int, Tier]], place: PlacePhrase) -> bool:
+    """Whether a unit of another kind stands at the level of the place: "UBND phường A và [xã B]"."""
+    return place.tier is not None and tiers[0][1].level == place.tier.level != "village"
 
 
 def is_one_of_many(phrase: AgencyPhrase) -> bool:

@@ -17,11 +17,12 @@ _SPEAKS_FROM = re.compile(
 )
 """What stands before the province that the persons named next come from."""
 _DELEGATION = re.compile(
-    r"(?:(?<!\w)[Đđ]oàn(?: [a-zà-ỹđ]+){0,6}(?: (?:UBND|HĐND|Tỉnh ủy|Thành ủy))?"
+    r"(?:(?<!\w)[Đđ]oàn(?: [a-zà-ỹđ]+){0,6}"
+    r"(?:(?:,| và)? (?:UBND|HĐND|Tỉnh ủy|Thành ủy|(?:UB|Ủy ban )?MTTQ(?: ?Việt Nam| ?VN)?)){0,4}"
     r"|(?<!\w)(?:UBND|HĐND|(?:Hội|Sở|Đoàn|Ban|Tòa án|Viện|Liên đoàn|MTTQ|Ủy ban|VKSND|TAND|LĐLĐ|ĐBQH)(?!\w)"
     r"[^,;.()\n]{0,50})) $"
 )
-_LED_BY = re.compile(r"[^,;.()\n]{3,40} do [^;.\n]{2,200}")
+_LED_BY = re.compile(r"[^,;.()\n]{3,40},? do [^;.\n]{2,200}")
 """What stands around the province of visitors whom one of its officers leads: "đoàn công tác tỉnh X do ông A, …"."""
 _GOVERNS = re.compile(
     r"(?:[^.;:\n]{0,40}, )?(?:[Kk]ỳ họp (?:[^,.;:\n]{0,30} )?(?:của )?)?"
@@ -92,7 +93,7 @@ class PlaceSides:
 
     def _is_delegation(self, at: int, position: int) -> bool:
         """Whether the place at ``at`` sends a delegation whose head is being told of at ``position``."""
-        sends = _DELEGATION.search(self._view, max(0, at - 60), at)
+        sends = _DELEGATION.search(self._view, max(0, at - 90), at)
         return sends is not None and _LED_BY.fullmatch(self._view, at, position) is not None
 
     def abroad(self, position: int) -> NamedPlace | None:
