@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from kg.language.blocks import Block, BlockKind, blocks
-from kg.language.sentences import Sentence, Unit, sentences, units
+from kg.language.sentences import HEADLINE, Sentence, Unit, sentences, units
 from kg.language.span import Span
 from kg.language.text import match_view, same_length_lower
 from kg.record import record
@@ -44,6 +44,12 @@ class Article:
     def title(self) -> str:
         """The headline as printed."""
         return self.title_span.of(self.text)
+
+    @property
+    def begins_at_once(self) -> bool:
+        """Whether the text has no headline: its first line is a sentence with its stop, or a paragraph."""
+        title = self.title_span
+        return title.end - title.start > HEADLINE or self.view[: title.end].rstrip().endswith(".")
 
     def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in order."""

@@ -38,8 +38,9 @@ _DATE_BEHIND = re.compile(
 )
 # "Chỉ thị số 15-CT/TW ngày 3/2/2020 và số 18-CT/TW": a further number of the same type behind a date or an issuer
 _CONTINUED = re.compile(r"[^.;:\n]{0,100}?(?:,|;|và)\s+(?P<mark>số)\s+(?=\d)")
-_LAW_WORDS = ("Luật ", "Bộ luật ", "Hiến pháp", "Điều lệ ", "Pháp lệnh ")
-"""What the names of laws begin with."""
+_LAW_WORDS = ("Luật ", "Bộ luật ", "Hiến pháp", "Điều lệ ", "Pháp lệnh ", "Hiệp định ", "Nghị định thư ")
+"""What the names of laws, statutes and treaties begin with."""
+_LAW_KINDS = ("Bộ luật", "Pháp lệnh", "Điều lệ", "Hiến pháp", "Hiệp định", "Nghị định thư")
 _LAW = re.compile("|".join(_LAW_WORDS))
 _BEFORE = 40
 """Characters before a number in which its type is looked for."""
@@ -121,7 +122,8 @@ def _head_matches(view: str) -> Iterator[re.Match[str]]:
 def _laws() -> re.Pattern[str]:
     with (DATA / "law_names.csv").open(encoding="utf-8", newline="") as file:
         names = sorted((re.escape(row["name"]) for row in csv.DictReader(file)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?<!dự án )(?<!dự thảo )(?:{'|'.join(names)})(?!\w)(?:\s+năm\s+\d{{4}})?")
+    behind = r"(?:\s+khóa\s+[IVXL]+(?!\w))?(?:\s+năm\s+\d{4})?"
+    return re.compile(rf"(?<!\w)(?<!dự án )(?<!dự thảo )(?:{'|'.join(names)})(?!\w){behind}")
 
 
 def _accept(match: re.Match[str], kind: DocumentType, marked: bool, view: str) -> bool:
@@ -185,7 +187,7 @@ def citations(view: str, dates: tuple[DateMention, ...]) -> tuple[Citation, ...]
     starts = [start.start() for start in _LAW.finditer(view)] if any(word in view for word in _LAW_WORDS) else ()
     laws = (law for start in starts if (law := _laws().match(view, start)))
     for group, law in enumerate(laws, start=len(view)):
-        kind = next((two for two in ("Bộ luật", "Pháp lệnh") if law[0].startswith(two)), law[0].split()[0])
+        kind = next((words for words in _LAW_KINDS if law[0].startswith(words)), law[0].split()[0])
         found.append(Citation(Span(*law.span()), Span(*law.span()), kind, law[0], None, group))
     return tuple(sorted(found, key=lambda citation: citation.span))
 

@@ -15,6 +15,7 @@ from kg.extraction.article import Article
 from kg.extraction.citations import Citation
 from kg.extraction.facts import Document
 from kg.extraction.rules import DATA, evidence
+from kg.extraction.short_numbers import in_full, number_of
 from kg.language.dates import DateMention, dates_in
 from kg.language.span import Span
 from kg.language.years import Years
@@ -38,10 +39,11 @@ _DAY_FOLLOWS = re.compile(r"ngày\s+$", re.IGNORECASE)
 _CONGRESS = re.compile(
     r"[Nn]ghị quyết(?<!\w.{10})\s+(?:của\s+)?(?=(?:Đại hội|Hội nghị|Trung ương)\b)"
     r"(?P<event>(?:Đại hội|Hội nghị)(?:\s+(?:lần thứ\s+)?[IVXL\d]+\b)?(?:\s+(?:đại biểu|toàn quốc|Đảng(?! bộ| ủy)"
-    r"|Ban Chấp hành|BCH|Trung ương|lần thứ)\b)*|Trung ương(?=\s+\d))"
+    r"|Ban Chấp hành|BCH|Trung ương|lần thứ|(?:[Pp]hụ nữ|[Nn]ông dân|[Cc]ông đoàn|Hội|Đoàn)(?= (?:tỉnh|huyện|thành phố"
+    r"|toàn quốc|lần)\b)(?: tỉnh| huyện| thành phố)?)\b)*|Trung ương(?=\s+\d))"
 )
 _CONGRESS_TAIL = re.compile(
-    r"(?:\s+(?:lần thứ\s+)?(?:[IVXL]+|\d{1,2})\b)?(?:\s+(?:của\s+)?Đảng\b)?(?:\s*(?:\(|,)?\s*khóa\s+[IVXL]+\b\)?)?"
+    r"(?: (?:lần thứ\s+)?(?:[IVXL]+|\d{1,2})\b(?!/))?(?:\s+(?:của\s+)?Đảng\b)?(?:\s*(?:\(|,)?\s*khóa\s+[IVXL]+\b\)?)?"
 )
 _ROMAN_OR_NUMBER = re.compile(r"\b(?:[IVXL]+|\d+)\b|toàn quốc")
 
@@ -87,7 +89,7 @@ class DocumentReader:
         found: dict[tuple[str, str], Document] = {}
         drafts = [*(self._numbered(citations) if citations else ()), *self._congress_resolutions()]
         for draft in sorted(drafts, key=lambda d: d.mentions[0]):
-            key = (draft.type, "".join((draft.number or draft.label).split()).lower())
+            key = (draft.type, number_of(in_full(draft, drafts)))
             known = found.get(key)
             found[key] = _merged(known, draft) if known else replace(draft, ref=f"d{len(found) + 1}")
         return tuple(found.values())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
 from kg.extraction.event_names import event_name
 from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation, Tenure
-from kg.extraction.frames import Frame, FrameMaker, find
-from kg.extraction.kinds import KindCue, kind_cues, strongest
+from kg.extraction.frames import Frame, FrameMaker, FrameMatch, find
+from kg.extraction.kinds import KindCue
+from kg.extraction.main_kinds import CLEAR, OPENING, MainKinds
 from kg.extraction.participations import participations
 from kg.extraction.roundups import Item, is_schedule, items
 from kg.extraction.rules import evidence
@@ -22,16 +23,11 @@ from kg.language.dates import DateKind, DateMention
 from kg.language.span import Span
 from kg.record import record
 
-_CLEAR = 2.5
-"""A headline's cue of at least this weight decides the kind; below it the lead is asked as well."""
-_OPENING = 3
-"""Sentences of the body that may name the place and the organisers."""
 # sentences about something else than the act itself
 _ASIDE = re.compile(
     r"(?:Trước đó|Trước đây|Trước (?:hội nghị|buổi|lễ|khi|giờ)|Sau đó|Sau (?:hội nghị|buổi|lễ|khi|phần)"
     r"|Cùng ngày|Dịp này|Nhân dịp này|Trong năm|Thời gian qua|Những năm qua)\b"
 )
-_BEFORE = re.compile(r"Trước (?:đó|đây)\b")
 _LIMIT = 300
 
 
@@ -60,16 +56,19 @@ class EventReader:
         self.article, self.actors, self.maker = article, actors, maker
         self.times, self.venues, self.frames = times, venues, frames
         self._frames = {frame.span: frame for frame in frames}
-        body = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        body = [BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM]
+        if article.begins_at_once:
+            body.append(BlockKind.TITLE)
         self._body = [s for s in article.sentences if article.blocks[s.block].kind in body]
+        self._kinds = MainKinds(article, actors, self._body)
 
     def read(self) -> Happenings:
         """The main event first, where the headline (or the lead) announces an act."""
         found_items = items(self.article, self.times)
-        title_cue = strongest(kind_cues(self.article.view, self.article.title_span))
+        title_cue = self._kinds.of_title()
         if found_items:
             return self._roundup(found_items, title_cue)
-        cue = self._kind_cue(title_cue)
+        cue = self._kinds.of_text(title_cue)
         when, told = self.times.main()
         if cue is None and when is None and not any(o.tenure is Tenure.ASSUMED for o in self.actors.offices):
             return Happenings()
@@ -78,23 +77,9 @@ class EventReader:
         taken = participations(event.ref, kind, self.frames, self.actors)
         return Happenings((event,), True, taken, _without_year(told) if when is None else ())
 
-    def _kind_cue(self, title_cue: KindCue | None) -> KindCue | None:
-        """The headline's cue; where it is weak or missing, a heavier one of the lead."""
-        if title_cue and title_cue.weight >= _CLEAR:
-            return title_cue
-        view = self.article.view
-        lead = next((b.span for b in self.article.blocks if b.kind in (BlockKind.LEAD, BlockKind.LIST_ITEM)), None)
-        lead_cue = strongest(kind_cues(view, lead)) if lead and not _BEFORE.match(view, lead.start) else None
-        if lead_cue and (title_cue is None or lead_cue.weight > title_cue.weight):
-            return lead_cue
-        if title_cue is not None:
-            return title_cue
-        opening = (kind_cues(view, s.span) for s in self._body[:_OPENING] if not _BEFORE.match(view, s.span.start))
-        return next((strongest(cues) for cues in opening if cues), None)
-
     def _main(self, kind: EventKind, cue: KindCue | None, when: When | None) -> Event:
         view = self.article.view
-        opening = [s.span for s in self._body[:_OPENING] if not _ASIDE.match(view, s.span.start)]
+        opening = [s.span for s in self._body[:OPENING] if not _ASIDE.match(view, s.span.start)]
         told_in = [when.sentence, *(s for s in opening if s != when.sentence)] if when else opening
         title = self.article.title_span
         place = self._place([*told_in, title, *self._labelled()], kind)
@@ -129,10 +114,8 @@ class EventReader:
         for name in names:
             for frame in frames if not found else ():
                 for match in find(name, frame):
-                    for group in ("org", "with", "with2", "seat"):
-                        for slot in match.slots(group, SlotKind.AGENCY):
-                            if group == "seat" or not frame.is_host(slot):
-                                found.setdefault(slot.ref, Organizer(slot.ref, evidence(name, match.span)))
+                    for ref in _named(match, frame):
+                        found.setdefault(ref, Organizer(ref, evidence(name, match.span)))
         if kind is EventKind.CONTEST:
             for frame in self.frames:
                 for match in find("organiser-standing", frame):
@@ -153,18 +136,18 @@ class EventReader:
         events: list[Event] = []
         taken: list[Participation] = []
         scheduled = is_schedule(self.article)
-        has_main = scheduled or (title_cue is not None and title_cue.weight >= _CLEAR)
+        has_main = scheduled or (title_cue is not None and title_cue.weight >= CLEAR)
         for number, item in enumerate(found_items, start=2 if has_main else 1):
             event, parts = self._item(f"e{number}", item, title_cue)
             events.append(event)
             taken += parts
         if has_main:
-            kind = title_cue.kind if title_cue and title_cue.weight >= _CLEAR else EventKind.OTHER
+            kind = title_cue.kind if title_cue and title_cue.weight >= CLEAR else EventKind.OTHER
             events.insert(0, self._whole(kind, events))
         return Happenings(tuple(events), has_main, tuple(taken))
 
     def _item(self, ref: str, item: Item, title_cue: KindCue | None) -> tuple[Event, tuple[Participation, ...]]:
-        cue = strongest(kind_cues(self.article.view, item.span)) or title_cue
+        cue = self._kinds.strongest(item.span) or title_cue
         kind = cue.kind if cue else EventKind.OTHER
         when = self.times.when(item.day, item.span, "event-item")
         sentences = [s.span for s in self._body if item.span.contains(s.span)] or [item.span]
@@ -210,6 +193,17 @@ def _without_year(told: DateMention | None) -> tuple[Fragment, ...]:
         return ()
     vi, en = "Ngày diễn ra không rõ năm.", "The day of the event has no year that the text supports."
     return (Fragment(told.span, "date-without-year", vi, en),)
+
+
+def _named(match: FrameMatch, frame: Frame) -> Iterator[str]:
+    """The agencies of a match that act, not those at which it happens; also the body of an office named alone."""
+    for group in ("org", "with", "with2", "seat"):
+        for slot in match.slots(group, SlotKind.AGENCY):
+            if group == "seat" or not frame.is_host(slot):
+                yield slot.ref
+    for slot in match.slots("org", SlotKind.TITLE):
+        if slot.ref:  # "của Chánh Thanh tra tỉnh"
+            yield slot.ref
 
 
 def _event(

@@ -17,6 +17,8 @@ from kg.record import record
 
 _BACKGROUND_FACTOR = 0.4
 _REACH = 24
+_ABOUT = re.compile(r'về (?:việc )?"[^"\n]{1,200}"')
+"""What a document is about, in its own words: "Kế hoạch … về \"Đại hội chi bộ và bầu trưởng thôn\""."""
 
 
 @record(frozen=True, slots=True)
@@ -67,9 +69,10 @@ def kind_cues(view: str, span: Span) -> tuple[KindCue, ...]:
     words = span.of(view).lower()
     if len(words) != span.end - span.start:  # a letter whose small form has another length
         words = span.of(view)
+    about = [match.span() for match in _ABOUT.finditer(words)] if '"' in words else []
     found = []
     for start, end, kind, weight in _hits(words):
-        if kind is None:
+        if kind is None or any(left < start < right for left, right in about):
             continue
         if _background().search(words, max(0, start - _REACH), start):
             weight *= _BACKGROUND_FACTOR

@@ -16,7 +16,9 @@ from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.text import UPPER
 
-_IN_TITLE = re.compile(r"\(\s*(?:ngày\s+)?[\d/.\- ]{8,14}\s*\)\s*$")
+_IN_TITLE = re.compile(
+    r"\(\s*(?:ngày\s+)?[\d/.\- ]{8,14}\s*\)\s*$|(?<=\s)\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}\s?[:h]\s?\d\d\s*$"
+)
 _LABEL = re.compile(
     r"^[\s(\[]*(?:(?:tin|bài|ảnh|video|clip|thực hiện|tác giả|người viết|biên tập|nguồn|theo|nhóm|phóng viên|tổng hợp"
     r"|và|[,&/-])\s*)+:\s*|^[\s(\[]*(?:CTV|PV|TTV|BTV|Nhóm PV|Phóng viên)\b[\s.:-]*",
@@ -37,7 +39,7 @@ def _not_authors() -> re.Pattern[str]:
 
 
 def publication(article: Article, mentions: tuple[DateMention, ...]) -> Publication | None:
-    """The date that stands on a line of its own, else in brackets at the headline's end; None if neither does."""
+    """The date on a line of its own, else at the headline's end in brackets or with the hour; None if none is there."""
     spans = [block.span for block in article.blocks_of(BlockKind.DATELINE)]
     in_title = _IN_TITLE.search(article.view, article.title_span.start, article.title_span.end)
     if in_title:

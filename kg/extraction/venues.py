@@ -18,11 +18,12 @@ _AT = re.compile(r"(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|đ�
 _VISIT = re.compile(
     r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
     r"|tiếp xúc (?:với )?cử tri\s+(?=\w)"
+    r"|(?:chung vui|dự|tham gia)(?: \w+){1,14} (?:với|cùng) (?:(?:cán bộ|bà con|,|và) ?)*[Nn]hân dân\s+(?=\w)"
 )
 _END = re.compile(
     r"[,;:\n]|\.(?=\s|$)|(?<=[^\W\dA-Z_]{2})\.(?=[" + UPPER + r"])|(?<!Việt)\s+-\s"
     r"|\s+(?:đã|được|do|vừa|diễn ra|tổ chức(?! sự kiện)|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
-    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|tổ chức sự kiện|["
+    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|cột mốc|mốc \d|tổ chức sự kiện|["
     + UPPER
     + r"])|nhân dịp|nhân kỷ niệm|theo|trong|từ|về|tham|làm việc|khai mạc|kiểm tra|cùng|khi|sau|trước|cho"
     r"|đến|tiến hành|bằng|nơi|dưới sự|thuộc chương trình|gồm|lấy)\b"
@@ -30,7 +31,7 @@ _END = re.compile(
 )
 _LARGER_UNIT = re.compile(
     r",\s+(?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|TP\.?|TX\.?|tỉnh|Thủ đô|cơ sở|số|số nhà|đường"
-    r"|phố|Quận|Phường|lầu|tầng|thôn|ấp|bản|khu phố)\s+(?=["
+    r"|phố|Quận|Phường|lầu|tầng|thôn|ấp|bản|khu phố|[Cc]ửa khẩu|cột mốc)\s+(?=["
     + UPPER
     + r"\d])|(?=(?:Cộng hòa|Vương quốc|Liên bang|Hoa Kỳ|Nhật Bản|Hàn Quốc"
     r"|Trung Quốc|Thái Lan|Lào|Campuchia|Pháp|Anh|Đức|Nga|Ấn Độ|Singapore|Malaysia|Indonesia|Australia)(?!\w)))"
@@ -74,7 +75,8 @@ _HOLDS = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|mở)\b[^.;,]*$", re
 _RECEIVES = re.compile(r"\s+(?:(?:đã|vừa|được)\s+)*(?:nhận|đón|tiếp nhận)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|(?<!nông )dân|nhà máy"
-    r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư)\s*$",
+    r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư|đảng viên|công chức"
+    r"|viên chức|công nhân|học sinh|sinh viên|bệnh nhân)\s*$",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(rf"[{UPPER}][\w-]* $")
@@ -87,6 +89,7 @@ _UNITS = re.compile(
 )
 """Units of one kind in a row: "các xã: A, B và C (huyện D)"."""
 _NAMED = re.compile(rf"[{UPPER}\d]")
+_PROVINCE_BEHIND = re.compile(rf"[{UPPER}]\w*(?: (?:- )?[{UPPER}]\w*){{1,3}}(?=[,.;:)\n]|$)")
 _LIMIT = 160
 _LONG = 400
 
@@ -153,7 +156,10 @@ class VenueReader:
             if agency and agency.span.start - match.end() <= 1 and "thăm" in match[0]:
                 return self._places.add(agency.span)
             phrase = self._phrase(match.end(), sentence.end)
-            if phrase and (here or nouns("unit").match(view, phrase.start) or self._province(phrase)):
+            is_among_people = match[0].rstrip().endswith("ân dân")
+            if phrase and (
+                here or is_among_people or nouns("unit").match(view, phrase.start) or self._province(phrase)
+            ):
                 return self._places.add(phrase)
         return None
 
@@ -207,6 +213,8 @@ class VenueReader:
                 position = end + 2
             elif stop and stop[0] == "," and _WITHIN.match(view, end + 2):
                 position = end + 2 + len("Nhà")
+            elif stop and stop[0] == "," and (province := self._province_behind(end + 2)):
+                position = province
             elif stop and stop[0] == "," and (owner := self._has_hall(end + 2)):
                 position = owner
             elif stop and stop[0] in (",", ".") and "(" in view[start:end] and ")" not in view[start:end]:
@@ -221,6 +229,11 @@ class VenueReader:
         )
         acting = (s.start for s in agencies if s.start > head and _DOES.match(self.article.view, s.end))
         return min(person, next(acting, limit))
+
+    def _province_behind(self, start: int) -> int:
+        """Where the province that stands alone behind a venue's comma ends, before a stop; else 0."""
+        name = _PROVINCE_BEHIND.match(self.article.view, start)
+        return name.end() if name is not None and self.gazetteer.province(name[0]) else 0
 
     def _has_hall(self, start: int) -> int:
         """Where the agency that begins here ends, if it only says whose the venue is; else 0."""

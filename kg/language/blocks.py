@@ -110,6 +110,8 @@ def is_date_line(line: str) -> bool:
     """Whether the line holds a full date and nothing else but the time, the weekday or the place of writing."""
     if len(line) > 120 or not _YEAR.search(line) or not _DATE.search(line):
         return False
+    if line.rstrip().endswith(":"):
+        return False  # a schedule's day: "THỨ HAI (05/6/2024):"
     rest, found = _DATE.subn(" ", _AUTHOR_BEFORE_DATE.sub("", _PLACE_BEFORE_DATE.sub("", line)))
     return found > 0 and not _DATE_LINE_REST.sub(" ", rest).strip()
 

@@ -21,6 +21,10 @@ _NUMERAL = re.compile(r"(?<!\w)(?:khóa|khoá|lần|thứ|kỳ|quý|hạng|loạ
 """A Roman number of one letter, at which a sentence may well end: "khóa I."."""
 
 
+HEADLINE = 200
+"""No headline is longer; what is, is a paragraph of a text that has none."""
+
+
 @record(frozen=True, slots=True)
 class Sentence:
     """A sentence, and the index of the block that it stands in."""
@@ -86,11 +90,15 @@ def _split(view: str, span: Span) -> Iterator[Span]:
 
 
 def sentences(view: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """Every sentence of every block, in order; a headline, date line or byline is one sentence."""
+    """Every sentence of every block, in order; a headline, date line or byline is one sentence.
+
+    Where a text begins at once, its first paragraph stands in the headline's place and is longer than one.
+    """
     whole = (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE)
     found: list[Sentence] = []
     for index, block in enumerate(blocks):
-        parts = (block.span,) if block.kind in whole else _split(view, block.span)
+        is_paragraph = block.kind is BlockKind.TITLE and block.span.end - block.span.start > HEADLINE
+        parts = (block.span,) if block.kind in whole and not is_paragraph else _split(view, block.span)
         for span in parts:
             found.append(Sentence(span, index))
     return tuple(found)

@@ -3,6 +3,7 @@ import pytest
 from kg.extraction.citations import citations
 from kg.language.dates import dates
 from kg.language.text import match_view
+from tests.extraction.reading import read as read_whole
 
 
 def read(text: str) -> list[tuple[str, str | None]]:
@@ -39,6 +40,8 @@ def read(text: str) -> list[tuple[str, str | None]]:
             ("Luật Đất đai năm 2024", None), ("Luật Phòng, chống ma tuý", None),
         ]),
         ("Nghị quyết số 202/2025/QH15", [("Nghị quyết số 202/2025/QH15", None)]),
+        ("công bố Quyết định thanh tra số 12/QĐ-TTr ngày 1/6/2024", [("Quyết định số 12/QĐ-TTr", "1/6/2024")]),
+        ("sửa đổi Điều lệ Hội Nông dân Việt Nam khóa VII", [("Điều lệ Hội Nông dân Việt Nam khóa VII", None)]),
     ],
 )  # fmt: skip
 def test_cited_documents(words: str, expected: list[tuple[str, str | None]]) -> None:
@@ -49,7 +52,7 @@ def test_cited_documents(words: str, expected: list[tuple[str, str | None]]) -> 
     "words",
     ["Nghị quyết 5 năm", "Kế hoạch 6 tháng đầu năm", "Chương trình 135", "Đề án 06", "3 dự thảo Nghị quyết",
      "quyết định khen thưởng 12 cá nhân", "dự án Luật Đất đai", "Thông báo 3 nội dung", "Tỉnh ủy có 12 quyết định",
-     "Báo cáo 20 trang"],
+     "Báo cáo 20 trang", "Quyết định thanh tra 3 đơn vị", "Điều lệ Hội Nông dân xã", "Hiệp định về thương mại"],
 )  # fmt: skip
 def test_what_is_no_document(words: str) -> None:
     assert read(words) == []
@@ -59,3 +62,23 @@ def test_a_list_shares_the_words_of_its_type() -> None:
     text = "các Nghị quyết: 57, 71 của Bộ Chính trị"
     second = citations(text, ())[1]
     assert [span.of(text) for span in second.words] == ["Nghị quyết", "71"]
+
+
+def test_the_kind_of_a_statute_is_its_whole_noun() -> None:
+    view = match_view("theo Điều lệ Công đoàn Việt Nam và Bộ luật Dân sự")
+    assert [c.type for c in citations(view, dates(view))] == ["Điều lệ", "Bộ luật"]
+
+
+def test_a_number_in_short_means_the_document_cited_in_full() -> None:
+    text = "Giao ban ở tỉnh\nHai ngành thực hiện Nghị định số 07/2019/NĐ-CP. Theo Nghị định 07, hai bên phối hợp."
+    found = read_whole(text).documents
+    assert [(d.label, len(d.mentions)) for d in found] == [("Nghị định số 07/2019/NĐ-CP", 2)]
+    two = read_whole(f"{text} Trước đó có Nghị định số 07/2015/NĐ-CP.").documents
+    assert [d.label for d in two] == ["Nghị định số 07/2019/NĐ-CP", "Nghị định 07", "Nghị định số 07/2015/NĐ-CP"]
+
+
+def test_resolutions_of_the_congress_of_a_union() -> None:
+    text = "Sơ kết nửa nhiệm kỳ\nHội nghị bàn việc thực hiện Nghị quyết Đại hội {}"
+    found = read_whole(text.format("phụ nữ tỉnh lần thứ XIV.")).documents
+    assert [d.label for d in found] == ["Nghị quyết Đại hội phụ nữ tỉnh lần thứ XIV"]
+    assert read_whole(text.format("phụ nữ tỉnh\n25 đại biểu dự.")).documents == ()

@@ -51,6 +51,9 @@ def test_a_signature_under_a_title_is_no_byline() -> None:
         ("Đà Lạt, ngày 3 tháng 4 năm 2023\nHọp dân\nNgày 5/4 họp.", "2023-04-03"),
         ("Họp dân\nNgày 02/03/2022, thôn họp.", None),
         ("Họp dân (lần thứ 2)\nThôn họp.", None),
+        ("Tỉnh có 3 giám đốc mới 06/10/2024 17:12\nThôn họp.", "2024-10-06"),
+        ("Họp dân ngày 06/10/2024\nThôn họp.", None),
+        ("Lịch họp\nTHỨ HAI (05/02/2024):\nThôn họp.", None),
     ],
 )
 def test_publication_date(text: str, expected: str | None) -> None:

@@ -35,6 +35,9 @@ def place(words: str, **metadata: str) -> Place | None:
             "các xã: Tân Phúc, Tân Đức và Tân Minh (huyện Hàm Tân)",
         ),
         ("tại BR-VT", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("tại Trung tâm Hội nghị Sao Mai, Hà Nội", "Trung tâm Hội nghị Sao Mai, Hà Nội"),
+        ("tại cột mốc 57, Cửa khẩu Nậm Mơ", "cột mốc 57, Cửa khẩu Nậm Mơ"),
+        ("tại thực địa Km số 0 cửa khẩu Nậm Mơ", "thực địa Km số 0 cửa khẩu Nậm Mơ"),
         ("tại văn phòng Công ty Cổ phần Giấy Sao Mai", "văn phòng Công ty Cổ phần Giấy Sao Mai"),
     ],
 )
@@ -112,3 +115,15 @@ def test_where_an_ambassador_serves_is_no_place_of_the_event() -> None:
     assert [p.name for p in read("Giải cờ châu Á\nSáng 5/6/2024, giải cờ châu Á diễn ra tại Việt Nam.").places] == [
         "Việt Nam"
     ]
+
+
+def test_a_feast_with_the_people_is_where_they_live() -> None:
+    feast = "Ngày hội ở khu dân cư\nSáng 12/11/2023, bà Lê Thị Mận, Bí thư Huyện ủy Hàm Tân dự, {}"
+    found = read(feast.format("chung vui Ngày hội Đại đoàn kết với nhân dân khu dân cư số 6, xã Tân Phúc."))
+    assert [p.name for p in found.places] == ["khu dân cư số 6, xã Tân Phúc"]
+    assert read(feast.format("chung vui Ngày hội Đại đoàn kết với nhân dân.")).places == ()
+
+
+def test_where_members_of_the_party_work_is_no_place_of_the_meeting() -> None:
+    text = "Sáng 5/6/2024, Huyện ủy Hàm Tân họp, xem xét một số đảng viên tại Trung tâm Dịch vụ Sao Mai."
+    assert read(f"Họp Huyện ủy\n{text}").places == ()

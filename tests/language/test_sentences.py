@@ -75,3 +75,11 @@ def test_a_roman_number_ends_a_sentence_and_a_degree_does_not() -> None:
         "Bầu Ủy ban khóa I.",
         "Ông Mận và CNĐD. Trần Thị Oanh dự họp ở quận.",
     ]
+
+
+def test_a_first_paragraph_without_headline_has_sentences_too() -> None:
+    long = "Sáng 5/6, huyện họp bàn việc làm đường, làm cầu và đắp đê cho các xã ven sông trước mùa mưa bão năm nay"
+    text = f"{long}. {long}.\nHuyện họp."
+    assert [s.span.of(text) for s in sentences(text, blocks(text))] == [f"{long}.", f"{long}.", "Huyện họp."]
+    short = "Ai làm đường? Huyện trả lời\nHuyện họp."
+    assert [s.span.of(short) for s in sentences(short, blocks(short))] == [*short.split("\n")]
