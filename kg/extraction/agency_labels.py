@@ -78,8 +78,7 @@ class AgencyLabels:
             name = _name(head, phrase, with_suffix=True)
             return Resolved(f"{name} của Quốc hội", name, head.kind, Level.CENTRAL, None)
         if head.kind == "ministry" and not (phrase.suffix or phrase.is_foreign):
-            told = (b.suffix for b in beside if b.is_foreign and b.suffix in self._lexicon.abroad)
-            phrase = replace(phrase, suffix=self._context.state_at(phrase.span.start) or next(told, ""))
+            phrase = replace(phrase, suffix=self._context.state_at(phrase.span.start) or "")
         place = self._seats.place(head, phrase, beside)
         if head.id == "tinh-uy" and place is not None and place.type.startswith("thành phố"):
             head = self._lexicon.head_by_id["thanh-uy"]  # "TUV" of Hà Nội

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extraction.actors_model import Naming
 from kg.extraction.agency_phrase import AgencyPhrase
@@ -58,6 +59,10 @@ class RoleAgencies:
             phrase = self._fused_phrase(role)
         if phrase is None:
             return None
+        if phrase.kind == "ministry" and not (phrase.suffix or phrase.is_foreign):
+            beside = (self.role(i).agency for i in chunk if i != index)
+            told = next((b.suffix for b in beside if b is not None and b.is_foreign and b.suffix), "")
+            phrase = replace(phrase, suffix=told)  # "Trợ lý Bộ trưởng Bộ Thương mại, Giám đốc Cơ quan … Hoa Kỳ"
         naming = Naming.TITLE if role.fused is not None else Naming.NAME
         return self._agencies.add(phrase, self.beside(index, chunk), naming)
 
