@@ -141,7 +141,8 @@ def _lines(view: str) -> list[Span]:
 def _headline(lines: list[str]) -> int:
     """Index of the headline: the first line that says something of its own."""
     for index, line in enumerate(lines[:8]):
-        if not _cues().match("generic", line.lower().strip(" :.")) and not is_date_line(line):
+        says_something = any(map(str.isalpha, line)) and not _cues().match("generic", line.lower().strip(" :."))
+        if says_something and not is_date_line(line):
             return index
     return 0
 

@@ -27,9 +27,10 @@ def events(scene: Scene) -> None:
 
 def name_of(scene: Scene, event: Event) -> str:
     """The event in the text's words; the main event in the headline's where its own say little ("lễ trao giải")."""
+    own, headline = cleaned(event.name), cleaned(scene.reading.title)
     tells_little = event is scene.main_event and len(event.name.split()) < TELLING
-    name = scene.reading.title if tells_little or not event.name else event.name
-    return cleaned(name)
+    # a text of signs alone may leave neither; a label is never empty
+    return (headline if tells_little else own) or headline or own or scene.reading.title
 
 
 def cleaned(words: str) -> str:

@@ -44,6 +44,11 @@ def test_list_items_come_without_their_marker() -> None:
     assert ("list_item", "Ông Trần Văn Tám, Trưởng thôn;") in kinds(PAGE)
 
 
+def test_a_line_of_signs_is_no_headline() -> None:
+    text = "* * *\n---\nHội nghị tổng kết năm 2021\n\nSáng 3/4, UBND xã họp."
+    assert ("title", "Hội nghị tổng kết năm 2021") in kinds(text)
+
+
 def test_title_is_the_headline_below_a_letterhead() -> None:
     text = (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\nTHÔNG BÁO\nVề việc tiếp công dân\nNội dung."

@@ -346,3 +346,10 @@ def test_doubts_of_the_authority_are_told_once_for_an_announcement_with_all_name
 )
 def test_an_event_is_labelled_without_its_hour(words: str, label: str) -> None:
     assert cleaned(words) == label
+
+
+def test_an_event_that_a_text_of_signs_leaves_without_a_name_is_labelled_all_the_same(shelf: Shelf) -> None:
+    unnamed = tuple(replace(event, name=" ;") for event in READING.events)
+    (entry,) = shelf.ingest(replace(READING, title=";", events=unnamed))
+    labels = "SELECT ?l { ?e rdfs:label ?l FILTER CONTAINS(STR(?e), '/event/') }"
+    assert {label for graph in entry.entities.values() for (label,) in found(graph, labels)} == {";"}
