@@ -80,6 +80,8 @@ class Countries:
         verbs = self._lexicon.name_ends
         ends = [word.end() for word in _BLANK.finditer(self._view, pos + 1, run.end())]
         for end in ends:
+            if end in self._chart.tiers:
+                return None  # "Chủ tịch Ủy ban MTTQ [xã] Bùi Nam Anh"
             words = self._view[pos + 1 : end - 1]
             last = words.rsplit(" ", 2)[1:]
             if last and (last[-1] == "Việt" or " ".join(last) in verbs or last[-1] in verbs) and last[-1] != "và":
