@@ -243,6 +243,9 @@ class AgencyPhrases:
             return about[1], about.end(), False
         is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
         read = self._descriptors.read(head, pos, is_led)
+        if read is None and head.kind == "ministry":
+            body = self._countries.body(pos)  # "Bộ Kinh tế, Thương mại và Công nghiệp Nhật Bản"
+            read = (*body, False) if body is not None else None
         is_of_place = head.join == "proper-or-tier" and pos + 1 in self._chart.tiers  # "Bệnh viện quận Bình Tân"
         if read is None and (is_of_place or head.mode in ("optional", "any")):
             return "", pos, False

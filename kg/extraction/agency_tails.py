@@ -32,8 +32,6 @@ _SUFFIX_SPELT = {
 _BRANCH = re.compile(r"(?P<of> Việt Nam)?[ -]+(?P<kind>[Cc]hi nhánh|CN(?= (?:tỉnh|TP|thành phố))|Phòng giao dịch) ")
 _BRANCH_NAME = re.compile(rf" {UPPER}\w*(?: {UPPER}\w*){{0,3}}")
 _BRANCHES = ("chi nhánh", "phòng giao dịch", "Việt Nam chi nhánh", "Việt Nam phòng giao dịch")
-_SHORT = 4
-"""Countries with so few letters may begin a name: "Bộ Y tế Anh Tuấn"; "Bộ Ngoại giao Romania Ion Popa" is no such."""
 _WHOLE_NAME = re.compile(rf"(?!Cai\b){UPPER}\w+ {UPPER}\w+")
 _UNIONS = frozenset({"mass", "youth", "church"})
 _IN_COUNTRIES = frozenset({"ministry", "mass", "front", "youth", "general-department", "delegation"})
@@ -80,11 +78,14 @@ class AgencyTails:
         if suffix == "Việt Nam" and head.kind == "ministry":
             suffix = ""  # "Bộ Ngoại giao Việt Nam", beside another state's
         is_abroad = head.kind in _IN_COUNTRIES or "abroad" in head.flags
-        state = self._countries.state(pos) if is_abroad and not suffix else None
+        is_ours = pos + 1 in self._chart.provinces  # "Hội Nông dân Lào Cai"
+        state = self._countries.state(pos) if is_abroad and not (suffix or is_ours) else None
         country, end = state or (None, pos)
         behind = end + 1
         if country and (
-            len(country) > _SHORT or not self._view[behind : behind + 1].isupper() or self._is_state(head, behind)
+            not self._countries.is_name_too(country)
+            or not self._view[behind : behind + 1].isupper()
+            or self._is_state(head, behind)
         ):
             suffix, pos = country, end
         owner = self._owners.owner(head, pos, bool(descriptor)) if head.owners and not suffix else None

@@ -30,6 +30,12 @@ _OF_VIETNAM = re.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 _HOME_BEGINS = (" Việt", " VN", " nước", " CHXHCN", " Cộng hòa")
 _WORDS = re.compile(rf" {UPPER}\w*(?:,? (?:(?:nước )?[^\W\d_][\w-]*)){{1,9}}")
 _BLANK = re.compile(" ")
+_SHORT = 4
+"""Countries with so few letters may be given names: "Anh", "Đức", "Nga"."""
+_COMPOUND = re.compile(
+    r"(?:Pháp (?:chế|luật|lý|lệnh|quy|y)|Mỹ (?:thuật|phẩm|học|nghệ)|Anh (?:hùng|em|ngữ|dũng)|Nhật (?:ký|báo))(?!\w)"
+)
+"""Words that begin as a country's name does: "Ban [Pháp chế]"."""
 _COUNTRY = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})")
 
 _UNKNOWN_STATE = re.compile(rf" ({UPPER}[\w-]*(?: {UPPER}[\w-]*){{0,3}})(?= tại )")
@@ -47,6 +53,8 @@ class Countries:
     def known(self, end: int) -> str | None:
         """The country in "Quốc hội Lào"."""
         if self._view[end : end + 1] != " " or not self._view.startswith(self._lexicon.countries, end + 1):
+            return None
+        if _COMPOUND.match(self._view, end + 1):
             return None
         fitting = [name for name in self._lexicon.countries if self._view.startswith(name, end + 1)]
         return max(
@@ -72,6 +80,10 @@ class Countries:
         named = _OF_VIETNAM.match(self._view, of.end() if of else end)
         return named.end() if named else end
 
+    def is_name_too(self, country: str) -> bool:
+        """Whether persons are called as the country is, so that "Bộ Y tế Anh Tuấn" may go on with either."""
+        return country in self._lexicon.names_and_countries
+
     def body(self, pos: int) -> tuple[str, int] | None:
         """The words of a body up to the state it is of: "Ủy ban [Hòa bình và Đoàn kết] Lào", and their end."""
         run = _WORDS.match(self._view, pos)
@@ -80,14 +92,16 @@ class Countries:
         verbs = self._lexicon.name_ends
         ends = [word.end() for word in _BLANK.finditer(self._view, pos + 1, run.end())]
         for end in ends:
-            if end in self._chart.tiers:
-                return None  # "Chủ tịch Ủy ban MTTQ [xã] Bùi Nam Anh"
+            if end in self._chart.titles:
+                return None  # "Ủy ban Kiểm tra, Trưởng Ban …"
             words = self._view[pos + 1 : end - 1]
             last = words.rsplit(" ", 2)[1:]
             if last and (last[-1] == "Việt" or " ".join(last) in verbs or last[-1] in verbs) and last[-1] != "và":
                 return None  # two states, a verb
-            if self.known(end - 1) is not None and words not in self._lexicon.abroad:
-                return words, end - 1
+            state = self.known(end - 1)
+            if state is not None and words not in self._lexicon.abroad:
+                is_given_name = len(state) <= _SHORT and words[words.rfind(" ") + 1 :][:1].isupper()
+                return None if is_given_name else (words, end - 1)  # "… xã Bùi Nam [Anh]"
         return None
 
     def written(self, pos: int) -> tuple[str, int] | None:

@@ -46,6 +46,8 @@ class Lexicon:
         self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
+        self.school_unions = frozenset(row["name"].lower() for row in rows("school_unions"))
+        """Fields of associations that are of a school where one tells of them."""
         self.committee_offices = frozenset(row["name"].lower() for row in rows("committee_offices"))
         self.states_of = {match_view(row["name"]): row["country"] for row in rows("foreign_places")}
         """Places abroad, and former provinces of Vietnam, with their country."""
@@ -55,6 +57,8 @@ class Lexicon:
             row["label"] for row in central if (row["class"], row["level"]) == ("party-central", "foreign")
         )
         self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
+        self.names_and_countries = frozenset(row["name"] for row in rows("countries") if row["also_a_name"] == "yes")
+        """Countries that are called as persons are: "Bộ Y tế Anh Tuấn"."""
         self.abroad = self.foreign_places.union(self.countries)
         """All names of countries and of places in them: none of them is a person's."""
         self.head_by_id = {head.id: head for _, head in _heads()}
