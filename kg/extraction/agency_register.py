@@ -156,6 +156,11 @@ class AgencyRegister:
         """The agency of one of these classes that gives the text out; see ``AgencySides.issuer``."""
         return self._sides.issuer(position, kinds, title)
 
+    def issuing(self, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """The publisher, if it is of one of these classes."""
+        publisher = self._sides.publisher
+        return publisher if publisher is not None and publisher.kind in kinds else None
+
     def publisher_of(self, span: Span, kinds: frozenset[str], title: str) -> AgencyPhrase | None:
         """The school, hospital or company that gives the text out, for a title of its people that names none."""
         publisher = self._sides.publisher

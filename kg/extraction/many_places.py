@@ -25,6 +25,7 @@ _MANY_PLACES = re.compile(r" ?(?:của )?(?:các|hai|ba|bốn|năm|sáu|bảy|t�
 _WORD = re.compile(r"\w")
 _REACH = 70
 _AND = re.compile(r" và ")
+_MORE = re.compile(r"(?:các )?")
 _PLACES_LIMIT = 80
 
 
@@ -119,6 +120,14 @@ class ManyPlaces:
         at = opening.end() if opening else tier_end
         while len(found) < _PLACES_LIMIT:
             place = self._agencies.places.read_as(at, tier)
+            if place is None and found:  # "Công an các quận A, B và [các huyện C, D] và [thị xã E]"
+                more = _MORE.match(self._view, at)
+                others = self._chart.tiers.get(more.end()) if more else None
+                if not others or others[0][1].level != tier.level:
+                    break
+                tier = others[0][1]
+                opening = LIST_OPENS.match(self._view, others[0][0])
+                place = self._agencies.places.read_as(opening.end() if opening else others[0][0], tier)
             if place is None:
                 break
             found.append(place)

@@ -13,7 +13,7 @@ from kg.language.span import Span
 
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _SET_OFF = re.compile(
-    r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \((?:[A-ZĐ&-]{2,12}, |[A-ZĐ]{1,3}\d{1,3},? )?| ?- |/)"
+    r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \((?:[A-ZĐ&-]{2,12}, |[A-ZĐ]{1,3}\d{1,3},? )?| ?- |-(?=Đại học|ĐH)|/)"
 )
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""
@@ -27,7 +27,7 @@ _OWNED_WITH_OF = frozenset({"commission", "council-body", "steering"})
 """Classes of bodies behind which "của" leads to the owner: "Ban Chỉ đạo bầu cử của [Ủy ban MTTQ tỉnh]"."""
 _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 """What leads to an agency behind which, after a comma, another acts."""
-_OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital"})
+_OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital", "press"})
 """What may follow a Trung tâm after a comma as its parent."""
 _OVER_TEAMS = frozenset({"phong", "chi-cuc"})
 _DIVIDED = frozenset(
@@ -74,7 +74,7 @@ class StatedOwners:
         if of and not (head.join in ("owner", "of", "party") or head.kind in _OWNED_WITH_OF):
             return None
         at = of.end() if of else pos + 1
-        owner = self._read(at, True) or self._bare_body(at)
+        owner = self._read(at, True) or self._bare_body(at, head.kind == "committee")
         if owner is None or (owner.head is head and not has_descriptor) or self._is_event(at):
             return None
         if "*" in head.owners and (owner.kind or not of):
@@ -107,7 +107,10 @@ class StatedOwners:
             return phrase  # "Trung tâm Thể thao Quân đội, Công an tỉnh X": a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list
-        is_office = parent.head is not None and parent.head.id == "van-phong"
+        # "Phòng 6, Cục Cảnh sát giao thông": no list goes from a number to a name
+        is_office = parent.head is not None and (
+            parent.head.id == "van-phong" or (parent.head.id == "cuc" and phrase.descriptor[-1:].isdigit())
+        )
         if off[0] == ", " and head.id == "phong" and not is_office and parent.kind not in _SET_OFF_BY_COMMA:
             is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
             return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
@@ -121,7 +124,7 @@ class StatedOwners:
         parent = None if phrase.parent or phrase.owner or phrase.place else self._read(comma + 2, False)
         return replace(phrase, parent=parent) if parent is not None and parent.kind in _HAVE_DIVISIONS else phrase
 
-    def _bare_body(self, at: int) -> AgencyPhrase | None:
+    def _bare_body(self, at: int, has_committee: bool = False) -> AgencyPhrase | None:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
         if not self._view[at : at + 1].isupper():
             return None
@@ -129,7 +132,7 @@ class StatedOwners:
         hits = [
             (end, head)
             for end, head in self._chart.heads.get(at, ())
-            if head.kind in SPOKEN_OF or (is_of and head.id in CALLED_UNITS)
+            if head.kind in SPOKEN_OF or (is_of and head.id in CALLED_UNITS) or (has_committee and head.kind == "mass")
         ]
         if not hits or at in self._chart.no_agencies:
             return None

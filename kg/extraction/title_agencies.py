@@ -170,6 +170,8 @@ class TitleAgencies:
     @staticmethod
     def _is_no_board(phrase: AgencyPhrase, role: RolePhrase) -> bool:
         head = phrase.head
+        if role.title.endswith("Giám đốc"):
+            return head is not None and head.id == "phong"
         return role.title.endswith("Trưởng ban") and head is not None and not head.canonical.startswith("Ban")
 
     def _is_giver(self, phrase: AgencyPhrase, role: RolePhrase) -> bool:
@@ -201,6 +203,7 @@ class TitleAgencies:
         if not role.title.endswith("Chánh Văn phòng"):
             return None
         owner = self._agencies.side(role.span.start, _HAVE_OFFICES)
+        owner = owner or self._agencies.issuing(frozenset({"justice"}))
         owner = owner or self._agencies.nearest(role.span.start, _GOVERNING)
         head = self._agencies.head("van-phong")
         return AgencyPhrase(role.span, head, owner=owner) if owner is not None and owner.central is None else None
