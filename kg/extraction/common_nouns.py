@@ -26,7 +26,10 @@ _OF_COMMITTEES = frozenset(
 """Divisions that Party committees and People's Councils have too, or events: whose they are has to be said."""
 _LONG = 2
 _NEAR = 90
-_GATHERINGS = ("đại hội", "hội thi", "cuộc thi", "lễ hội", "hội nghị", "chiến dịch", "hội khỏe", "giải ", "diễn tập")
+_GATHERINGS = (
+    *("tổ chức", "các hoạt động", "kỷ niệm", "đại hội", "hội thi", "cuộc thi", "lễ hội", "hội nghị", "chiến dịch"),
+    *("hội khỏe", "giải ", "diễn tập"),
+)
 _NEXT_BOARD = re.compile(r"(?:, | và )Ban ")
 _COMMITTEE_BEHIND = re.compile(r"[^.;:\n]{0,80}(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?! viên)")
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")
@@ -43,17 +46,8 @@ _LOCAL = frozenset({"justice", "police", "army"})
 _OFFICES = frozenset({"unit", "branch"})
 _MOST_JOINED = 5
 _OF_EVENTS = (
-    "tổ chức",
-    "công tác mặt trận",
-    "chỉ đạo",
-    "giám khảo",
-    "giám hiệu",
-    "liên lạc",
-    "vận động",
-    "điều hành",
-    "thường",
-    "chấp hành",
-    "cán sự",
+    *("tổ chức", "công tác mặt trận", "chỉ đạo", "giám khảo", "giám hiệu", "liên lạc", "vận động", "điều hành"),
+    *("thường", "chấp hành", "cán sự"),
 )
 """"Ban Tổ chức Hội thi" and the like are no agencies; others have heads of their own."""
 
@@ -73,7 +67,7 @@ class CommonNouns:
         if self._view[start - 1 : start] != " ":
             return False
         syllable = self._view[max(0, start - 8) : start - 1].rsplit(" ", 1)[-1]
-        if self._view.endswith("cán sự Đảng ", 0, start):
+        if self._view.endswith(("cán sự Đảng ", "Cán sự Đảng ", "CÁN SỰ ĐẢNG "), 0, start):
             return False  # "Ban cán sự Đảng Bộ Y tế"
         if syllable.islower() and self._view[start].isupper():
             return False  # "Trưởng phòng Phòng Tham mưu": the name begins at the capital
@@ -94,9 +88,15 @@ class CommonNouns:
         following = self._view[end + 1 : end + 2]
         if head.kind == "school":
             return end + 1 in self._chart.sectors and (following.isupper() or self._is_named_school(end + 1))
-        return (
-            head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang"
-        ) and following.isupper()
+        is_named = head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang"
+        return following.isupper() and (is_named or (head.id == "phong" and self._is_division(end + 1)))
+
+    def _is_division(self, at: int) -> bool:
+        """Whether a division of a district is named: "lãnh đạo phòng [Nội vụ]"."""
+        return any(
+            sector.set == "phong" and sector.canonical.lower() in self._lexicon.committee_offices
+            for _, sector in self._chart.sectors.get(at, ())
+        )
 
     def _is_named_school(self, at: int) -> bool:
         """Whether a stage of schools in small letters leads to a name: "trường [mầm non] Hoa Sen", not "… TP X"."""
@@ -144,12 +144,17 @@ class CommonNouns:
     def _is_of_another(self, head: Head, phrase: AgencyPhrase) -> bool:
         """Whether it is an event's own board, as its Ban Tổ chức is, or the words mean a body of another kind."""
         if head.id == "ban-chi-dao":
-            return phrase.descriptor.lower().startswith(_GATHERINGS)
+            return phrase.descriptor.lower().startswith(_GATHERINGS) and not self._is_named_board(head, phrase)
         if head.id == "van-phong" and phrase.owner is not None and phrase.owner.kind == "company":
             return self._view[phrase.span.start].islower()  # "tại văn phòng Công ty X": its rooms
         # a Ban of the People's Council that the text tells of, not of a newspaper
         is_of_press = head.id == "ban-bao" and phrase.parent is None
         return is_of_press and phrase.descriptor in _OF_COUNCILS and self._has_council
+
+    def _is_named_board(self, head: Head, phrase: AgencyPhrase) -> bool:
+        """Whether the table has the board by its own name: "Ban Chỉ đạo diễn tập khu vực phòng thủ"."""
+        end = next((end for end, other in self._chart.heads.get(phrase.span.start, ()) if other is head), -1)
+        return any(sector.set == head.table for _, sector in self._chart.sectors.get(end + 1, ()))
 
     @staticmethod
     def _are_guests(head: Head, owner: AgencyPhrase) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.extraction.gazetteer import PlaceName
+from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.named_place import NamedPlace, named_place
 from kg.extraction.place_phrase import PlacePhrase
@@ -15,6 +16,8 @@ from kg.language.text import match_view
 from kg.sources.announcement import Announcement
 
 _HEADING = re.compile(r"([^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,3}) ?: ")
+_ACTS = re.compile(rf"({UPPER}[^\W\d_]*(?: {UPPER}[^\W\d_]*){{1,2}}) (?=[^\W\dA-Z_]+ )")
+"""A name at the head of a headline that goes on in small letters: "Bến Lức khai mạc kỳ họp"."""
 _OF_OTHERS = re.compile(r"(?:Trường|Bệnh viện|Công ty|Tập đoàn|Tạp chí|Ngân hàng|Đại học|Học viện)(?!\w)")
 """Publishers that bear a place's name without being its own."""
 
@@ -39,8 +42,8 @@ def outside_places(announcement: Announcement, lexicon: Lexicon) -> list[NamedPl
 
 
 def heading_district(title: str, provinces: set[str], lexicon: Lexicon) -> PlaceName | None:
-    """The district before the colon of a headline, in one of the provinces where any are given."""
-    heading = _HEADING.match(title)
+    """The district before the colon of a headline, or that acts in it, in one of the provinces where any are given."""
+    heading = _HEADING.match(title) or _ACTS.match(title)
     return _district(heading[1], provinces, lexicon) if heading else None
 
 

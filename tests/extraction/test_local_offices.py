@@ -570,7 +570,8 @@ def test_a_board_of_appraisers() -> None:
 def test_another_province_whose_council_opens_the_sentence() -> None:
     assert held(
         "UBND tỉnh Long An họp. Cùng ngày, HĐND tỉnh Bến Tre khóa X bầu ông Trần Văn Mận, Phó Chủ tịch UBND tỉnh, giữ "
-        "chức Chủ tịch UBND tỉnh nhiệm kỳ 2021 - 2026 thay bà Lê Thị Oanh. Ông Hồ Văn Na, Chủ tịch UBND tỉnh Long An, dự."
+        "chức Chủ tịch UBND tỉnh nhiệm kỳ 2021 - 2026 thay bà Lê Thị Oanh. "
+        "Ông Hồ Văn Na, Chủ tịch UBND tỉnh Long An, dự."
     ) == {
         "Trần Văn Mận": [
             "Chủ tịch @ Ủy ban nhân dân tỉnh Bến Tre [assumed]",
@@ -593,3 +594,45 @@ def test_who_leaves_an_office_to_take_up_other_work() -> None:
     assert held(
         "Thủ tướng phê chuẩn miễn nhiệm chức danh Ủy viên UBND tỉnh để nhận nhiệm vụ mới đối với ông Trần Văn Mận."
     ) == {"Trần Văn Mận": ["Ủy viên @ Ủy ban nhân dân tỉnh Long An [left]"]}
+
+
+def test_a_district_that_acts_in_the_headline_is_meant_by_a_bare_district() -> None:
+    _, found = actors(
+        "Bến Lức khai mạc kỳ họp thứ hai HĐND huyện\nUBND huyện báo cáo; phòng Nội vụ huyện và lãnh đạo phòng họp dự.",
+        publisher="HĐND tỉnh Long An",
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Hội đồng nhân dân huyện Bến Lức",
+        "Phòng Nội vụ huyện Bến Lức",
+        "Ủy ban nhân dân huyện Bến Lức",
+    ]
+
+
+def test_a_person_at_the_head_of_a_headline_is_no_district() -> None:
+    _, found = actors("Bến Lức Xanh khai mạc giải bóng\nUBND huyện báo cáo.")
+    assert found.agencies == ()
+
+
+def test_words_that_begin_as_a_country_does_name_none() -> None:
+    assert held(
+        "Dự có ông Trần Văn Mận, Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy, Trưởng Ban Pháp chế HĐND tỉnh; "
+        "Chủ tịch Ủy ban MTTQ huyện Bến Lức Bùi Nam Anh."
+    ) == {
+        "Trần Văn Mận": [
+            "Chủ nhiệm @ Ủy ban Kiểm tra Tỉnh ủy Long An",
+            "Trưởng ban @ Ban Pháp chế Hội đồng nhân dân tỉnh Long An",
+        ],
+        "Bùi Nam Anh": ["Chủ tịch @ Ủy ban Mặt trận Tổ quốc Việt Nam huyện Bến Lức"],
+    }
+
+
+def test_boards_of_events_are_none_and_boards_of_woods_are_placed() -> None:
+    _, found = actors(
+        "Họp ở Long An\nTỉnh lập Ban Chỉ đạo tổ chức các hoạt động kỷ niệm. Ban Quản lý rừng phòng hộ huyện Bến Lức, "
+        "Ban Chỉ đạo diễn tập khu vực phòng thủ tỉnh và Văn phòng Đoàn ĐBQH - HĐND tỉnh dự."
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Ban Chỉ đạo diễn tập khu vực phòng thủ tỉnh Long An",
+        "Ban Quản lý rừng phòng hộ huyện Bến Lức",
+        "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Long An",
+    ]

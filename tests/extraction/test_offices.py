@@ -961,7 +961,7 @@ def test_ministries_that_only_other_countries_have() -> None:
     ("title", "expected"),
     [
         ("Giám đốc Bệnh viện Lê Thị Khúc", ["Giám đốc @ Bệnh viện Đa khoa Bến Tranh"]),
-        ("Giám đốc Trung tâm Lê Thị Khúc", ["Giám đốc @ Trung tâm Y tế Gò Dầu"]),
+        ("Giám đốc Trung tâm Lê Thị Khúc", ["Giám đốc @ Trung tâm Y tế huyện Gò Dầu"]),
     ],
 )
 def test_the_bearer_of_a_title_named_right_behind_the_head_of_a_body(title: str, expected: list[str]) -> None:
