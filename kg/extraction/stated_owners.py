@@ -13,7 +13,8 @@ from kg.language.span import Span
 
 _OF = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _SET_OFF = re.compile(
-    r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \((?:[A-ZĐ&-]{2,12}, |[A-ZĐ]{1,3}\d{1,3},? )?| ?- |-(?=Đại học|ĐH)|/)"
+    r"(?:(?:, | \(| - | )(?:của|thuộc|trực thuộc) |, | \((?:[A-ZĐ&-]{2,12}, |[A-ZĐ]{1,3}\d{1,3},? )?"
+    r"| ?- |-(?=Đại học|ĐH)|/)"
 )
 _SET_OFF_BY_COMMA = frozenset({"department", "ministry", "school", "company", "institute"})
 """What may follow a Phòng after a comma as its parent; anything else goes on with a list."""

@@ -170,6 +170,8 @@ class TitleAgencies:
     @staticmethod
     def _is_no_board(phrase: AgencyPhrase, role: RolePhrase) -> bool:
         head = phrase.head
+        if role.title.endswith("Chánh Văn phòng"):
+            return head is None or head.id != "van-phong"
         if role.title.endswith("Giám đốc"):
             return head is not None and head.id == "phong"
         return role.title.endswith("Trưởng ban") and head is not None and not head.canonical.startswith("Ban")
