@@ -27,7 +27,7 @@ PARTY_BY_TYPE = {
 }
 _NATIONWIDE = frozenset({"bank", "company"})
 """Bodies whose name alone means the whole, though the text names a branch too."""
-_OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia")
+_OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia", "toàn quốc")
 _NAMED_ALONE = re.compile(
     r"^cấp cao|^Hồ Chí Minh|Trung ương|Quốc gia|quốc gia|toàn quốc|Việt Nam"
     r"|Chứng khoán Nhà nước|vốn nhà nước|Tây Nam Bộ|Tây Nguyên|Tây Bắc"
@@ -163,12 +163,7 @@ class AgencySeats:
 
 def wants_place(head: Head, phrase: AgencyPhrase) -> bool:
     """Whether the name is not whole without a place: not that of a national body, a court of a region, a school."""
-    if (
-        head.unplaced == "none"
-        or phrase.parent
-        or phrase.is_foreign
-        or phrase.suffix.startswith((*_OF_THE_COUNTRY, "toàn quốc"))
-    ):
+    if head.unplaced == "none" or phrase.parent or phrase.is_foreign or phrase.suffix.startswith(_OF_THE_COUNTRY):
         return False
     if ("proper" in head.flags and phrase.descriptor) or (head.mode == "number" and " - " in phrase.descriptor):
         return False

@@ -13,6 +13,7 @@ import ahocorasick
 from kg.extraction.facts import EventKind
 from kg.extraction.rules import DATA
 from kg.language.span import Span
+from kg.language.text import any_of
 from kg.record import record
 
 _BACKGROUND_FACTOR = 0.4
@@ -45,8 +46,8 @@ def _cues() -> Any:
 @cache
 def _background() -> re.Pattern[str]:
     with (DATA / "background_cues.csv").open(encoding="utf-8", newline="") as file:
-        cues = [re.escape(row["cue"]) for row in csv.DictReader(file)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})\s+(?:lễ\s+|các\s+)?$")
+        cues = [row["cue"] for row in csv.DictReader(file)]
+    return re.compile(rf"(?<!\w)(?:{any_of(cues)})\s+(?:lễ\s+|các\s+)?$")
 
 
 def _hits(words: str) -> Iterator[tuple[int, int, EventKind | None, float]]:

@@ -56,6 +56,7 @@ def publisher_district(publisher: str, lexicon: Lexicon) -> PlaceName | None:
     return next((unit for unit in (_district(name, set(), lexicon) for name in tries) if unit is not None), None)
 
 
+@lru_cache(maxsize=1024)
 def publisher_province(publisher: str, lexicon: Lexicon) -> PlaceName | None:
     """The province of a publisher that bears a name of its own: "Báo Ấp Bắc"."""
     name = match_view(publisher).lower()

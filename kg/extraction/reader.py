@@ -84,7 +84,7 @@ class Reader:
         signed, fragments = agreements(
             article.view,
             article.title_span,
-            with_called(article.view, actors, maker, frames),
+            with_called(article, actors, maker, frames),
             mentions,
             main.ref if main else None,
             main.kind if main else None,

@@ -35,7 +35,7 @@ def _has_act(article: Article, span: Span) -> bool:
 
 def is_schedule(article: Article) -> bool:
     """Whether the headline is that of a schedule."""
-    return bool(time_cues("schedule").search(article.title_span.of(article.view)))
+    return bool(time_cues("schedule").search(article.title_span.of(article.lower)))
 
 
 def _day(
@@ -63,7 +63,7 @@ def items(article: Article, times: TimeReader) -> tuple[Item, ...]:
     every item of a list below a day is one.
     """
     scheduled = is_schedule(article)
-    announced = bool(time_cues("roundup").search(article.title_span.of(article.view)))
+    announced = bool(time_cues("roundup").search(article.title_span.of(article.lower)))
     found: list[Item] = []
     heading: DateMention | None = None
     for block in article.blocks:

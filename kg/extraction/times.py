@@ -17,7 +17,7 @@ from kg.language.blocks import BlockKind
 from kg.language.dates import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
-from kg.language.text import UPPER, search_words
+from kg.language.text import UPPER, any_of, search_words
 from kg.language.years import Years
 from kg.record import record
 
@@ -66,8 +66,8 @@ class When:
 def time_cues(use: str) -> re.Pattern[str]:
     """The cue words of one use, in lower case, anywhere."""
     with (DATA / "time_cues.csv").open(encoding="utf-8", newline="") as file:
-        cues = [re.escape(row["cue"]) for row in csv.DictReader(file) if row["use"] == use]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)", re.IGNORECASE)
+        cues = [row["cue"].lower() for row in csv.DictReader(file) if row["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{any_of(cues)})(?!\w)")
 
 
 def resolved(mention: DateMention, years: Years) -> tuple[PartialDate | None, PartialDate | None]:
@@ -180,7 +180,7 @@ class TimeReader:
         opens = words.rstrip(" (\n").lower().endswith(_BEFORE_DAY) and _OPENS.search(words) is not None
         score = 4.0 if ":" in words and _LABELLED.search(words) else 2.0 if opens else 0.0
         score += _WEIGHT.get(mention.kind, 0)
-        if not opens and (time_cues("not_event").search(clause) or _NAMED_DAY.search(clause)):
+        if not opens and (time_cues("not_event").search(clause.lower()) or _NAMED_DAY.search(clause)):
             score -= 6
         if mention.end and mention.start.year and mention.end.year and mention.end.year - mention.start.year >= 5:
             score -= 6  # from a founding to its anniversary

@@ -19,6 +19,7 @@ from pathlib import Path
 from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
+from kg.language.text import any_of
 from kg.record import record
 
 _CUES = Path(__file__).parent / "data" / "date_cues.csv"
@@ -37,6 +38,7 @@ def _day_month(n: str, month: bool = False) -> str:
     return rf"(?P<d{n}>{_DAY})" + (rest if month else f"(?:{rest})?+")
 
 
+_FREE = r"(?![\w/]|[.-]\d)"
 # Every form begins with a number: the search goes from number to number, and the words before it are looked at after.
 _FORMS = re.compile(
     rf"(?:"
@@ -46,21 +48,21 @@ _FORMS = re.compile(
     rf"|(?P<d9>{_DAY})(?P<s9>\s?[/.-]\s?)(?P<m9>{_MONTH})(?P=s9)(?P<y9>{_YEAR})\s*-\s*"
     rf"(?P<d10>{_DAY})(?P=s9)(?P<m10>{_MONTH})(?P=s9)(?P<y10>{_YEAR})"
     rf"|{_day_month('5')}(?:{_AND}{_DAY}(?!\s*[/.-]\s*\d)){{0,6}}{_AND}{_day_month('6', True)}"
-    rf"|(?P<y7>{_YEAR})-(?P<m7>\d\d)-(?P<d7>\d\d)(?!\d)"
     rf"|{_day_month('8', True)}"
     rf"|(?P<month>{_MONTH})(?:{_YEAR_WORD}(?P<month_year>{_YEAR}))?"
-    rf"|(?P<from>{_YEAR})(?:\s*-\s*(?P<to>{_YEAR}))?"
-    rf")(?![\w/]|[.-]\d)"
+    rf"){_FREE}"
+)
+_YEAR_FORMS = re.compile(
+    rf"(?:(?P<y7>{_YEAR})-(?P<m7>\d\d)-(?P<d7>\d\d)(?!\d)|(?P<from>{_YEAR})(?:\s*-\s*(?P<to>{_YEAR}))?){_FREE}"
 )
 _LENGTHS = (1, 2, 4)
 """Digits of a day, a month or a year."""
 _LEADS_ON = re.compile(r"\s*(?:[-/.,&]|cho|đến|tới|tháng|và)")
 """What goes on with a day; a month alone stands behind "tháng"."""
-_YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
-_MONTH_FOLLOWS = re.compile(r"\btháng\s$", re.IGNORECASE)
-_NUMBER_FOLLOWS = re.compile(r"\bsố:?\s*$", re.IGNORECASE)
+_YEAR_FOLLOWS = re.compile(r"năm\s$")
+_MONTH_FOLLOWS = re.compile(r"\btháng\s$")
+_NUMBER_FOLLOWS = re.compile(r"\bsố:?\s*$")
 _RANGES = (("d2", 1, 2), ("d4", 3, 4), ("d10", 9, 10), ("d6", 5, 6))
-_DAYS = (("d7", 7), ("d8", 8))
 """Groups of the forms that tell which form it is."""
 _TIME_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)$")
 _RELATIVE_DAYS = {" nay": 0, " qua": -1, " mai": 1, " kia": -2}
@@ -112,16 +114,16 @@ class DateMention:
 
 @cache
 def date_cues(use: str) -> re.Pattern[str]:
-    """The cue words of one use, as a pattern for the words right before a date."""
+    """The cue words of one use, as a pattern for the words right before a date in lower case."""
     with _CUES.open(encoding="utf-8", newline="") as file:
-        cues = [re.escape(row["cue"]) for row in csv.DictReader(file) if row["use"] == use]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})[\s(:,]*$", re.IGNORECASE)
+        cues = [row["cue"].lower() for row in csv.DictReader(file) if row["use"] == use]
+    return re.compile(rf"(?<!\w)(?:{any_of(cues)})[\s(:,]*$")
 
 
 def before(view: str, position: int) -> str:
-    """The few words before a position, within its line."""
+    """The few words before a position, within its line, in lower case."""
     start = max(0, position - _BEFORE)
-    return view[max(start, view.rfind("\n", start, position) + 1) : position]
+    return view[max(start, view.rfind("\n", start, position) + 1) : position].lower()
 
 
 def _parts(match: re.Match[str], n: int) -> DateParts:
@@ -139,7 +141,9 @@ def _range(match: re.Match[str], first: int, last: int) -> tuple[DateParts, Date
     return DateParts(start.day, start.month or end.month, year), end
 
 
-def _years(match: re.Match[str], view: str) -> DateMention | None:
+def _of_year(match: re.Match[str], view: str) -> DateMention | None:
+    if match["d7"]:
+        return _day(match, view, 7)
     words = before(view, match.start())
     span, start = Span(match.start(), match.end()), DateParts(year=int(match["from"]))
     if match["to"]:
@@ -176,12 +180,14 @@ def _mention(match: re.Match[str], view: str) -> DateMention | None:
             start, end = _range(match, first, last)
             is_day = _is_range(match, view, last)
             return DateMention(span, DateKind.RANGE, start, end) if is_day and _possible(start, end) else None
-    for group, n in _DAYS:
-        if match[group]:
-            parts = _parts(match, n)
-            ok = _is_day(match, view, parts.year is not None) and _possible(parts)
-            return DateMention(span, DateKind.DAY, parts) if ok else None
-    return _month(match, view) if match["month"] else _years(match, view)
+    return _day(match, view, 8) if match["d8"] else _month(match, view)
+
+
+def _day(match: re.Match[str], view: str, n: int) -> DateMention | None:
+    parts = _parts(match, n)
+    if not (_is_day(match, view, parts.year is not None) and _possible(parts)):
+        return None
+    return DateMention(Span(match.start(), match.end()), DateKind.DAY, parts)
 
 
 def _is_range(match: re.Match[str], view: str, last: int) -> bool:
@@ -209,8 +215,8 @@ def _numbers(view: str) -> Iterator[DateMention]:
         before_it = view[start - 1] if start else " "
         if before_it.isalnum() or before_it in "/.,-_" or (before_it == ":" and view[max(0, start - 2)].isdigit()):
             continue
-        match = _FORMS.match(view, start)
-        mention = _mention(match, view) if match else None
+        match = (_YEAR_FORMS if size == 4 else _FORMS).match(view, start)
+        mention = (_of_year if size == 4 else _mention)(match, view) if match else None
         if mention:
             end = mention.span.end
             yield mention

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _ONE_FOR_ONE = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
@@ -79,6 +79,24 @@ def search_words(pattern: re.Pattern[str], text: str, start: int, end: int) -> I
         if begins_word(text, match.start()):
             yield match
             start = max(match.end(), start)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits.
+
+    Words that begin alike share their beginning, so that the engine tries few at any letter. It is quick only where
+    case is minded: look for words in lower case in a text in lower case.
+    """
+    rests: dict[str, list[str]] = {}
+    is_word = False
+    for word in words:
+        is_word = is_word or not word
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(first) + any_of(rest) for first, rest in rests.items()]
+    if not branches or (len(branches) == 1 and not is_word):
+        return "".join(branches)
+    return f"(?:{'|'.join(branches)}){'?' if is_word else ''}"
 
 
 def begins_word(text: str, at: int) -> bool:

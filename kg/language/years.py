@@ -26,7 +26,7 @@ _OF_LIFE = re.compile(r"(?:sinh|vào [Đđ]ảng(?: [^,.;\n]{0,25})?|kết nạp
 """What stands before the day of something in a person's life."""
 _REACH = 48
 """Letters before a day in which that stands."""
-_YEAR_FOLLOWS = re.compile(r"năm\s$", re.IGNORECASE)
+_YEAR_FOLLOWS = re.compile(r"năm\s$")
 # "Tết Canh Dần 2010": a year of the sexagenary cycle with its number
 _CYCLIC = re.compile(
     r"\b(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
@@ -38,7 +38,7 @@ _DIGITS = 4
 _BEFORE_YEAR = 24
 """Characters before a year in which its name in the cycle stands."""
 _SCHOOL_YEAR = re.compile(
-    r"(?:\bnăm học mới|\b(?:khai giảng|bế giảng|tổng kết|bước vào|triển khai)(?: \w+){0,2}? năm học)\s+$", re.IGNORECASE
+    r"(?:\bnăm học mới|\b(?:khai giảng|bế giảng|tổng kết|bước vào|triển khai)(?: \w+){0,2}? năm học)\s+$"
 )
 _WORKING_AFTER = re.compile(r"\s*(?:đến nay|trở lại đây|trở đi)", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kg.extraction.frames import MACROS
-from kg.extraction.literals import needed
+from kg.extraction.literals import NeededWords, needed
 from kg.extraction.rules import rules
 from tests.extraction.reading import frames
 
@@ -47,3 +47,10 @@ def test_every_pattern_that_matches_finds_a_needed_word() -> None:
                 matched += 1
                 assert not words or any(word in text for word in words), (pattern, text)
     assert matched > 20
+
+
+def test_patterns_are_possible_where_their_words_stand() -> None:
+    words = NeededWords([r"\bdự\b", r"(?:ký|họp) với", r"\w+"])
+    assert words.possible("sáng nay họp với sở") == 0b110
+    assert words.possible("đến dự") == 0b101
+    assert words.possible("") == 0b100

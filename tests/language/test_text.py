@@ -1,10 +1,11 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.language.text import match_view, nfc_lf
+from kg.language.text import any_of, match_view, nfc_lf
 
 ODD = st.text(
     alphabet=st.one_of(
@@ -45,3 +46,16 @@ def test_nfc_lf_gives_nfc_without_carriage_returns(text: str) -> None:
     result = nfc_lf(text)
     assert "\r" not in result
     assert unicodedata.is_normalized("NFC", result)
+
+
+@pytest.mark.parametrize("words", [["ban", "bản", "ba", "a.b"], ["hội"], ["năm", "năm ngày"]])
+def test_a_pattern_of_words_matches_just_them_and_the_longest(words: list[str]) -> None:
+    pattern = re.compile(any_of(words))
+    assert all(pattern.fullmatch(word) for word in words)
+    assert max(words, key=len) in [match[0] for match in pattern.finditer(" / ".join(words))]
+    assert not any(pattern.fullmatch(other) for other in ("b", "axb", "hộ", "năm ", "bann"))
+
+
+def test_a_pattern_of_words_prefers_the_longest() -> None:
+    found = re.match(any_of(["năm", "năm ngày"]), "năm ngày sau")
+    assert found is not None and found[0] == "năm ngày"
