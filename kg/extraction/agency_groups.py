@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import AgencyPhrases
 from kg.extraction.chart import Chart, Head
+from kg.extraction.fused_lists import fused_list
 from kg.extraction.high_courts import at_other_seats
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.many_places import (
@@ -67,6 +68,8 @@ class AgencyGroups:
             return []  # "52 Cục Thi hành án dân sự"
         if may_be_many and (placed := self.many.shared(phrase)):
             return placed
+        if many and (fused := fused_list(self._view, self._agencies.places, self._lexicon, phrase)):
+            return fused
         if self._shares_provinces(phrase) or self._shares_units(phrase):
             return []
         others = at_other_seats(self._view, self._agencies.places, phrase) or self.many.repeated(phrase)

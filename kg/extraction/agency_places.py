@@ -65,7 +65,8 @@ class AgencyPlaces:
             return (
                 (f"{suffix} tại {country[0]}".strip(), self._country_behind(country[1])) if country else (suffix, pos)
             )
-        return f"{suffix} tại {place.spelt_out}".strip(), place.span.end
+        end = self._country_behind(place.span.end) if place.unit is None else place.span.end
+        return f"{suffix} tại {place.spelt_out}".strip(), end
 
     def _country_behind(self, pos: int) -> int:
         """Where the country ends that follows a city abroad after a comma: "tại Côn Minh[, Trung Quốc]"."""

@@ -15,6 +15,7 @@ _BRACKETED_ABBREVIATION = re.compile(
 _OF_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
 """Classes of central bodies that other states have too."""
 _HOME = " Việt Nam"
+_OF_HOME = re.compile(r" (?:Việt Nam|VN)(?!\w)")
 
 
 def skip_abbreviation(view: str, pos: int) -> int:
@@ -37,11 +38,12 @@ class CentralPhrases:
         if body.kind in _OF_STATES:
             body, end = self._of_state(end, body)
         if body.kind == "international":
+            end = skip_abbreviation(self._view, end)
             end += self._in_vietnam(end)
         elif "(" in self._view[end : end + 2]:
             end = skip_abbreviation(self._view, end)
-        elif body.label.endswith(_HOME) and self._view.startswith(_HOME, end):
-            end += len(_HOME)  # "Agribank Việt Nam"
+        elif body.label.endswith(_HOME) and (of_home := _OF_HOME.match(self._view, end)):
+            end = of_home.end()  # "Agribank Việt Nam"
         return AgencyPhrase(Span(start, end), None, central=body)
 
     def _of_state(self, end: int, body: CentralBody) -> tuple[CentralBody, int]:

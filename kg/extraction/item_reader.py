@@ -20,6 +20,7 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.memberships import Memberships
 from kg.extraction.person_names import NamePhrase, PersonNames
 from kg.extraction.plain_names import PlainNames
+from kg.extraction.press_tags import is_tag
 from kg.extraction.role_phrase import RolePhrase
 from kg.extraction.role_phrases import RolePhrases
 from kg.extraction.short_names import ShortNames
@@ -79,6 +80,8 @@ class ItemReader:
         if self.agencies.may_begin(start):
             previous = self._items[-1] if self._items else None
             phrases = self._memberships.joined(start, previous) or self._groups.read(start)
+            if len(phrases) == 1 and is_tag(self._view, phrases[0]):
+                return phrases[0].span.end
             if phrases:
                 self._short_names.note(phrases[-1])
                 return self._agency(phrases)
