@@ -43,3 +43,10 @@ class Chunk:
     """What "giữ chức", "từng là", "nguyên" say of a role and of those that follow it."""
     dealt: tuple[int, ...] = ()
     """Roles told in a row and dealt out in order, which share what the last says of its agency."""
+
+    def goes_on_with_posts(self) -> bool:
+        """Whether its orphans are more posts once held: "ông A từng giữ chức Giám đốc X; Phó Giám đốc Y"."""
+        if len(self.names) != 1 or not self.orphans or self.orphans[0] < self.names[0]:
+            return False
+        before = [binding.role for binding in self.bindings]
+        return bool(before) and self.tenures.get(max(before)) is Tenure.FORMER

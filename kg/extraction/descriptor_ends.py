@@ -97,6 +97,8 @@ class DescriptorEnds:
             return False  # a private hospital may be called as its owner is
         if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
             return False
+        if head.id == "nha-hat" and is_begun and not is_joined and not self._is_borne_behind(state.start):
+            return False  # "ông A, Giám đốc Nhà hát Tuồng Nguyễn Hiển Mận"
         if head.id in _NAMED_AFTER_NOBODY and not is_begun and self.is_person(at, 3):
             return True  # "Chủ tịch T.Ư Hội Nguyễn Thị Thu", "Chủ tịch Liên đoàn Lê Thúc Mận"
         may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))

@@ -66,6 +66,8 @@ class Descriptors:
             return (*known, False) if known is not None else None
         if mode == "any" and known is None and (not NAMED.match(self._view, pos) or first in self._chart.heads):
             return None
+        if mode == "any" and known is None and head.id == "hoi-dong" and self._is_agency_at(first):
+            return None  # "Hội đồng ĐHH", where the text has told what "ĐHH" is
         quoted = _QUOTED.match(self._view, pos)
         if quoted:
             return quoted[1], quoted.end(), True

@@ -156,6 +156,13 @@ class OfficeReader:
     def _orphans(self, sentence: Span, chunks: list[Chunk], number: int) -> None:
         """Roles with no person beside them: bind them by the words before or after, or leave them to nobody."""
         roles = chunks[number].orphans
+        are_listed = all(self._view.endswith("; ", 0, self._items[role].span.start) for role in roles)
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        leads_on = following is not None and bool(following.names)
+        if are_listed and not leads_on and chunks[number].goes_on_with_posts():
+            name = chunks[number].names[0]
+            self._bound.extend(BoundRole(name, index, "office-former", Tenure.FORMER, ()) for index in roles)
+            return
         if handed := self._handovers.read(sentence, chunks, number):
             for name, tenure in handed:
                 rule = "office-left" if tenure is _LEFT else "office-stated-first"
@@ -200,7 +207,7 @@ class OfficeReader:
             return given, cue, f"office-{cue.tenure}"
         if cue is None or is_draft(words) or (previous and self._whom.is_no_subject(previous)):
             return None
-        names = self._whom.subject_of(previous) if previous else self._subject_before(sentence)
+        names = self._subjects_of(words, previous, sentence, chunks[number:])
         if (
             previous
             and words.endswith("làm")
@@ -220,6 +227,15 @@ class OfficeReader:
             return None
         cue = next(c for c in cues() if c.tenure is (Tenure.FORMER if role.role.is_former else Tenure.HELD))
         return previous.names, cue, "role-after-name"
+
+    def _subjects_of(self, words: str, previous: Chunk | None, sentence: Span, after: list[Chunk]) -> list[int]:
+        """Of whom the words before an office tell: who is named before, else whom the sentence goes on with."""
+        if previous:
+            return self._whom.subjects_of(previous, words)
+        following = next((chunk for chunk in after if chunk.names), None)
+        if following is not None and self._view.startswith("Trước khi ", sentence.start):
+            return following.names[:1]  # "Trước khi được bổ nhiệm làm Giám đốc, ông A …"
+        return self._subject_before(sentence)
 
     def _subject_before(self, sentence: Span) -> list[int]:
         """ "Ông được điều động …": the first person of the sentence before."""

@@ -50,6 +50,13 @@ _ANNOUNCES = re.compile(
     r"(?:quyết định|nghị quyết)(?!\w)"
 )
 
+_TOGETHER = re.compile(
+    r"[\s,)]*(?:cũng |đã |vừa |đều |cùng )*được (?:[^\W\d_]+ ){0,3}?"
+    r"(?:bầu|bổ nhiệm|chỉ định|điều động|phê chuẩn|công nhận|cử)(?!\w)"
+)
+_OPENS = frozenset({"", "\n", ",", ";", ":", "."})
+"""What stands before the subject of a sentence."""
+
 
 def is_draft(words: str) -> bool:
     """Whether a paper, and not the person before it, is what an office goes with: "trình tờ trình miễn nhiệm".
@@ -118,6 +125,15 @@ class OfficeSubjects:
         if self.are_joined(names) or (not has_taken and self.are_both_elected(chunk)):
             return names
         return names[-1:]
+
+    def subjects_of(self, chunk: Chunk, words: str) -> list[int]:
+        """The same, and all of "ông A, Giám đốc X và ông B, Giám đốc Y [được bầu vào …]" that open a sentence."""
+        names, start = chunk.names, self._items[chunk.indexes[0]].span.start
+        opens = start == 0 or self._view[max(0, start - 2) : start].rstrip(" ")[-1:] in _OPENS
+        if len(names) > 1 and opens and _TOGETHER.match(words) and Tenure.ASSUMED not in chunk.tenures.values():
+            is_last = self._view.endswith("và ", 0, self._items[names[-1]].span.start)
+            return names if is_last and self.are_addressed(names) else self.subject_of(chunk)
+        return self.subject_of(chunk)
 
     @staticmethod
     def _have_taken(chunk: Chunk, names: list[int]) -> bool:

@@ -133,7 +133,9 @@ class StatedOwners:
         hits = [
             (end, head)
             for end, head in self._chart.heads.get(at, ())
-            if head.kind in SPOKEN_OF or (is_of and head.id in CALLED_UNITS) or (has_committee and head.kind == "mass")
+            if head.kind in SPOKEN_OF
+            or (is_of and head.id in CALLED_UNITS)
+            or (has_committee and head.kind == "mass" and not self._view.startswith(" hội", end))
         ]
         if not hits or at in self._chart.no_agencies:
             return None

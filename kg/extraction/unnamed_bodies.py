@@ -13,7 +13,7 @@ from kg.extraction.role_phrase import RolePhrase
 _OF_BODIES = ("Trưởng ban", "Trưởng đoàn", "Tổ trưởng", "Ủy viên", "Thư ký", "Thành viên")
 _UNNAMED = re.compile(
     r"(?:^|\n)[^\n]{0,60}?(?:ban (?:lễ )?tang|ban tổ chức (?:lễ|cuộc|hội thi|giải)|ban giám khảo|ban trọng tài"
-    r"|hội đồng (?:xét (?!xử)|thi|tuyển|chấm|giám khảo|đấu giá|kiểm tra))[^\n:]{0,80}(?:: ?\n?|\n)",
+    r"|hội đồng (?:xét (?!xử)|thi|tuyển|chấm|giám khảo|đấu giá|kiểm tra))[^\n:]{0,140}(?:: ?\n?|\n)",
     re.IGNORECASE,
 )
 _JURY = re.compile(r"(?:hội đồng|ban) (?:giám khảo|trọng tài|chấm \w+)[^.;\n]{0,30} do (?:\w+ ){0,3}$", re.IGNORECASE)

@@ -27,6 +27,7 @@ from kg.extraction.unions import CENTRE, Unions
 
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
 _DIVISIONS = frozenset({"phong", "co-quan", "doi"})
+_HOUSES = frozenset({"nha-hat", "bao-tang", "thu-vien"})
 _OF_POLICE = ("cảnh sát", "an ninh", "kỹ thuật hình sự", "xây dựng phong trào", "quản lý xuất nhập cảnh", "pc", "pa")
 
 
@@ -71,6 +72,9 @@ class UnstatedOwners:
         known = self._seen.parent_of(head, phrase.descriptor) if phrase.descriptor else None
         if known is not None:
             return self._spoken_of(replace(phrase, parent=known))
+        if head.id == "hoi" and phrase.descriptor.lower() in self._lexicon.school_unions and not phrase.suffix:
+            school = self._publishing_itself(SCHOOLS) or self._seen.nearest(phrase.span.start, SCHOOLS)
+            return replace(phrase, owner=school) if school is not None else phrase
         wanted = head.owners - {"*", "central-office", head.kind}
         owner = self._seen.owner_of(head, phrase.descriptor)
         if owner is not None or (head.join == "owner" and wanted):
@@ -184,7 +188,7 @@ class UnstatedOwners:
                 continue
             named = (
                 self._named_before(body)
-                if is_spoken_of(body)
+                if is_spoken_of(body) or (body.is_bare and body.kind == "mass")
                 else self._spoken_of(self._whole(self._seen.in_full(body)))
             )
             if named is not None and named is not body:
@@ -224,6 +228,7 @@ class UnstatedOwners:
             kinds = frozenset({"police"})
         parent = (
             self._owner_beside(beside, kinds)
+            or self._house()
             or self._sides.spoken_most_of(phrase.span.start, kinds)
             or self._owner_beside(beside, wanted - NEVER_DIVIDED)
             or self._publishing_itself(kinds)
@@ -234,6 +239,11 @@ class UnstatedOwners:
         if parent is None or parent is phrase or parent.is_foreign:
             return phrase
         return replace(phrase, parent=self._whole(parent))
+
+    def _house(self) -> AgencyPhrase | None:
+        """A theatre, museum or library that gives the text out."""
+        own = self._publishing(frozenset({"unit"}))
+        return own if own is not None and own.head is not None and own.head.id in _HOUSES else None
 
     def _nearest_school(self, position: int, wanted: frozenset[str]) -> AgencyPhrase | None:
         """A faculty belongs to a school rather than to the regional university over it."""
