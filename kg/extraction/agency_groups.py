@@ -33,6 +33,15 @@ _SHARED = frozenset({"so", "ban-dang", "ban-hdnd"})
 """Heads that are said once for several: their descriptors are of a closed set."""
 
 
+_KINDS = re.compile(
+    r"(?<!\w)(?:các|\d{1,2}) (?:(?:huyện|thị xã|thị|thành phố|thành|quận)(?: ?ủy| ?đoàn)?(?:, ?| và | - |/))+$",
+    re.IGNORECASE,
+)
+_REACH = 50
+_OF_PEOPLE = frozenset({"cau-lac-bo", "chi-hoi", "chi-hoi-phu-nu", "chi-doan", "to-hop-tac", "htx"})
+"""Bodies of which there are so many that "các" before one that is not the first of a list means a kind."""
+
+
 class AgencyGroups:
     """Reads one agency, or several that share a head, at given positions of one text."""
 
@@ -52,17 +61,18 @@ class AgencyGroups:
         if start in self._chart.no_agencies or start in self._within:
             return []
         many = self._is_after_plural(start)
-        if many:
-            listed = self._listed(start)
-            if listed:
-                return listed
+        listed = self._listed(start) if many else []
+        if listed:
+            return [] if self._is_vague(listed[0]) else listed
         may_be_many = self.many.are_behind(start)
         if may_be_many and (placed := self.many.listed(start)):
             return placed
         phrase = self._agencies.read(start)
         if phrase is not None and phrase.is_many:
             self._within.update(range(start + 1, phrase.span.end))  # "Liên minh hợp tác xã 06 tỉnh": no other in it
-        if phrase is None or phrase.is_many or (many and (phrase.is_bare or _is_vague(phrase))):
+        if phrase is None or phrase.is_many or (many and (phrase.is_bare or self._is_vague(phrase))):
+            return []
+        if self._is_last_of_kinds(phrase):
             return []
         if many and self._view[start - 2].isdigit() and is_one_of_many(phrase):
             return []  # "52 Cục Thi hành án dân sự"
@@ -74,6 +84,21 @@ class AgencyGroups:
             return []
         others = at_other_seats(self._view, self._agencies.places, phrase) or self.many.repeated(phrase)
         return [*self._same_head(phrase), *self.many.joined(phrase), *others]
+
+    def _is_last_of_kinds(self, phrase: AgencyPhrase) -> bool:
+        """Whether it ends a row of kinds: "các huyện, thị, [thành ủy]", "các Huyện ủy, [Thành ủy]"."""
+        if phrase.head is None or phrase.head.join != "fused" or not phrase.is_bare:
+            return False
+        start = phrase.span.start
+        return _KINDS.search(self._view, max(0, start - _REACH), start) is not None
+
+    def _is_vague(self, phrase: AgencyPhrase) -> bool:
+        """Whether "các" before it makes a group of it: "các Ban xây dựng Đảng", "các phòng nghiệp vụ"."""
+        head = phrase.head
+        if head is None or "long" in head.flags or not self._view[phrase.span.start].islower():
+            return head is not None and "long" in head.flags
+        words = phrase.span.of(self._view).partition(" ")[2]
+        return head.id in _OF_PEOPLE or words.startswith(self._lexicon.vague_units)
 
     def _shares_provinces(self, phrase: AgencyPhrase) -> bool:
         """ "Bộ Chỉ huy Quân sự và Công an các tỉnh": whether the provinces behind the next agency are its too."""
@@ -159,8 +184,3 @@ class AgencyGroups:
                 for p in found
             ]
         return found if len(found) > 1 or (found and self._view[found[0].span.start - 2] == ":") else []
-
-
-def _is_vague(phrase: AgencyPhrase) -> bool:
-    """Whether "các" before it makes a group of it: "các Ban xây dựng Đảng"."""
-    return phrase.head is not None and "long" in phrase.head.flags

@@ -111,11 +111,12 @@ class AgencyLabels:
     def _elided_party(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Resolved:
         """A bare "Đảng ủy" is that of the agency beside it: of the commune, or "Đảng ủy Công an tỉnh X"."""
         for other in beside:
-            if other.kind in ("state", "council", "front") and other.head is not None:
+            is_local = other.kind in ("mass", "youth") and other.place is not None and other.owner is None
+            if (is_local or other.kind in ("state", "council", "front")) and other.head is not None:
                 place = self._seats.place(
                     other.head, other, tuple(b for b in beside if b is not other and b.place is not None)
                 )
-                if place is not None and place.level != "province":
+                if place is not None and place.level != "province" and (place.level == "commune" or not is_local):
                     return self._placed(head, phrase, place)
             if other.kind == "party" and other.head is head and other.place is not None:
                 return self._placed(head, phrase, self._seats.stated(other.place, phrase.span.start))

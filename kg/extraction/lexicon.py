@@ -48,6 +48,8 @@ class Lexicon:
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
         self.school_unions = frozenset(row["name"].lower() for row in rows("school_unions"))
         """Fields of associations that are of a school where one tells of them."""
+        self.vague_units = tuple(row["words"] for row in rows("vague_units"))
+        """What behind "các phòng" names none of them: "nghiệp vụ"."""
         self.committee_offices = frozenset(row["name"].lower() for row in rows("committee_offices"))
         self.states_of = {match_view(row["name"]): row["country"] for row in rows("foreign_places")}
         """Places abroad, and former provinces of Vietnam, with their country."""

@@ -151,11 +151,19 @@ class PlacePhrases:
         if number and tier.level in ("district", "commune", "village"):
             return self._unit(start, number.end(), tier, number[1])
         name = self._names.numbered(pos, self._names.longest(pos, tier), tier)
+        name = self._before_title(pos, name)
         if name and tier.level != "village" and self._names.is_word(pos, name, tier):
             return None  # "HĐND huyện Quyết định …"
         is_ours = tier.level != "city" or self._names.is_unit(name, tier)
         abroad = None if is_ours else self._foreign(start, pos, tier)
         return abroad or (self._unit(start, pos + len(name), tier, name) if name else None)
+
+    def _before_title(self, pos: int, name: str) -> str:
+        """The name without a title's beginning that a capital letter joined to it: "phường [Kiêm Chủ] tịch Hội"."""
+        blank = name.rfind(" ")
+        if blank < 0 or pos + blank + 1 not in self._chart.titles:
+            return name
+        return "" if name[:blank].lower() in self._lexicon.name_ends else name[:blank]
 
     def read_foreign(self, start: int, tier: Tier) -> PlacePhrase | None:
         """A unit abroad that the tables know, by its bare name, taken as one of the given kind."""

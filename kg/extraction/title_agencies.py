@@ -67,6 +67,7 @@ class TitleAgencies:
         new = self._new.without_former(bound)
         return (
             self._new.moved_to(bound, role)
+            or self._of_list(bound, role)
             or self._beside_elided(new, role)
             or (self._before_name(role, bound) if new is not bound else None)
             or self._behind_in_brackets(bound, role)
@@ -78,6 +79,14 @@ class TitleAgencies:
             or self._roles.named_later(role)
             or self._roles.of_deputy(bound.role)
         )
+
+    def _of_list(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
+        """ "ông A làm Chủ tịch Hội X, các Phó Chủ tịch: B, Chủ tịch Hội Y": of X, which leads up to the list."""
+        if bound.rule != "role-of-list" or not role.has_colon:
+            return None
+        found = self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
+        between = self._article.view[found.span.end : role.span.start] if found is not None else "\n"
+        return None if "\n" in between or ". " in between else found
 
     def is_moved(self, bound: BoundRole, role: RolePhrase) -> bool:
         """Whether the office is taken up at a body that the person moves to."""
@@ -235,6 +244,8 @@ class TitleAgencies:
                 found = next((p for b in beside for p in (b.owner, b.parent) if p and p.kind in role.kinds), None)
             return found or (self.committee_beside(bound.role, bound.chunk) if "party" in role.kinds else None)
         owner = next((phrase for phrase in beside if phrase.kind in head.owners), None)
+        if owner is None and head.kind == "committee":  # "Ủy viên Đoàn Chủ tịch, Chánh Văn phòng Trung ương Hội X"
+            owner = next((p.owner for p in beside if p.owner is not None and p.owner.kind in head.owners), None)
         if (
             owner is not None and head.join != "tier" and not head.mode.startswith("number")
         ):  # a "Hội" alone is no association of the Sở beside it

@@ -18,6 +18,12 @@ _UNNAMED = re.compile(
 )
 _JURY = re.compile(r"(?:hội đồng|ban) (?:giám khảo|trọng tài|chấm \w+)[^.;\n]{0,30} do (?:\w+ ){0,3}$", re.IGNORECASE)
 """What a jury's chairman is named behind: "Hội đồng Giám khảo do ông A làm Chủ tịch"."""
+_IN_LINE = re.compile(
+    r"(?:ban (?:lễ )?tang|ban giám khảo|ban trọng tài|hội đồng (?:giám khảo|chấm thi))[^\n]* do [^\n]*?(?:làm|là) "
+    r"(?:trưởng ban|chủ tịch)(?!\w)[^\n]*$",
+    re.IGNORECASE,
+)
+"""Behind whom a line goes on with its deputies: "Ban Lễ tang do ông A làm Trưởng ban; các Phó Trưởng ban: …"."""
 _LIST_REACH = 1500
 
 
@@ -51,4 +57,7 @@ class UnnamedBodies:
         heading = None
         for heading in _UNNAMED.finditer(view, max(0, start - _LIST_REACH), start):  # noqa: B007 - the last
             pass
-        return heading is not None and "\n\n" not in view[heading.end() : start].strip("\n")
+        if heading is not None and "\n\n" not in view[heading.end() : start].strip("\n"):
+            return True
+        line = max(view.rfind("\n", 0, start) + 1, start - _LIST_REACH)
+        return role.is_plural and _IN_LINE.search(view, line, start) is not None
