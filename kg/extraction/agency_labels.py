@@ -27,6 +27,7 @@ _LED = (
     ("Đảng ủy ", "Đảng bộ "),
 )
 """What Party committees are called, and the organisations that they lead."""
+_LOCAL_PARTY = frozenset({"dang-uy", "dang-bo"})
 _WITHOUT_COMMITTEE = frozenset({"cong-an", "van-phong"})
 """Heads of a commune's bodies that have no Party committee of their own."""
 _IN_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
@@ -118,8 +119,9 @@ class AgencyLabels:
                 )
                 if place is not None and place.level != "province" and (place.level == "commune" or not is_local):
                     return self._placed(head, phrase, place)
-            if other.kind == "party" and other.head is head and other.place is not None:
-                return self._placed(head, phrase, self._seats.stated(other.place, phrase.span.start))
+            core = other.core  # "Ban Chấp hành Đảng bộ, Ban Thường vụ Đảng ủy xã X"
+            if core.kind == "party" and core.head is not None and core.place is not None and _is_local(core.head, head):
+                return self._placed(head, phrase, self._seats.stated(core.place, phrase.span.start))
             if (
                 head.id == "dang-uy"
                 and other.head is not None
@@ -227,6 +229,11 @@ def _led(committee: Resolved) -> Resolved:
         return committee
     name = f"Đảng bộ{committee.name.removeprefix(' '.join(led[0].split(' ')[:2]))}"
     return replace(committee, label=f"{led[1]}{committee.label.removeprefix(led[0])}", name=name)
+
+
+def _is_local(head: Head, like: Head) -> bool:
+    """Whether a head is this one, or of the Party in communes and units as this one is."""
+    return head is like or {head.id, like.id} <= _LOCAL_PARTY
 
 
 def _is_of_district(phrase: AgencyPhrase) -> bool:

@@ -30,7 +30,7 @@ _FAR = 300
 _BESIDE = (", ", " (", " - ", " thuộc ", " của ", ", thuộc ", ", của ")
 _OF_LAWYERS = frozenset({"van-phong-luat-su", "doan-luat-su"})
 _JOINED = re.compile(r"(?:, | và | - )")
-_ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu)(?!\w)[^.;\n]*$")
+_ELECTS = re.compile(r"(?<!\w)(?:bầu|bổ sung|chỉ định|cử|giới thiệu|thôi|rút)(?!\w)[^.;\n]*$")
 
 
 class Memberships:

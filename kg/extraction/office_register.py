@@ -148,7 +148,8 @@ class OfficeRegister:
         if bound.role + 1 not in bound.chunk or not isinstance(following, RoleItem) or following.role.agency is None:
             return False
         gap = self._article.view[self._items[bound.role].span.end : following.span.start]
-        return gap.strip() in ("kiêm", "-", "và") and following.role.agency.kind in role.kinds
+        links = ("kiêm", "-", "và", ",") if bound.tenure is Tenure.ASSUMED else ("kiêm", "-", "và")
+        return gap.strip() in links and following.role.agency.kind in role.kinds
 
     def _add_title(self, index: int) -> None:
         """A role of nobody named: its agency is named all the same."""

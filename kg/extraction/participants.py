@@ -101,12 +101,15 @@ def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
     kept = []
     ended: set[int] = set()
     plain: set[int] = set()
+    mixed: set[int] = set()
     for binding in chunk.bindings:
         item = items[binding.role]
         if binding.rule == "role-of-list" and isinstance(item, RoleItem) and item.role.has_colon:
             if binding.name not in own:
                 plain.add(binding.role)
-            elif binding.role in plain and not item.role.title.startswith(_MEMBERS):
+            elif binding.role not in plain:
+                mixed.add(binding.role)  # "4 phó bí thư: ông A, Chủ tịch UBND; ông B; ông C, Chủ tịch HĐND"
+            elif binding.role not in mixed and not item.role.title.startswith(_MEMBERS):
                 ended.add(binding.role)
             if binding.role in ended:
                 continue

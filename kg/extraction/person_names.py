@@ -19,6 +19,7 @@ _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
 _NO_SYLLABLE = re.compile(r"[BCDFGHKLMNPQRSTVXĐ]{2,}")
 """Capitals without a vowel: an abbreviation."""
 _STATES = frozenset({"Việt Nam"})
+_OF_PERSONS = frozenset({"ông", "bà", "anh", "chị", "cô", "đồng chí"})
 _BREAKS_OFF = re.compile(r' ?["<&]')
 _GOES_ON = re.compile(rf"(?:<[^<>\n]{{1,200}}>|&#?\w{{2,8}};){UPPER}")
 _TAG_BEFORE = re.compile(r"\w</\w+> ?$")
@@ -87,13 +88,26 @@ class PersonNames:
         while self._view[at : at + 1] in (" ", ":"):
             at += 1
         words = self.words.at(at)
-        if not words or not self._acceptable(words) or " ".join(words) in self._lexicon.countries:
+        if not words or not self._acceptable(words) or self._is_country(start, at, words):
             return None
         if self._is_broken(at, words) or self._begins_board(at, words):
             return None
         if any(stop > at + len(" ".join(words)) for stop, _ in self._chart.honorifics.get(at, ())):
             return None  # "các ông: Thiếu tướng Trần Văn Mận"
         return self._phrase(start, at, words, True)
+
+    def _is_country(self, start: int, at: int, words: tuple[str, ...]) -> bool:
+        """Whether the word is a country ("bạn Lào"), and not the given name of someone named before: "bà Nga"."""
+        if " ".join(words) not in self._lexicon.countries:
+            return False
+        if len(words) > 1 or self._view[start:at].strip().lower() not in _OF_PERSONS:
+            return True
+        before = self._view.rfind(f" {words[0]}", 0, start)
+        return before < 0 or not self._is_capitalised(before)
+
+    def _is_capitalised(self, blank: int) -> bool:
+        """Whether a capitalised word stands before a blank: the middle of a name."""
+        return self._view[self._view.rfind(" ", 0, blank) + 1].isupper()
 
     def _begins_board(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether the capitals are the first words of an agency's head: "5 đồng chí [Ban Thường] vụ"."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 
 from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.merged_places import merged_places
 from kg.extraction.named_place import NamedPlace, is_kind, named_place, of_unit
 from kg.extraction.place_headings import JURISDICTION, PUBLISHER, heading_district, outside_places
 from kg.extraction.place_phrase import PlacePhrase
@@ -32,7 +33,6 @@ class PlaceContext:
     """The places of one text, and the provinces that it is about."""
 
     def __init__(self, article: Article, lexicon: Lexicon, phrases: Iterable[PlacePhrase]) -> None:
-        self._article = article
         self._lexicon = lexicon
         self._sentences = Stretches([sentence.span for sentence in article.sentences])
         self._blocks = Stretches([block.span for block in article.blocks])
@@ -48,15 +48,12 @@ class PlaceContext:
         if headed is not None:
             inside.append(NamedPlace(title.start, headed.type, headed.level, headed.name, headed, _TITLE))
         self._inside = sorted(inside, key=_at)
+        self._has_two_levels = partial(has_two_levels, article, self._inside)
         self._sides = PlaceSides(article.view, self._sentences, self._blocks, self._inside, lexicon.countries)
         self._states = StateSides(article.view, self._sentences, lexicon)
         self._outside_places = outside
         self._mains: dict[str, PlaceName | None] = {}
         self._kinds: dict[tuple[str, str], list[NamedPlace]] = {}
-
-    @cached_property
-    def _has_two_levels(self) -> bool:
-        return has_two_levels(self._article, self._inside)
 
     def _is_titled(self, phrase: PlacePhrase) -> bool:
         """Whether the headline tells the place; one that is a whole sentence may tell just the venue: "tại Hà Nội"."""
@@ -64,6 +61,10 @@ class PlaceContext:
         if not title.contains(phrase.span):
             return False
         return not (self._view.endswith("tại ", 0, phrase.span.start) and self._view.endswith(".", 0, title.end))
+
+    @cached_property
+    def _merged(self) -> frozenset[int]:
+        return merged_places(self._view, self._sentences, [place.at for place in self._inside])
 
     @cached_property
     def province(self) -> PlaceName | None:
@@ -132,6 +133,7 @@ class PlaceContext:
             province = self._at_home(position, type_) or self.province_at(position, type_)
             return of_unit(province, position) if province is not None else None
         fitting = self._of_kind(type_, level)
+        fitting = [place for place in fitting if place.at not in self._merged] or fitting
         before = bisect_left(fitting, position, key=_at)
         if before:
             return self._named_alone(fitting[:before]) or fitting[before - 1]
@@ -234,7 +236,7 @@ class PlaceContext:
             return {place.unit.province} if place.unit.province else set()
         units = [u for u in self._lexicon.gazetteer.units(place.name) if u.type == place.type or not place.type]
         provinces = {u.province for u in units if u.province}
-        if len(provinces) > 1 and place.level == "commune" and self._has_two_levels:
+        if len(provinces) > 1 and place.level == "commune" and self._has_two_levels():
             present = self._lexicon.gazetteer.present_units(place.name)
             now = {u.province for u in present if u.province and (u.type == place.type or not place.type)}
             provinces = now or provinces

@@ -7,6 +7,7 @@ import re
 from kg.extraction.chart import Tier
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.tables import middle_names
 
 _WORD = rf"{UPPER}[\w']*"
 _NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
@@ -66,7 +67,7 @@ class UnitNames:
         ends = [end for end in ends if end <= run.end()]
         if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
             return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
-        if len(ends) > 2 and self._is_surname(pos, ends):
+        if len(ends) > 2 and (self._is_surname(pos, ends) or self._has_middle_name(pos, ends)):
             return ""
         if _TERM.match(self._view, pos):
             return ""
@@ -98,6 +99,11 @@ class UnitNames:
         is_common = self._lexicon.surnames.get(self._view[pos : ends[0]].lower())
         is_woman = is_common is not None and self._view.startswith(" Thị ", ends[0])
         return len(ends) >= 3 and (is_common is False or is_woman)
+
+    def _has_middle_name(self, pos: int, ends: list[int]) -> bool:
+        """Whether a surname and a middle name begin three unknown words: "Công an thành phố [Đinh Xuân Nghĩ]"."""
+        first, second = self._view[pos : ends[0]].lower(), self._view[ends[0] : ends[1]].strip().lower()
+        return len(ends) == 3 and first in self._lexicon.surnames and second in middle_names()
 
     def until_person(self, pos: int, ends: list[int]) -> str:
         """An unknown name: its first words, up to what looks like a person's name."""
