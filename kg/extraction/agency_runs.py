@@ -28,9 +28,7 @@ def agency_runs(view: str, items: Sequence[Item]) -> list[list[AgencyItem]]:
     previous: Item | None = None
     for item in items:
         if isinstance(item, AgencyItem):
-            gap = view[previous.span.end : item.span.start].strip().lower() if previous else None
-            is_led = isinstance(previous, AgencyItem) and _is_led(gap, previous)
-            if isinstance(previous, AgencyItem) and (gap in _COORDINATED or is_led) and runs:
+            if isinstance(previous, AgencyItem) and _goes_on(view, previous, item):
                 runs[-1].append(item)
             else:
                 runs.append([item])
@@ -59,9 +57,12 @@ def _start(item: Item) -> int:
     return item.span.start
 
 
-def _is_led(gap: str | None, previous: AgencyItem) -> bool:
-    """Whether the body behind is that of the Party committee before: "Đảng ủy, chỉ huy [Bộ CHQS tỉnh]"."""
-    return gap is not None and gap[:1] in (",", "-") and _is_bare_party(previous) and _LED.fullmatch(gap) is not None
+def _goes_on(view: str, previous: AgencyItem, item: AgencyItem) -> bool:
+    """Whether a body follows another with nothing between, or leads it: "Đảng ủy, chỉ huy [Bộ CHQS tỉnh]"."""
+    gap = view[previous.span.end : item.span.start].strip().lower()
+    if gap in _COORDINATED:
+        return True
+    return gap[:1] in (",", "-") and _is_bare_party(previous) and _LED.fullmatch(gap) is not None
 
 
 def _is_bare_party(item: AgencyItem) -> bool:

@@ -63,7 +63,7 @@ class HeadsAndBoth:
             count = _COUNTS[match.match["count"]]
             before = frames[number].between(0, match.match.start(), SlotKind.AGENCY)
             stretches = [(frames[number], before)]
-            stretches += [(f, f.between(0, len(f.text), SlotKind.AGENCY)) for f in reversed(frames[:number])]
+            stretches += [(f, f.between(0, len(f.lower), SlotKind.AGENCY)) for f in reversed(frames[:number])]
             for frame, slots in stretches:
                 parties = tuple(dict.fromkeys(slot.ref for slot in slots if not frame.is_host(slot)))
                 if len(parties) == count:

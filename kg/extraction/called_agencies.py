@@ -51,7 +51,7 @@ def with_called(article: Article, actors: Actors, maker: FrameMaker, frames: Seq
     slots = called_slots(lower, actors, maker.slots, telling)
     if len(slots) == len(maker.slots):
         return tuple(frames)
-    fuller, spans = FrameMaker(article.view, slots), set(telling)
+    fuller, spans = FrameMaker(article.view, lower, slots), set(telling)
     return tuple(fuller.frame(frame.span) if frame.span in spans else frame for frame in frames)
 
 

@@ -56,17 +56,24 @@ _begins = attrgetter("span.start")
 
 @record(frozen=True, slots=True)
 class Frame:
-    """A stretch of text as a frame: ``text`` with signs; `origin` leads from its positions to the announcement's."""
+    """A stretch of text with signs for its slots; `origin` leads from its positions to the announcement's."""
 
     span: Span
-    text: str
+    view: str
+    """The announcement's match view."""
     slots: tuple[Slot, ...]
     starts: tuple[int, ...]
-    """Positions of the signs in ``text``."""
+    """Positions of the signs in ``lower``."""
     lower: str
-    """The text in lower case, to look for trigger words."""
+    """The words and signs in lower case, in which patterns are looked for."""
     possible: int
     """The patterns whose words stand in the frame, each a bit; no other can match."""
+
+    @property
+    def text(self) -> str:
+        """The words and signs as written, as long as ``lower``: few ask for it."""
+        text, _ = _with_signs(self.view, self.span, self.slots)
+        return text
 
     def origin(self, position: int) -> int:
         """The position in the announcement's text that a position of the frame's text stands for."""
@@ -106,9 +113,9 @@ class FrameMatch:
     def words(self, group: int | str) -> Span:
         """The words of a group, slots in full length, without blanks at the ends."""
         start, end = self.match.span(group)
-        while start < end and self.frame.text[start].isspace():
+        while start < end and self.frame.lower[start].isspace():
             start += 1
-        while start < end and self.frame.text[end - 1].isspace():
+        while start < end and self.frame.lower[end - 1].isspace():
             end -= 1
         return Span(self.frame.origin(start), self.frame.origin(end))
 
@@ -124,43 +131,46 @@ class FrameMatch:
 
     def after(self, kind: SlotKind) -> tuple[Slot, ...]:
         """The slots of a kind from the match's end to the frame's end."""
-        return self.frame.between(self.match.end(), len(self.frame.text), kind)
+        return self.frame.between(self.match.end(), len(self.frame.lower), kind)
 
 
 class FrameMaker:
     """Makes frames of stretches of one announcement."""
 
-    def __init__(self, view: str, slots: tuple[Slot, ...]) -> None:
+    def __init__(self, view: str, lower: str, slots: tuple[Slot, ...]) -> None:
+        """``lower`` is the view in lower case, of the same length."""
         self.slots = slots
         self._starts = [slot.span.start for slot in slots]
         # a text may itself hold characters that the signs are made of
-        self._view = view.translate(_BLANK) if any(sign in view for sign in _SIGNS) else view
+        has_signs = any(sign in view for sign in _SIGNS)
+        self._view = view.translate(_BLANK) if has_signs else view
+        self._lower = lower.translate(_BLANK) if has_signs else lower
 
     def frame(self, span: Span) -> Frame:
         """The frame of a stretch; slots that stick out of it are left as words."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end, first)
-        view = self._view
-        parts: list[str] = []
-        starts: list[int] = []
-        inside: list[Slot] = []
-        position, length = span.start, 0
-        for slot in self.slots[first:last]:
-            if slot.span.end > span.end:
-                continue
-            parts.append(view[position : slot.span.start])
-            parts.append(slot.kind)
-            length += slot.span.start - position
-            starts.append(length)
-            inside.append(slot)
-            length += 1
-            position = slot.span.end
-        parts.append(view[position : span.end])
-        text = "".join(parts)
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = text  # a letter whose small form has another length
-        return Frame(span, text, tuple(inside), tuple(starts), lower, _patterns().words.possible(lower))
+        inside = tuple([slot for slot in self.slots[first:last] if slot.span.end <= span.end])
+        lower, starts = _with_signs(self._lower, span, inside)
+        return Frame(span, self._view, inside, starts, lower, _patterns().words.possible(lower))
+
+
+def _with_signs(view: str, span: Span, slots: tuple[Slot, ...]) -> tuple[str, tuple[int, ...]]:
+    """A stretch with signs for the slots in it, and where the signs stand."""
+    if not slots:
+        return view[span.start : span.end], ()
+    parts: list[str] = []
+    starts: list[int] = []
+    position, length = span.start, 0
+    for slot in slots:
+        parts.append(view[position : slot.span.start])
+        parts.append(slot.kind)
+        length += slot.span.start - position
+        starts.append(length)
+        length += 1
+        position = slot.span.end
+    parts.append(view[position : span.end])
+    return "".join(parts), tuple(starts)
 
 
 @record(frozen=True, slots=True)

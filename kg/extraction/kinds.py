@@ -65,11 +65,9 @@ def _hits(words: str) -> Iterator[tuple[int, int, EventKind | None, float]]:
             yield start, covered, kind, weight
 
 
-def kind_cues(view: str, span: Span) -> tuple[KindCue, ...]:
-    """Every cue within the span; one that only gives the background ("bảo vệ đại hội") weighs less."""
-    words = span.of(view).lower()
-    if len(words) != span.end - span.start:  # a letter whose small form has another length
-        words = span.of(view)
+def kind_cues(lower: str, span: Span) -> tuple[KindCue, ...]:
+    """Every cue in a stretch of a text in lower case; one of the background ("bảo vệ đại hội") weighs less."""
+    words = span.of(lower)
     about = [match.span() for match in _ABOUT.finditer(words)] if '"' in words else []
     found = []
     for start, end, kind, weight in _hits(words):

@@ -38,7 +38,7 @@ class MainKinds:
 
     def strongest(self, span: Span) -> KindCue | None:
         """The heaviest cue of a stretch that stands outside the names of bodies ("Thanh tra", "Ban Kiểm tra")."""
-        return strongest(tuple([cue for cue in kind_cues(self._article.view, span) if not self._is_name(cue.span)]))
+        return strongest(tuple([cue for cue in kind_cues(self._article.lower, span) if not self._is_name(cue.span)]))
 
     def of_title(self) -> KindCue | None:
         """The headline's cue; of a text that begins at once, that of its first sentence which tells of an act."""

@@ -83,15 +83,15 @@ def _list_ends(matches: Sequence[tuple[FrameMatch, Rule]], frame: Frame) -> dict
                 ends[at] = labelled[match.match.start()]
             else:
                 # a list below its heading holds its labelled lines
-                below = "\n" in match.match[0] or frame.text.startswith("\n", at)
+                below = "\n" in match.match[0] or frame.lower.startswith("\n", at)
                 following = (s for s in starts[bisect_right(starts, at) :] if not (below and s in labelled))
-                ends[at] = next(following, len(frame.text))
+                ends[at] = next(following, len(frame.lower))
     return ends
 
 
 def _label_ends(match: FrameMatch) -> int | None:
     """Where a labelled line of a list ends, None for another: "- Chủ tọa: bà A;" tells nothing of the lines below."""
-    text, at = match.frame.text, match.match.start("list")
+    text, at = match.frame.lower, match.match.start("list")
     end = text.find("\n", at)
     if (
         end < 0

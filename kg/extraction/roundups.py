@@ -30,7 +30,7 @@ class Item:
 
 
 def _has_act(article: Article, span: Span) -> bool:
-    return any(cue.weight >= 2 for cue in kind_cues(article.view, span))
+    return any(cue.weight >= 2 for cue in kind_cues(article.lower, span))
 
 
 def is_schedule(article: Article) -> bool:

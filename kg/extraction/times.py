@@ -169,7 +169,7 @@ class TimeReader:
     def _tells(self, sentence: Span) -> bool:
         """Whether the sentence tells of something that takes place."""
         held = next(search_words(_HELD, self.article.lower, sentence.start, sentence.end), None)
-        return held is not None or bool(kind_cues(self.article.view, sentence))
+        return held is not None or bool(kind_cues(self.article.lower, sentence))
 
     def _before(self, mention: DateMention, sentence: Span) -> str:
         return self.article.view[max(sentence.start, mention.span.start - _REACH) : mention.span.start]

@@ -19,7 +19,7 @@ from pathlib import Path
 from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
-from kg.language.text import any_of
+from kg.language.text import any_of, same_length_lower
 from kg.record import record
 
 _CUES = Path(__file__).parent / "data" / "date_cues.csv"
@@ -222,10 +222,7 @@ def _numbers(view: str) -> Iterator[DateMention]:
             yield mention
 
 
-def _relatives(view: str) -> Iterator[DateMention]:
-    lower = view.lower()
-    if len(lower) != len(view):  # a letter whose small form has another length
-        lower = view
+def _relatives(lower: str) -> Iterator[DateMention]:
     for word, offset in _RELATIVE_DAYS.items():
         at = lower.find(word)
         while at >= 0:
@@ -235,9 +232,12 @@ def _relatives(view: str) -> Iterator[DateMention]:
             at = lower.find(word, at + 1)
 
 
-def dates(view: str) -> tuple[DateMention, ...]:
-    """Every date that the words name, in order of the text; the view's length and positions are the text's."""
-    return tuple(sorted((*_numbers(view), *_relatives(view)), key=_place))
+def dates(view: str, small: str | None = None) -> tuple[DateMention, ...]:
+    """Every date that the words name, in order of the text; the view's length and positions are the text's.
+
+    ``small`` is the view in lower case, of the same length.
+    """
+    return tuple(sorted((*_numbers(view), *_relatives(small or same_length_lower(view))), key=_place))
 
 
 def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:

@@ -13,7 +13,10 @@ from kg.language.span import Span
 from kg.record import record
 
 _ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.csv"
-_END = re.compile(r"[.!?…][.!?…]*[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))")
+_GOES_ON = r"[.!?…]*[\"')\]]*(?=\s+[\"'(\[]*(?P<next>\S))"
+_END = re.compile(rf"[.!?…]{_GOES_ON}")
+_FULL_STOP = re.compile(rf"\.{_GOES_ON}")  # begins with a letter, which the engine skips to far more quickly
+_OTHER_ENDS = ("!", "?", "…")
 _ADDRESS = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c|Các ông|Các đồng chí|Theo|Tại|Cùng|Trước|Sau|Ngày|Sáng|Chiều|Tối)\s")
 """What begins a sentence even after "TP.": no city is called so."""
 _CITY = frozenset({"TP", "Tp", "TX", "Tx"})
@@ -77,9 +80,9 @@ def _ends(view: str, stop: re.Match[str], start: int) -> bool:
     return not (last.isdigit() and stop.start() - len(last) == start)
 
 
-def _split(view: str, span: Span) -> Iterator[Span]:
+def _split(view: str, span: Span, end: re.Pattern[str]) -> Iterator[Span]:
     start = span.start
-    for stop in _END.finditer(view, span.start, span.end):
+    for stop in end.finditer(view, span.start, span.end):
         if _ends(view, stop, start):
             yield Span(start, stop.end())
             start = stop.end()
@@ -96,9 +99,10 @@ def sentences(view: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     """
     whole = (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE)
     found: list[Sentence] = []
+    end = _END if any(mark in view for mark in _OTHER_ENDS) else _FULL_STOP
     for index, block in enumerate(blocks):
         is_paragraph = block.kind is BlockKind.TITLE and block.span.end - block.span.start > HEADLINE
-        parts = (block.span,) if block.kind in whole and not is_paragraph else _split(view, block.span)
+        parts = (block.span,) if block.kind in whole and not is_paragraph else _split(view, block.span, end)
         for span in parts:
             found.append(Sentence(span, index))
     return tuple(found)

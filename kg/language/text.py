@@ -29,8 +29,6 @@ _ONE_FOR_ONE = {
     "（": "(",
     "）": ")",
 }
-# a search for the few characters concerned is far quicker than str.translate over the whole text
-_ODD = re.compile(f"[{re.escape(''.join(_ONE_FOR_ONE))}]")
 
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 """Every capital Latin letter, for character classes in patterns (ranges such as À-Ỹ also hold small letters)."""
@@ -52,7 +50,8 @@ def _glides() -> dict[str, str]:
 
 _GLIDES = _glides()
 _LATE = "".join(sorted({pair[1] for pair in _GLIDES}))
-_GLIDE = re.compile(rf"[oOuU][{_LATE}](?!\w)")
+# one search for the few characters concerned is far quicker than str.translate over the whole text
+_RESPELT = re.compile(rf"[oOuU{re.escape(''.join(_ONE_FOR_ONE))}](?:(?<![oOuU])|[{_LATE}](?!\w))")
 
 
 def nfc_lf(text: str) -> str:
@@ -65,8 +64,7 @@ def match_view(text: str) -> str:
 
     Case is kept. Characters outside NFC stay as they are.
     """
-    uniform = _ODD.sub(lambda match: _ONE_FOR_ONE[match[0]], text)
-    return _GLIDE.sub(_place_tone, uniform)
+    return _RESPELT.sub(_respelt, text)
 
 
 def search_words(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -104,8 +102,11 @@ def begins_word(text: str, at: int) -> bool:
     return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
-def _place_tone(match: re.Match[str]) -> str:
-    """The pair with its tone on the first letter; after q the u is no vowel ("quý")."""
+def _respelt(match: re.Match[str]) -> str:
+    """The plain character, or the pair with its tone on the first letter; after q the u is no vowel ("quý")."""
+    plain = _ONE_FOR_ONE.get(match[0])
+    if plain is not None:
+        return plain
     if match.start() and match.string[match.start() - 1] in "qQ":
         return match[0]
     return _GLIDES.get(match[0], match[0])

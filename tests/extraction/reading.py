@@ -70,5 +70,5 @@ def frames(text: str, **metadata: str) -> list[Frame]:
     article = Article.of(announcement(text, **metadata))
     found = dates(article.view)
     slots = all_slots(article.view, read_actors(article, reader().gazetteer), found, citations(article.view, found))
-    maker = FrameMaker(article.view, slots)
+    maker = FrameMaker(article.view, article.lower, slots)
     return [maker.frame(unit.span) for unit in article.units]

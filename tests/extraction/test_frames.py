@@ -38,7 +38,7 @@ def actors() -> Actors:
 
 def frame() -> Frame:
     found = dates(TEXT)
-    return FrameMaker(TEXT, all_slots(TEXT, actors(), found, citations(TEXT, found))).frame(Span(0, len(TEXT)))
+    return FrameMaker(TEXT, TEXT.lower(), all_slots(TEXT, actors(), found, citations(TEXT, found))).frame(Span(0, len(TEXT)))
 
 
 def test_a_frame_has_one_sign_for_each_person_with_offices() -> None:

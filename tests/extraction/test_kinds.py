@@ -63,7 +63,7 @@ from tests.extraction.reading import names, read
 )
 def test_the_headlines_act_gives_the_kind(headline: str, kind: str) -> None:
     view = match_view(headline)
-    found = strongest(kind_cues(view, Span(0, len(view))))
+    found = strongest(kind_cues(view.lower(), Span(0, len(view))))
     assert found is not None
     assert found.kind.value == kind
 
@@ -73,12 +73,12 @@ def test_the_headlines_act_gives_the_kind(headline: str, kind: str) -> None:
 )
 def test_words_that_only_look_like_a_cue(headline: str) -> None:
     view = match_view(headline)
-    assert kind_cues(view, Span(0, len(view))) == ()
+    assert kind_cues(view.lower(), Span(0, len(view))) == ()
 
 
 def test_the_background_weighs_less_than_the_act() -> None:
     view = "Văn nghệ chào mừng đại hội, tặng quà hộ nghèo"
-    found = strongest(kind_cues(view, Span(0, len(view))))
+    found = strongest(kind_cues(view.lower(), Span(0, len(view))))
     assert found is not None
     assert found.span.of(view) == "tặng quà"
 
