@@ -33,6 +33,7 @@ class PlaceContext:
     """The places of one text, and the provinces that it is about."""
 
     def __init__(self, article: Article, lexicon: Lexicon, phrases: Iterable[PlacePhrase]) -> None:
+        self._article = article
         self._lexicon = lexicon
         self._sentences = Stretches([sentence.span for sentence in article.sentences])
         self._blocks = Stretches([block.span for block in article.blocks])
