@@ -17,6 +17,7 @@ from kg.extraction.article import Article
 from kg.extraction.body_classes import ARMY, HAS_DIVISIONS, TELL_OF_THEIR_OWN
 from kg.extraction.chart import Head
 from kg.extraction.facts import Agency, Fragment, Level
+from kg.extraction.inner_bodies import employer
 from kg.extraction.items import AgencyItem, Item, RoleItem
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.resolved import Resolved
@@ -83,7 +84,7 @@ class AgencyRegister:
         """The ref of the agency that a phrase names, None (and a fragment) if its place cannot be told."""
         core = phrase if phrase.owner is None else phrase.owner  # "Ban Thường vụ [Đảng ủy]"
         if core.is_bare and core.head is not None and core.head.id in PARTY_COMMITTEES:
-            beside = tuple(_employer(self._owners.with_owner(other)) for other in beside)
+            beside = tuple(employer(self._owners.with_owner(other)) for other in beside)
             own = self._sides.publisher
             if not beside and own is not None and own.kind in TELL_OF_THEIR_OWN:
                 beside = (own,)  # in a company's own text its "Đảng ủy" is no commune's
@@ -241,9 +242,3 @@ class AgencyRegister:
     def warnings(self) -> tuple[Problem, ...]:
         """One warning for each unplaced name."""
         return self._unplaced.warnings()
-
-
-def _employer(phrase: AgencyPhrase) -> AgencyPhrase:
-    """Whose trade union it is: "Bí thư Đảng ủy, Chủ tịch Công đoàn Công ty" heads the company's Đảng ủy."""
-    is_union = phrase.head is not None and phrase.head.id == "cong-doan"
-    return phrase.owner if is_union and phrase.owner is not None else phrase

@@ -7,6 +7,7 @@ CONGRESSES = frozenset({"mass", "youth"})
 """Organisations whose congress elects a Ban Chấp hành."""
 HAVE_CENTRES = frozenset({"school", "institute", "hospital"})
 """Publishers whose text names their own centres without them."""
+MINISTRIES = frozenset({"ministry"})
 SCHOOLS = frozenset({"school"})
 TELL_OF_THEIR_OWN = frozenset({"school", "hospital", "company", "institute", "bank"})
 """Publishers whose texts name their own people and units without them: "Hiệu trưởng nhà trường"."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Chart, Head
+from kg.extraction.council_boards import is_among_boards
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
@@ -32,7 +33,7 @@ _GATHERINGS = (
 )
 _NEXT_BOARD = re.compile(r"(?:, | và )Ban ")
 _COMMITTEE_BEHIND = re.compile(r"[^.;:\n]{0,80}(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?! viên)")
-_COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)(?!\w)")
+_COUNCIL = re.compile(r"(?:HĐND|Hội đồng [Nn]hân dân)(?!\w)")
 _OF_COUNCILS = frozenset({"Văn hóa - Xã hội", "Kinh tế - Ngân sách", "Kinh tế - Xã hội"})
 """What hardly another body than a People's Council has a Ban for."""
 _TWO_WORDS = re.compile(rf"[^\W\dA-Z_]+ {UPPER}")
@@ -147,6 +148,8 @@ class CommonNouns:
             return phrase.descriptor.lower().startswith(_GATHERINGS) and not self._is_named_board(head, phrase)
         if head.id == "van-phong" and phrase.owner is not None and phrase.owner.kind == "company":
             return self._view[phrase.span.start].islower()  # "tại văn phòng Công ty X": its rooms
+        if head.id == "ban-tinh" and not (phrase.place or phrase.suffix) and is_among_boards(self._view, phrase.span):
+            return self._has_council  # "Ban Dân tộc, Ban Văn hóa - Xã hội"
         # a Ban of the People's Council that the text tells of, not of a newspaper
         is_of_press = head.id == "ban-bao" and phrase.parent is None
         return is_of_press and phrase.descriptor in _OF_COUNCILS and self._has_council
@@ -213,6 +216,8 @@ class CommonNouns:
         if not self._view[start].isupper():
             return False
         if phrase.descriptor in _OF_COUNCILS and self._has_council:
+            return True
+        if self._has_council and is_among_boards(self._view, phrase.span):
             return True
         return _COUNCIL.search(self._view, max(0, start - _NEAR), start) is not None
 

@@ -27,6 +27,7 @@ _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
 """What a name of its own follows."""
+_ROMAN = re.compile(r"[IVX]+")
 _SHORT_CITY = re.compile(r"[Tt][Pp]")
 _MOST_PARTS = 16
 _GOES_ON = " -/&,"
@@ -137,7 +138,8 @@ class Descriptors:
 
     def _spoken(self, word: str) -> str:
         """A shouted syllable as a name has it; letters that stand for words stay."""
-        return word.capitalize() if len(word) > 1 and word.isupper() and not self._small.is_foreign(word) else word
+        is_shouted = len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
+        return word.capitalize() if is_shouted and not self._small.is_foreign(word) else word
 
     def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
         """The next part of the name and its end."""

@@ -42,6 +42,8 @@ _REACH = 160
 _MOST_BESIDE = 40
 """So many offices of a person are looked at for what one of them leaves out."""
 _RECENT = 12
+_COUNTED = re.compile(r" (?:gồm|gồm có|là|với) \d{1,3} (?:vị|người|đồng chí|thành viên)(?!\w)")
+"""A title of so many people is nobody's: "bầu Hội thẩm Tòa án nhân dân tỉnh gồm 20 vị"."""
 
 
 _HELD, _ASSUMED, _LEFT = Tenure.HELD, Tenure.ASSUMED, Tenure.LEFT
@@ -162,6 +164,9 @@ class OfficeReader:
         if are_listed and not leads_on and chunks[number].goes_on_with_posts():
             name = chunks[number].names[0]
             self._bound.extend(BoundRole(name, index, "office-former", Tenure.FORMER, ()) for index in roles)
+            return
+        if _COUNTED.match(self._view, self._items[roles[-1]].span.end):
+            self._unborne.extend(roles)
             return
         if handed := self._handovers.read(sentence, chunks, number):
             for name, tenure in handed:

@@ -53,7 +53,7 @@ class SeenAgencies:
             is_of_council
             or _is_numbered(owner)
             or owner.kind in SPOKEN_OF
-            or owner.kind in ("police", "front")
+            or owner.kind in ("police", "front", "justice")
             or owner.owner is not None
         ):
             self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"

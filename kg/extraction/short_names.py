@@ -10,7 +10,7 @@ from kg.extraction.chart import Chart
 
 _DEFINES = re.compile(
     r" ?\((?:(?:gọi tắt là|viết tắt là|sau đây gọi(?: tắt)? là):? (?P<name>[^()]{2,40})"
-    r"|(?P<union>Liên hiệp [Hh]ội)"
+    r"|(?P<union>Liên hiệp [Hh]ội)|(?P<numbered>(?:Cục|Vụ) [IVX]{1,4})"
     r"|(?P<short>[A-ZĐƯ]{2,10}(?:-[A-ZĐ]{2,6})?|[A-Z][A-Za-z]{3,14})|(?P<brand>[A-Z][a-z]{3,14} [A-Z][a-z]{3,14}(?!\w))"
     r"|(?P<branch>[A-Z][A-Za-z]{1,14}(?: [A-ZĐ]\w*){1,4}))\)"
 )
@@ -82,5 +82,5 @@ class ShortNames:
             return
         if defined["branch"] and not self._is_branch(defined.start("branch"), defined["branch"]):
             return
-        words = defined["name"] or defined["union"] or defined["brand"] or defined["branch"]
+        words = defined["name"] or defined["union"] or defined["numbered"] or defined["brand"] or defined["branch"]
         self._agencies.define(words, phrase)

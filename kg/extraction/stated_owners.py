@@ -26,6 +26,8 @@ _HAVE_DIVISIONS = frozenset({"unit", "party-unit", "central-office", "commission
 """The parents of a division behind a comma where a title before it makes a list unlikely."""
 _OWNED_WITH_OF = frozenset({"commission", "council-body", "steering"})
 """Classes of bodies behind which "của" leads to the owner: "Ban Chỉ đạo bầu cử của [Ủy ban MTTQ tỉnh]"."""
+_INNER = ("Văn phòng ", "văn phòng ", "Thanh tra ", "thanh tra ")
+_SMALL_BODY = re.compile(r"(?:bộ|sở)(?=[,;.:)\n]|$)")
 _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 """What leads to an agency behind which, after a comma, another acts."""
 _OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital", "press"})
@@ -96,15 +98,17 @@ class StatedOwners:
         parent = self._read(off.end(), is_of) or (self._bare_body(off.end()) if is_of else None)
         if parent is None or not (self._owns(head, parent) or ("*" in head.owners and parent.kind != "party")):
             return phrase
-        if off[0] == ", " and (parent.head is head or self._view.endswith(_AS_FOR, 0, phrase.span.start)):
-            return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch": a list; "Đối với Cục X, Bộ Y yêu cầu …"
+        is_list = parent.head is not None and parent.head.canonical == head.canonical
+        if off[0] == ", " and (is_list or self._view.endswith(_AS_FOR, 0, phrase.span.start)):
+            return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch", "Ban A, Ban B"; "Đối với Cục X, Bộ Y yêu cầu …"
         if head.id == "truong" and ("," in off[0] or parent.kind != "school"):
             return phrase  # "Trường Y Dược - Đại học X"; a comma parts a list
         is_over_teams = parent.kind == "unit" if parent.head is None else parent.head.id in _OVER_TEAMS
         if head.id == "doi" and not is_over_teams:
             return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
         is_of_health = phrase.descriptor.lower() == "y tế"  # no part of the hospital listed behind it
-        if off[0] == ", " and head.id == "trung-tam" and (is_of_health or parent.kind not in _OVER_CENTRES):
+        is_board = parent.head is not None and parent.head.id == "ban-quan-ly-du-an"  # has no centres
+        if off[0] == ", " and head.id == "trung-tam" and (is_of_health or is_board or parent.kind not in _OVER_CENTRES):
             return phrase  # "Trung tâm Thể thao Quân đội, Công an tỉnh X": a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list
@@ -127,7 +131,7 @@ class StatedOwners:
 
     def _bare_body(self, at: int, has_committee: bool = False) -> AgencyPhrase | None:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
-        if not self._view[at : at + 1].isupper():
+        if not self._view[at : at + 1].isupper() and not self._is_small_body(at):
             return None
         is_of = self._view.endswith("của ", 0, at)
         hits = [
@@ -143,6 +147,10 @@ class StatedOwners:
         if self._view[following : following + 1].isupper() and not self._is_person(following):
             return None
         return AgencyPhrase(Span(at, hits[0][0]), hits[0][1], is_bare=True)
+
+    def _is_small_body(self, at: int) -> bool:
+        """ "Chánh Văn phòng bộ;", "Chánh Thanh tra sở,": a body called in small letters, with which the words end."""
+        return self._view.endswith(_INNER, 0, at) and _SMALL_BODY.match(self._view, at) is not None
 
     def _is_event(self, at: int) -> bool:
         """ "Ban Tổ chức [Hội Báo Xuân]": an event whose name begins as an association's does."""

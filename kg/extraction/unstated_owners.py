@@ -14,6 +14,7 @@ from kg.extraction.body_classes import (
     GOVERN,
     HAS_DIVISIONS,
     HAVE_CENTRES,
+    MINISTRIES,
     NEVER_DIVIDED,
     POLICE,
     SCHOOLS,
@@ -22,6 +23,7 @@ from kg.extraction.body_classes import (
 from kg.extraction.chart import Head
 from kg.extraction.divided_bodies import divided
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.numbered_units import is_numbered
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.unions import CENTRE, Unions
 
@@ -90,6 +92,9 @@ class UnstatedOwners:
         """A board, a centre or a faculty that says not whose: of the body that gives the text out, or named last."""
         if head.id in ("hoi-dong", "trung-tam") and phrase.descriptor and not phrase.suffix:
             return self._own_of_publisher(phrase, wanted)
+        if is_numbered(phrase):
+            over = self._sides.spoken_most_of(phrase.span.start, MINISTRIES) or self._seen.first(MINISTRIES)
+            return replace(phrase, parent=over) if over is not None else phrase
         listed = next((other.head for other in beside if other.head is not None and other.head.join == "parent"), None)
         if listed is not None and listed.kind == "school-unit" and head.kind in ("institute", "unit"):
             wanted = listed.owners - {"*"}

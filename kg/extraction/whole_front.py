@@ -1,4 +1,4 @@
-"""The Fatherland Front as a whole, where words speak of its history: "truyền thống vẻ vang của MTTQ Việt Nam"."""
+"""The Fatherland Front as a whole, where words speak of its history, statute or national congress."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.facts import Level
 from kg.extraction.resolved import Resolved
 
-_HISTORY = ("truyền thống ", "truyền thống của ", "vẻ vang của ", "thành lập ", "lịch sử ", "ra đời của ")
+_HISTORY = (
+    "truyền thống ",
+    "truyền thống của ",
+    "vẻ vang của ",
+    "thành lập ",
+    "lịch sử ",
+    "ra đời của ",
+    "toàn quốc ",
+    "Điều lệ ",
+)
 _NAMES = ("mặt trận tổ quốc việt nam", "mttq việt nam", "mttqvn", "mttq vn")
 _LABEL = "Mặt trận Tổ quốc Việt Nam"
 
