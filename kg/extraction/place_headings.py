@@ -12,6 +12,7 @@ from kg.extraction.named_place import NamedPlace, named_place
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.tables import rows
+from kg.extraction.web_address import province_of
 from kg.language.text import match_view
 from kg.sources.announcement import Announcement
 
@@ -27,7 +28,7 @@ JURISDICTION, PUBLISHER = 12, 5
 
 
 def outside_places(announcement: Announcement, lexicon: Lexicon) -> list[NamedPlace]:
-    """The places that the jurisdiction and the publisher tell, outside of the text."""
+    """The places that the jurisdiction and the publisher tell, else the web address: outside of the text."""
     found: list[NamedPlace] = []
     for text, weight in ((announcement.jurisdiction, JURISDICTION), (announcement.publisher, PUBLISHER)):
         if not text:
@@ -38,7 +39,8 @@ def outside_places(announcement: Announcement, lexicon: Lexicon) -> list[NamedPl
             unit = publisher_district(text, lexicon) if not found else None
         if unit is not None:
             found.append(NamedPlace(-1, unit.type, unit.level, unit.name, unit, weight))
-    return found
+    told = province_of(announcement.url, lexicon) if announcement.url and not found else None
+    return [NamedPlace(-1, told.type, told.level, told.name, told, PUBLISHER)] if told is not None else found
 
 
 def heading_district(title: str, provinces: set[str], lexicon: Lexicon) -> PlaceName | None:
