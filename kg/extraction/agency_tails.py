@@ -19,6 +19,7 @@ _SUFFIX = re.compile(
     r" (Việt [Nn]am|[Tt]rung [Ưư]ơng|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?"
     r"|phía Nam|phía Bắc)\b"
 )
+_SUFFIXES_OPEN = frozenset("VtTqQp")
 _SUFFIX_SPELT = {
     "trung ương": "Trung ương",
     "Trung Ương": "Trung ương",
@@ -136,7 +137,8 @@ class AgencyTails:
             return (f"{kind}{name[0]}", name.end()) if name else (kind, branch.end() - 1)
         # "Ban Chấp hành [Trung ương Hội …]", "Ban Tổ chức [Trung ương Đoàn]"
         is_owned = (head.join == "owner" and pos + 1 in self._chart.heads) or self._is_union(pos + 1)
-        written = _SUFFIX.match(self._view, pos) if head.join != "fused" and not is_owned else None
+        may_be = self._view[pos + 1 : pos + 2] in _SUFFIXES_OPEN and head.join != "fused" and not is_owned
+        written = _SUFFIX.match(self._view, pos) if may_be else None
         return (_SUFFIX_SPELT.get(written[1], written[1]), written.end()) if written else ("", pos)
 
     def _is_union(self, at: int) -> bool:

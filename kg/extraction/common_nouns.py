@@ -82,8 +82,8 @@ class CommonNouns:
             return False
         if " " in words:
             # "nhạc công Đoàn Ca múa nhạc": the name begins at the capital
-            is_cut = _TWO_WORDS.match(words) and head.canonical.partition(" ")[2].islower()
-            return not is_cut or head.join == "fused"  # "huyện Đoàn"
+            is_cut = words[words.find(" ") + 1].isupper() and head.canonical.partition(" ")[2].islower()
+            return not (is_cut and _TWO_WORDS.match(words)) or head.join == "fused"  # "huyện Đoàn"
         if in_role or words[0].isupper():
             return True
         following = self._view[end + 1 : end + 2]
@@ -246,4 +246,4 @@ class CommonNouns:
             return phrase.descriptor[0].islower() or _ROMAN.match(phrase.descriptor) is not None  # "khối ngân hàng I"
         if phrase.head is not None and phrase.head.id == "htx":
             words = words.removeprefix("HTX ")  # "HTX tổng hợp số liệu"
-        return _SHORT_FOR.sub("", words).islower()
+        return (_SHORT_FOR.sub("", words) if words[-1:] == ")" else words).islower()

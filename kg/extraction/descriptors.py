@@ -23,6 +23,7 @@ _OF_EVENT = re.compile(
     r"(?:cuộc thi|hội thi|hội nghị|lễ|giải|đại hội|và các|của)(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])"
 )
 _NUMBER = re.compile(rf" (?:số |khu vực )?(?:\d{{1,4}}|[IVX]{{1,4}})\b(?! (?:{COUNTED})(?!\w))")
+_OPENS_NUMBER = frozenset("0123456789IVXsk")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
@@ -146,7 +147,7 @@ class Descriptors:
         following = self._view[end : end + 1]
         if following not in _GOES_ON or not following:
             return None
-        number = _NUMBER.match(self._view, end)
+        number = _NUMBER.match(self._view, end) if self._view[end + 1 : end + 2] in _OPENS_NUMBER else None
         if number and state.last is not PartKind.SMALL:
             state.note(PartKind.NAME)
             return self._view[end : number.end()], number.end()

@@ -46,6 +46,8 @@ MACROS = {
     "{gap}": f"[^.;:{_P}]",
     # words without any sign, within one clause
     "{w}": f"[^.;:{_SIGNS}]",
+    # not within a word: what comes next is tried at few letters
+    "{edge}": r"(?:(?<!\w)|(?!\w))",
     # "sáng ngày 16/7," wherever it may be put in
     "{when}": rf"(?:[\s,]*\(?(?:(?:vào|cũng|trong|từ|ngày|sáng|trưa|chiều|tối|đêm|lúc|thứ \w+|hai|ba)\s+)*{_D}\)?,?)?",
 }

@@ -58,7 +58,8 @@ class ItemStarts:
         """Bylines, date lines and the numbers of documents."""
         found = [block.span for block in self._article.blocks_of(*_SKIPPED)]
         for start, end in numbers(self._view):
-            behind = _BEHIND_NUMBER.match(self._view, end)
+            is_letters = not self._view[end + 1 : end + 2].islower()  # most numbers stand before a small word
+            behind = _BEHIND_NUMBER.match(self._view, end) if is_letters else None
             if behind:
                 found.append(Span(start, behind.end()))
         return found

@@ -78,7 +78,7 @@ class OfficeReader:
 
     def _sentence(self, span: Span, chunks: list[Chunk]) -> None:
         names: list[int] = []
-        is_before = _BEFORE.match(self._view, span.start) is not None
+        is_before = self._view.startswith("Trước ", span.start) and _BEFORE.match(self._view, span.start) is not None
         for number, chunk in enumerate(chunks):
             self._chunk(chunk, is_before)
             self._predecessors(chunk)

@@ -141,7 +141,8 @@ class PersonNames:
     def _is_broken(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether markup or quotation marks cut the name: 'Nguyễn Văn "Á"', "<b>Lê</b> Thị Hoa"."""
         end = at + len(" ".join(words))
-        if _GOES_ON.match(self._view, end) or (words[-1] in NEVER_LAST and _BREAKS_OFF.match(self._view, end)):
+        goes_on = self._view[end : end + 1] in ("<", "&") and _GOES_ON.match(self._view, end)
+        if goes_on or (words[-1] in NEVER_LAST and _BREAKS_OFF.match(self._view, end)):
             return True
         after_tag = ">" in self._view[max(0, at - 2) : at]
         return after_tag and _TAG_BEFORE.search(self._view, max(0, at - 20), at) is not None

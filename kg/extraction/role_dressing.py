@@ -21,6 +21,7 @@ _PLURAL_ENDS = tuple(f"{word}{comma} " for comma in ("", ",") for word in _FEW)
 """What the words before a title end with where they may make it plural or former; only then are they read."""
 _GIVEN_NUMERAL = re.compile(rf"(?<!\w){UPPER}\w* (?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười),? $")
 _TERM = re.compile(r"(?: khóa [IVXLC\d]+\b|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? nhiệm kỳ mới)+", re.IGNORECASE)
+_TERM_OPENS = (" k", " n", ", ")
 _OF = re.compile(r" của ")
 _OF_VIETNAM = re.compile(r" Cộng sản Việt Nam(?!\w)")
 _COLON = re.compile(r" ?:")
@@ -44,7 +45,7 @@ class RoleDressing:
         words = before[: former.start()] if former else before
         is_plural = _may_be_plural(words) and _PLURAL.search(words) is not None
         end = phrase.span.end
-        term = _TERM.match(self._view, end)
+        term = self._term(end)
         colon = _COLON.match(self._view, term.end() if term else end)
         if former is None and not is_plural and colon is None:
             return phrase
@@ -67,6 +68,10 @@ class RoleDressing:
             phrase.is_abroad,
         )
 
+    def _term(self, end: int) -> re.Match[str] | None:
+        """The term of office behind a role, which few have."""
+        return _TERM.match(self._view, end) if self._view[end : end + 2].lower() in _TERM_OPENS else None
+
     def _with_place(self, phrase: RolePhrase) -> RolePhrase:
         """The same with a place that follows a term of office: "Trưởng đoàn đại biểu Quốc hội khóa XIII của tỉnh X"."""
         agency = phrase.agency
@@ -79,7 +84,7 @@ class RoleDressing:
             or agency.head.join != "tier"
         ):
             return phrase
-        term = _TERM.match(self._view, phrase.span.end)
+        term = self._term(phrase.span.end)
         of = _OF.match(self._view, term.end() if term else phrase.span.end)
         place = self._agencies.places.read(of.end()) if of else None
         if place is None or not place.name:

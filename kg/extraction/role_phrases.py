@@ -41,6 +41,7 @@ _UNKNOWN_BODY = re.compile(
 )
 _NOT_BEFORE = re.compile(r"[A-ZĐ](?<!UV)[-/]$|ủy $|chức $|[Hh]àm $")
 """A document's number ("QĐ-TTg"), "ủy quyền", "chức vụ Trưởng ban", a rank ("hàm Vụ trưởng")."""
+_NOT_BEFORE_ENDS = ("-", "/", "ủy ", "chức ", "àm ")
 _SYLLABLE = 8
 """No syllable is longer."""
 _OF = re.compile(r" của ")
@@ -87,7 +88,8 @@ class RolePhrases:
             return None
         if self._view[start].islower() and self._is_second_half(start):
             return None  # "nhiệm vụ Trưởng Công an xã"
-        before = _NOT_BEFORE.search(self._view, max(0, start - 5), start)
+        is_after = self._view.endswith(_NOT_BEFORE_ENDS, 0, start)
+        before = _NOT_BEFORE.search(self._view, max(0, start - 5), start) if is_after else None
         if before and (before[0] != "chức " or self._view.startswith("vụ", start)):
             return None
         best = self._fused(start, *fused[0]) if fused else None

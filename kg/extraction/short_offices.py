@@ -17,7 +17,7 @@ _DIVISION = "Trưởng phòng"
 
 def add_short_offices(view: str, chart: Chart, titles: dict[str, Title]) -> None:
     """Make a title of "TP" and "PTP" where what a division deals with comes next, and no place of that name."""
-    for match in _SHORT.finditer(view):
+    for match in _SHORT.finditer(view) if "TP" in view else ():
         behind = match.end()
         is_deputy = view.endswith("P", 0, match.start())
         start = match.start() - is_deputy

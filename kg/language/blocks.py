@@ -116,6 +116,10 @@ def is_date_line(line: str) -> bool:
     return found > 0 and not _DATE_LINE_REST.sub(" ", rest).strip()
 
 
+def _is_figure(line: str) -> bool:
+    return line[0] in "(hHảẢ" and _FIGURE.match(line) is not None
+
+
 def is_names_only(line: str) -> bool:
     """Whether the line is nothing but names: "Hồng Nhụy", "CTV Minh Phước - Trọng Nhẫn", "V.Mận"."""
     return len(line) <= _BYLINE_LIMIT and _NAMES_ONLY.fullmatch(line) is not None
@@ -155,12 +159,12 @@ def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | 
         folded, cues = line.lower(), _cues()
         if len(line) <= _BYLINE_LIMIT and cues.match("byline", folded):
             return _BYLINE
-        if cues.match("caption", folded) or _FIGURE.match(line):
+        if cues.match("caption", folded) or _is_figure(line):
             return _CAPTION
         if ":" in following and line[-1] not in ".:;" and _is_credit(following):
             return _CAPTION
         return _BYLINE if is_tail and is_names_only(line) else None
-    return _CAPTION if _FIGURE.match(line) else None
+    return _CAPTION if _is_figure(line) else None
 
 
 def _kinds(lines: list[str]) -> list[BlockKind]:
