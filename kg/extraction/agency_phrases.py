@@ -32,6 +32,8 @@ __all__ = ["SPOKEN_OF", "AgencyPhrases"]
 _DASH = re.compile(r" ?[-,] ")
 _LAW = ("Luật ", "Luật Tổ chức ", "Pháp lệnh ")
 """What makes the name of a body that of a law: "Luật Cảnh sát biển Việt Nam"; a school's faculty is of law, too."""
+_SITE = ("chùa ", "Chùa ", "đình ", "Đình ", "đền ", "Đền ", "miếu ", "Miếu ")
+"""What makes words that begin as an association does the name of a temple: "chùa Hội Khánh"."""
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
 _NATIONAL = frozenset({"ban-chi-dao", "uy-ban", "hoi-dong"})
@@ -101,6 +103,8 @@ class AgencyPhrases:
         if self._is_short_of_parents and not self._depth:
             self._forget()  # the deepest were read without what they belong to
         if found is not None and found.kind != "school" and self._view.endswith(_LAW, 0, start):
+            return None
+        if found is not None and found.kind == "mass" and self._view.endswith(_SITE, 0, start):
             return None
         self._known[key] = found
         return found

@@ -44,6 +44,11 @@ _DRAFT = re.compile(
     r"(?:tờ trình|dự thảo|báo cáo|đề án|nghị quyết|thông báo)(?: về)?(?: việc)?[^.;:,]{0,20} "
     r"(?:miễn nhiệm|bãi nhiệm|cho thôi|bầu|phê chuẩn|xác nhận)(?!\w)[^.;:]*$"
 )
+_VACANT = re.compile(
+    r"(?:khi|chờ)(?: đã)? (?:có|kiện toàn|bổ sung|bầu)(?: được)? "
+    r"(?:nhân sự|người|cán bộ|quyết định bổ nhiệm)[^.;:,]{0,30}$"
+)
+"""What makes an office that of nobody yet: "phụ trách cho đến khi có nhân sự giữ chức"."""
 _ANNOUNCES = re.compile(
     r"^[\s,)]*(?:(?:đã|vừa|cũng|sẽ|thừa ủy quyền|được ủy quyền|thay mặt [^.;:,]{1,60},?)\s+)*"
     r"(?:công bố|trao|đọc|thông báo|trình bày|ký|ban hành)(?:(?:,| và) (?:trao|ban hành|công bố))? (?:các |toàn văn )?"
@@ -61,9 +66,10 @@ _OPENS = frozenset({"", "\n", ",", ";", ":", "."})
 def is_draft(words: str) -> bool:
     """Whether a paper, and not the person before it, is what an office goes with: "trình tờ trình miễn nhiệm".
 
-    Nor is it of who gives the paper out: "ông A công bố quyết định chỉ định tham gia Ban Thường vụ".
+    Nor is it of who gives the paper out: "ông A công bố quyết định chỉ định tham gia Ban Thường vụ"; and an office that
+    somebody is yet to take is nobody's.
     """
-    return _DRAFT.search(words) is not None or _ANNOUNCES.search(words) is not None
+    return any(kind.search(words) is not None for kind in (_DRAFT, _ANNOUNCES, _VACANT))
 
 
 class OfficeSubjects:

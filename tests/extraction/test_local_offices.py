@@ -636,3 +636,15 @@ def test_boards_of_events_are_none_and_boards_of_woods_are_placed() -> None:
         "Ban Quản lý rừng phòng hộ huyện Bến Lức",
         "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Long An",
     ]
+
+
+def test_an_office_that_nobody_has_yet() -> None:
+    assert held(
+        "Ban Thường vụ Thành ủy phân công ông Trần Văn Mận – Phó Bí thư Thường trực Quận ủy quận 8, phụ trách điều "
+        "hành Đảng bộ quận cho đến khi có nhân sự giữ chức Bí thư Quận ủy quận này."
+    ) == {"Trần Văn Mận": ["Phó Bí thư Thường trực @ Quận ủy Quận 8"]}
+
+
+def test_a_temple_that_begins_as_an_association_does() -> None:
+    _, found = actors("Thăm di tích ở Long An\nĐoàn thăm chùa Hội Khánh, đình Hội Phú và Hội Nông dân tỉnh.")
+    assert [agency.label for agency in found.agencies] == ["Hội Nông dân tỉnh Long An"]
