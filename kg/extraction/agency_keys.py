@@ -26,6 +26,10 @@ def school_key(key: str, resolved: Resolved, known: Collection[str]) -> str:
     """The key under which a school or an embassy is known: "Đại học X" and "Trường Đại học X" of one text are one."""
     if resolved.kind == "embassy" and key.startswith("đại sứ quán") and not key.startswith("đại sứ quán việt nam"):
         return key.partition(" tại ")[0]  # a state has one embassy here
+    if resolved.kind == "embassy":
+        seated = f"{key} tại "  # "Tổng Lãnh sự Nhật Bản" of a headline
+        short = key.partition(" tại ")[0]
+        return short if short in known else next((name for name in known if name.startswith(seated)), key)
     if resolved.kind != "school" or resolved.parent is not None:
         return key
     names = (key, f"trường {key}", key.removeprefix("trường "))

@@ -233,6 +233,9 @@ class AgencyPhrases:
         if "abroad" in head.flags:
             body = self._countries.body(pos)
             return (*body, False) if body is not None else None
+        if head.mode == "of-two":
+            body = self._countries.of_two(pos)
+            return (*body, False) if body is not None else None
         if head.mode == "foreign":
             state = self._countries.sending(start, pos)
             return (*state, False) if state is not None else None

@@ -12,6 +12,7 @@ from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_phrases import PlacePhrases
 
 _AT = re.compile(r" (?:thường trú |trú đóng |đặt )?tại ")
+_SEATED = " tại"
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
 _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|huyện|xã|phường|quận|cơ sở|trên|dưới))?(?!\w)")
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
@@ -67,6 +68,11 @@ class AgencyPlaces:
             )
         end = self._country_behind(place.span.end) if place.unit is None else place.span.end
         return f"{suffix} tại {place.spelt_out}".strip(), end
+
+    def in_state(self, suffix: str, pos: int) -> tuple[str, int, bool]:
+        """The suffix with the other state that "tại" tells, its end, whether one does: "Hội Y [tại Liên bang Nga]"."""
+        state = self._countries.state(pos + len(_SEATED)) if self._view.startswith(_SEATED, pos) else None
+        return (f"{suffix}{_SEATED} {state[0]}".strip(), state[1], True) if state else (suffix, pos, False)
 
     def _country_behind(self, pos: int) -> int:
         """Where the country ends that follows a city abroad after a comma: "tại Côn Minh[, Trung Quốc]"."""

@@ -97,8 +97,11 @@ class AgencyTails:
         elif suffix != country and head.join not in ("central", "foreign"):
             place = self._place(head, pos, descriptor, suffix)
             pos = place.span.end if place is not None else pos
+        is_seated = False
         if "at" in head.flags:
             suffix, pos = self._seats.seated(suffix, pos)
+        elif "at-state" in head.flags:
+            suffix, pos, is_seated = self._seats.in_state(suffix, pos)
         phrase = AgencyPhrase(
             Span(start, pos),
             head,
@@ -109,7 +112,7 @@ class AgencyTails:
             None,
             None,
             joiner,
-            country is not None or self._is_abroad(pos),
+            country is not None or is_seated or self._is_abroad(pos),
             not (descriptor or suffix or owner or place),
             is_proper,
             owner.is_many if owner is not None else not (place or suffix) and self._seats.is_many(pos),

@@ -19,13 +19,16 @@ class Head:
     id: str
     canonical: str
     descriptor: str
-    """What follows: "none", "closed:SET", "open:SET", "optional:SET", "caps", "number", "region", "foreign"."""
+    """What follows: "none", "closed:SET", "open:SET", "optional:SET", "caps", "number", "region", "foreign" …"""
     owners: frozenset[str]
     """Classes of agencies that it can be part of; "*" for any."""
     join: str
     """How a place attaches: "tier" (… tỉnh X), "fused" (Tỉnh ủy X), "party", "proper", "none" …"""
     unplaced: str
-    """Which place an unplaced mention takes from context: "province", "district", "context", "none" …"""
+    """Which place an unplaced mention takes from context: "province", "district", "context", "none" …
+
+    "named": only one that the text tells of the same name elsewhere.
+    """
     levels: tuple[str, ...]
     kind: str
     """Its class: "party", "state", "school" …"""

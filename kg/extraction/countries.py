@@ -30,6 +30,12 @@ _OF_VIETNAM = re.compile(r" (?:Việt [Nn]am|VN)(?!\w)")
 _HOME_BEGINS = (" Việt", " VN", " nước", " CHXHCN", " Cộng hòa")
 _WORDS = re.compile(rf" {UPPER}\w*(?:,? (?:(?:nước )?[^\W\d_][\w-]*)){{1,9}}")
 _BLANK = re.compile(" ")
+_HOME = "Việt Nam"
+_REACH = 80
+_OF_TWO = re.compile(
+    rf"(?P<what>(?: [^\W\d_]\w*){{0,9}}?) (?:{_HOME} ?[-–] ?(?={UPPER})"
+    rf"|(?P<other>{UPPER}\w*(?: {UPPER}\w*)?) ?[-–] ?{_HOME}(?!\w))"
+)
 _SHORT = 4
 """Countries with so few letters may be given names: "Anh", "Đức", "Nga"."""
 _COMPOUND = re.compile(
@@ -52,13 +58,15 @@ class Countries:
 
     def known(self, end: int) -> str | None:
         """The country in "Quốc hội Lào"."""
-        if self._view[end : end + 1] != " " or not self._view.startswith(self._lexicon.countries, end + 1):
+        return self._country(end + 1) if self._view[end : end + 1] == " " else None
+
+    def _country(self, at: int) -> str | None:
+        """The country whose name begins at a position."""
+        if not self._view.startswith(self._lexicon.countries, at) or _COMPOUND.match(self._view, at):
             return None
-        if _COMPOUND.match(self._view, end + 1):
-            return None
-        fitting = [name for name in self._lexicon.countries if self._view.startswith(name, end + 1)]
+        fitting = [name for name in self._lexicon.countries if self._view.startswith(name, at)]
         return max(
-            (n for n in fitting if not self._view[end + 1 + len(n) : end + 2 + len(n)].isalnum()), key=len, default=None
+            (n for n in fitting if not self._view[at + len(n) : at + len(n) + 1].isalnum()), key=len, default=None
         )
 
     def state(self, end: int) -> tuple[str, int] | None:
@@ -92,7 +100,7 @@ class Countries:
         verbs = self._lexicon.name_ends
         ends = [word.end() for word in _BLANK.finditer(self._view, pos + 1, run.end())]
         for end in ends:
-            if end in self._chart.titles:
+            if end in self._chart.titles or end in self._chart.tiers:
                 return None  # "Ủy ban Kiểm tra, Trưởng Ban …"
             words = self._view[pos + 1 : end - 1]
             last = words.rsplit(" ", 2)[1:]
@@ -103,6 +111,19 @@ class Countries:
                 is_given_name = len(state) <= _SHORT and words[words.rfind(" ") + 1 :][:1].isupper()
                 return None if is_given_name else (words, end - 1)  # "… xã Bùi Nam [Anh]"
         return None
+
+    def of_two(self, pos: int) -> tuple[str, int] | None:
+        """The words of a body of Vietnam and another state: "Ủy ban [Hỗn hợp Việt Nam - Lào]", and their end."""
+        if _HOME not in self._view[pos : pos + _REACH]:
+            return None
+        both = _OF_TWO.match(self._view, pos)
+        if both is None:
+            return None
+        other, end = both["other"], both.end()
+        if other is not None:
+            return (f"{both['what']} {other} - {_HOME}"[1:], end) if other in self._lexicon.countries else None
+        country = self._country(end)
+        return (f"{both['what']} {_HOME} - {country}"[1:], end + len(country)) if country else None
 
     def written(self, pos: int) -> tuple[str, int] | None:
         """Capitalised words that stand where a country is expected, and their end."""

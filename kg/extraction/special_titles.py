@@ -113,6 +113,7 @@ class SpecialTitles:
             return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=title.agency)
         state, stop = abroad
         label = f"{title.agency} {state}" if title.agency == "Chính phủ" else state
+        label = title.agency if title.agency.endswith(state) else label  # "Ủy viên Quốc vụ Trung Quốc"
         return RolePhrase(Span(start, stop), title.canonical, title.kinds, label=label, is_abroad=True)
 
     def _of_state(self, start: int, end: int, title: Title) -> RolePhrase:
