@@ -41,15 +41,19 @@ class AgencySeats:
     def __init__(self, lexicon: Lexicon, context: PlaceContext) -> None:
         self._lexicon = lexicon
         self._context = context
-        self._places: dict[tuple[str, str], list[PlacePhrase]] = {}
+        self._places: dict[str, list[PlacePhrase]] = {}
+        self._unplaced: dict[str, int] = {}
+        """Where each name first stands without its place."""
 
     def note(self, phrase: AgencyPhrase) -> None:
         """Remember where an agency is said to be, for later mentions without a place."""
         if phrase.place is not None and phrase.place.name and phrase.head is not None:
-            known = self._places.setdefault((phrase.head.id, phrase.descriptor.lower()), [])
+            known = self._places.setdefault(_name_of(phrase.head, phrase), [])
             label = phrase.place.label
             if not known or all(place.label != label for place in known):
                 known.append(phrase.place)
+        elif phrase.place is None and phrase.head is not None and phrase.head.unplaced == "named":
+            self._unplaced.setdefault(_name_of(phrase.head, phrase), phrase.span.start)
 
     def place(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """The place: stated, else that of an agency beside, else from context."""
@@ -58,6 +62,8 @@ class AgencySeats:
             return abroad
         if phrase.place is not None:
             return self.stated(phrase.place, phrase.span.start) or self._same_kind_beside(phrase, beside)
+        if head.unplaced == "named" and not phrase.parent:
+            return self._as_first_told(head, phrase)
         if not wants_place(head, phrase) or (head.kind in _NATIONWIDE and head.unplaced == "optional"):
             return None
         for other in beside:
@@ -66,10 +72,23 @@ class AgencySeats:
                 place = self.stated(core.place, phrase.span.start)
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
-        known = self._places.get((head.id, phrase.descriptor.lower()), [])
-        if len(known) == 1 and head.unplaced != "province":
-            return self.stated(known[0], phrase.span.start)
-        return self._from_context(head, phrase) or self._province_beside(head, beside)
+        return (
+            self._as_elsewhere(head, phrase) or self._from_context(head, phrase) or self._province_beside(head, beside)
+        )
+
+    def _as_first_told(self, head: Head, phrase: AgencyPhrase) -> Place | None:
+        """The place of a name that has it at first: "Cục Thuế tỉnh X", then "Cục Thuế", which alone is the central."""
+        name = _name_of(head, phrase)
+        known = self._places.get(name)
+        if not known or self._unplaced.get(name, phrase.span.start) < known[0].span.start:
+            return None
+        return self._as_elsewhere(head, phrase)
+
+    def _as_elsewhere(self, head: Head, phrase: AgencyPhrase) -> Place | None:
+        """The only place that the text tells of a body with this name."""
+        known = self._places.get(_name_of(head, phrase), [])
+        is_known = len(known) == 1 and head.unplaced != "province"
+        return self.stated(known[0], phrase.span.start) if is_known else None
 
     def _province_beside(self, head: Head, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """For "Tỉnh ủy viên" beside "Bí thư Huyện ủy X" in a text of many provinces: the province of X."""
@@ -161,9 +180,19 @@ class AgencySeats:
         return within[0] if within else None
 
 
+def _name_of(head: Head, phrase: AgencyPhrase) -> str:
+    """The name without its place, however much of it is the head: "hạt kiểm lâm"."""
+    return f"{head.canonical} {phrase.descriptor}".rstrip().lower()
+
+
 def wants_place(head: Head, phrase: AgencyPhrase) -> bool:
     """Whether the name is not whole without a place: not that of a national body, a court of a region, a school."""
-    if head.unplaced == "none" or phrase.parent or phrase.is_foreign or phrase.suffix.startswith(_OF_THE_COUNTRY):
+    if (
+        head.unplaced in ("none", "named")
+        or phrase.parent
+        or phrase.is_foreign
+        or phrase.suffix.startswith(_OF_THE_COUNTRY)
+    ):
         return False
     if ("proper" in head.flags and phrase.descriptor) or (head.mode == "number" and " - " in phrase.descriptor):
         return False

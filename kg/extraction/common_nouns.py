@@ -93,8 +93,8 @@ class CommonNouns:
         return following.isupper() and (is_named or (head.id == "phong" and self._is_division(end + 1)))
 
     def _is_division(self, at: int) -> bool:
-        """Whether a division of a district is named: "lãnh đạo phòng [Nội vụ]"."""
-        return any(
+        """Whether a division of a district or of police is named: "lãnh đạo phòng [Nội vụ]", "phòng [PC14]"."""
+        return self._view[at + 2 : at + 4].isdigit() or any(
             sector.set == "phong" and sector.canonical.lower() in self._lexicon.committee_offices
             for _, sector in self._chart.sectors.get(at, ())
         )
@@ -135,7 +135,7 @@ class CommonNouns:
         if not phrase.is_bare:
             return not (head.id == "mttq" and phrase.suffix)
         if "not-bare" not in head.flags or in_role:
-            return head.unplaced != "none"
+            return head.unplaced not in ("none", "named")
         return head.kind in _LOCAL and self._shares_place(phrase.span.end)
 
     def _is_small_office(self, phrase: AgencyPhrase) -> bool:

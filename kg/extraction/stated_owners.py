@@ -104,8 +104,8 @@ class StatedOwners:
         if head.id == "truong" and ("," in off[0] or parent.kind != "school"):
             return phrase  # "Trường Y Dược - Đại học X"; a comma parts a list
         is_over_teams = parent.kind == "unit" if parent.head is None else parent.head.id in _OVER_TEAMS
-        if head.id == "doi" and not is_over_teams:
-            return phrase  # "Đội 3, [Phòng X]"; anything else goes on with a list
+        if head.id == "doi" and not is_over_teams and parent.kind != "army":
+            return phrase  # "Đội 3, [Phòng X]", "Đội Quy tập, [Bộ CHQS tỉnh]"; anything else goes on with a list
         is_of_health = phrase.descriptor.lower() == "y tế"  # no part of the hospital listed behind it
         is_board = parent.head is not None and parent.head.id == "ban-quan-ly-du-an"  # has no centres
         if off[0] == ", " and head.id == "trung-tam" and (is_of_health or is_board or parent.kind not in _OVER_CENTRES):
