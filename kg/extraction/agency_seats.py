@@ -57,7 +57,7 @@ class AgencySeats:
 
     def place(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """The place: stated, else that of an agency beside, else from context."""
-        abroad = self._abroad(head, phrase)
+        abroad = self._abroad(head, phrase, beside)
         if abroad is not None:
             return abroad
         if phrase.place is not None:
@@ -103,12 +103,18 @@ class AgencySeats:
                 return Place(province.type, province.name, "province", province)
         return None
 
-    def _abroad(self, head: Head, phrase: AgencyPhrase) -> Place | None:
+    def _abroad(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Place | None:
         """For "Sở Ngoại vụ", "Hội Phụ nữ tỉnh" of the visitors' side: their province."""
         place = phrase.place
         is_open = place is None or (not place.name and place.tier is not None and place.tier.level == "province")
         if not is_open or "province" not in head.levels or (place is None and not wants_place(head, phrase)):
             return None
+        for other in beside:  # "Phó Chủ tịch HĐND tỉnh, Chủ tịch Mặt trận tỉnh Luông Pha Băng"
+            named = other.core.place
+            if named is None or named.unit is not None or named.tier is None or named.tier.level != "province":
+                continue
+            if named.name in self._lexicon.foreign_places:
+                return Place(named.tier.type, named.name, "province")
         abroad = self._context.abroad_at(phrase.span.start)
         return Place(abroad.type, abroad.name, "province") if abroad is not None else None
 

@@ -32,6 +32,7 @@ _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 """What leads to an agency behind which, after a comma, another acts."""
 _OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital", "press"})
 """What may follow a Trung tâm after a comma as its parent."""
+_OVER_CENTRE_UNITS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vien", "trung-tam"})
 _OVER_TEAMS = frozenset({"phong", "chi-cuc"})
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
@@ -107,8 +108,14 @@ class StatedOwners:
         if head.id == "doi" and not is_over_teams and parent.kind != "army":
             return phrase  # "Đội 3, [Phòng X]", "Đội Quy tập, [Bộ CHQS tỉnh]"; anything else goes on with a list
         is_of_health = phrase.descriptor.lower() == "y tế"  # no part of the hospital listed behind it
-        is_board = parent.head is not None and parent.head.id == "ban-quan-ly-du-an"  # has no centres
-        if off[0] == ", " and head.id == "trung-tam" and (is_of_health or is_board or parent.kind not in _OVER_CENTRES):
+        is_beside = parent.kind == "press" and parent.is_bare  # "Trung tâm Văn hóa, Đài Truyền thanh"
+        if parent.kind == "unit":
+            is_beside = parent.head is None or parent.head.id not in _OVER_CENTRE_UNITS
+        if (
+            off[0] == ", "
+            and head.id == "trung-tam"
+            and (is_of_health or is_beside or parent.kind not in _OVER_CENTRES)
+        ):
             return phrase  # "Trung tâm Thể thao Quân đội, Công an tỉnh X": a list
         if off[0] == ", " and head.id == "cuc" and parent.kind == "general-department":
             return phrase  # a list

@@ -37,6 +37,8 @@ _AUTHOR_BEFORE_DATE = re.compile(
     rf"^(?:(?:Tin|Bài|Tác giả|Tin, ảnh|Tin và ảnh|Bài và ảnh): ?)?[{UPPER}][\w'.]*(?: [{UPPER}][\w'.]*){{0,4}}"
     r" ?[-|] ?(?=\d|Thứ|Chủ)"
 )
+_SOURCE = re.compile(rf"(?:Theo|Nguồn) (?:Báo|Tạp chí|Cổng|Trang|Đài) [{UPPER}][^.,:;]{{1,40}}")
+"""Where a text was taken from, on a line of its own: "Theo Báo Sao Mai điện tử"."""
 _FIGURE = re.compile(r"\(?(?:hình|ảnh)\s*(?:số\s*)?\d{1,3}\s*[:.)-]", re.IGNORECASE)
 _CREDIT = re.compile(r"\(?\s*(?:ảnh|tin|bài|video|clip)\b[^:\n]{0,30}:\s*(?P<names>[^:\n]{2,80})$", re.IGNORECASE)
 _NAME = rf"[{UPPER}][\w'.]*"
@@ -120,6 +122,10 @@ def _is_figure(line: str) -> bool:
     return line[0] in "(hHảẢ" and _FIGURE.match(line) is not None
 
 
+def _is_source(line: str) -> bool:
+    return line.startswith(("Theo ", "Nguồn ")) and _SOURCE.fullmatch(line) is not None
+
+
 def is_names_only(line: str) -> bool:
     """Whether the line is nothing but names: "Hồng Nhụy", "CTV Minh Phước - Trọng Nhẫn", "V.Mận"."""
     return len(line) <= _BYLINE_LIMIT and _NAMES_ONLY.fullmatch(line) is not None
@@ -163,7 +169,7 @@ def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | 
             return _CAPTION
         if ":" in following and line[-1] not in ".:;" and _is_credit(following):
             return _CAPTION
-        return _BYLINE if is_tail and is_names_only(line) else None
+        return _BYLINE if is_tail and (is_names_only(line) or _is_source(line)) else None
     return _CAPTION if _is_figure(line) else None
 
 
