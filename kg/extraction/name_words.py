@@ -25,8 +25,8 @@ _PARTICLES = ("v", "d", "b", "a", "t")
 """What the small words within foreign names begin with."""
 _BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
 """What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""
-NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ")
-"""Middle names with which no name ends."""
+NEVER_LAST = ("Văn", "Thị", "VĂN", "THỊ", "Thích")
+"""Middle names, and the monks' first, with which no name ends."""
 
 
 class NameWords:

@@ -42,7 +42,7 @@ class PlainNames:
         touches = previous is not None and self._view[previous.span.end : start] == " "
         is_apart = touches or self._view[start - 1 : start] != " "
         before = None if is_apart else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
-        if before and self._surnames.get(before[1].lower()) is False:
+        if before and before[1] != "VI" and self._surnames.get(before[1].lower()) is False:
             return None  # the rest of a name that was refused
         is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)

@@ -23,6 +23,8 @@ _OF_SEVERAL = (" I", " II", " III", " IV", " A", " B", " C")
 _CUT = 4
 """So many words of a name may be left out at its end."""
 _REMEMBERED = 200
+_OF_THE_LAND = frozenset({"hiep-hoi", "lien-doan", "lien-doan-khac"})
+"""Associations that go without "Việt Nam" once named."""
 
 
 class SeenAgencies:
@@ -59,7 +61,7 @@ class SeenAgencies:
             self.see(at, owner)  # "Cục Chính trị Quân khu 5", then "Bộ Tư lệnh Quân khu"
         if phrase.head is not None and phrase.descriptor:
             name = phrase.head.id, phrase.descriptor.lower()
-            if owner is not None and phrase.head.id == "cuc" and not owner.is_bare:
+            if owner is not None and phrase.head.id in ("cuc", "hoi-dong") and not owner.is_bare:
                 self._owners.setdefault(name, owner)
             if phrase.parent is not None:
                 self._parents[name] = phrase.parent
@@ -71,7 +73,7 @@ class SeenAgencies:
         """Remember the full name of a body with a name of its own, for mentions that cut it short."""
         head = phrase.head
         name = f"{phrase.descriptor} {phrase.suffix}".strip()
-        if head is not None and head.id == "hiep-hoi" and name.endswith(" Việt Nam"):
+        if head is not None and head.id in _OF_THE_LAND and name.endswith(" Việt Nam"):
             short = name.removesuffix(" Việt Nam").lower()
             self._longer.setdefault((head.id, short), {}).setdefault(short, phrase)
         if head is None or "proper" not in head.flags or " " not in phrase.descriptor:
