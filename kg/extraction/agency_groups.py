@@ -22,6 +22,8 @@ from kg.extraction.many_places import (
 )
 from kg.language.span import Span
 
+_OF_ALL = "Xây dựng Đảng"
+"""What a commune's one Ban is for and all of a province's are: "các Ban xây dựng Đảng"."""
 _FEW_BEFORE = re.compile(r"(?<!\w)\d{1,2} $")
 _YEARS = re.compile(r"\d năm $")
 """"năm" as years, not as five: "kỷ niệm 05 năm Học viện X hoạt động"."""
@@ -95,6 +97,8 @@ class AgencyGroups:
     def _is_vague(self, phrase: AgencyPhrase) -> bool:
         """Whether "các" before it makes a group of it: "các Ban xây dựng Đảng", "các phòng nghiệp vụ"."""
         head = phrase.head
+        if phrase.descriptor == _OF_ALL:
+            return True
         if head is None or "long" in head.flags or not self._view[phrase.span.start].islower():
             return head is not None and "long" in head.flags
         words = phrase.span.of(self._view).partition(" ")[2]

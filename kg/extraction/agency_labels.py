@@ -115,7 +115,9 @@ class AgencyLabels:
             is_local = other.kind in ("mass", "youth") and other.place is not None and other.owner is None
             if (is_local or other.kind in ("state", "council", "front")) and other.head is not None:
                 place = self._seats.place(
-                    other.head, other, tuple(b for b in beside if b is not other and b.place is not None)
+                    other.head,
+                    other,
+                    tuple(b for b in (phrase, *beside) if b is not other and (b.place or b is phrase)),
                 )
                 if place is not None and place.level != "province" and (place.level == "commune" or not is_local):
                     return self._placed(head, phrase, place)

@@ -25,6 +25,7 @@ PARTY_BY_TYPE = {
     "thị trấn": "dang-uy",
     "đặc khu": "dang-uy",
 }
+_GOVERN = frozenset({"state", "council", "front"})
 _NATIONWIDE = frozenset({"bank", "company"})
 """Bodies whose name alone means the whole, though the text names a branch too."""
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia", "toàn quốc")
@@ -72,6 +73,10 @@ class AgencySeats:
                 place = self.stated(core.place, phrase.span.start)
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
+        if phrase.is_bare and head.kind in _GOVERN and any(_is_local_party(other) for other in beside):
+            unit = self._context.unit_at(phrase.span.start, "", "commune")
+            if unit is not None:
+                return place_of(unit)
         return (
             self._as_elsewhere(head, phrase) or self._from_context(head, phrase) or self._province_beside(head, beside)
         )
@@ -184,6 +189,11 @@ class AgencySeats:
         units = [u for u in self._lexicon.gazetteer.units(name) if u.level == level and u.type == type_]
         within = [u for u in units if u.province == province.name]
         return within[0] if within else None
+
+
+def _is_local_party(phrase: AgencyPhrase) -> bool:
+    """Whether "Đảng ủy" alone is told, which among bodies that govern is a commune's: "Đảng ủy, HĐND, UBND"."""
+    return phrase.is_bare and phrase.head is not None and phrase.head.id == "dang-uy"
 
 
 def _name_of(head: Head, phrase: AgencyPhrase) -> str:

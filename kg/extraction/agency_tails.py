@@ -20,6 +20,10 @@ _SUFFIX = re.compile(
     r"|phía Nam|phía Bắc)\b"
 )
 _SUFFIXES_OPEN = frozenset("VtTqQp")
+_CENTRE_OF_UNION = re.compile(r" [Tt]rung [Ưư]ơng (?:Hội|Đoàn|Tổng [Hh]ội)(?!\w)")
+"""The owner, and no more of the name itself: "Văn phòng [Trung ương Hội]"."""
+_CENTRE = " trung ương"
+_OWN_CENTRES = ("mass", "*")
 _SUFFIX_SPELT = {
     "trung ương": "Trung ương",
     "Trung Ương": "Trung ương",
@@ -142,6 +146,9 @@ class AgencyTails:
         is_owned = (head.join == "owner" and pos + 1 in self._chart.heads) or self._is_union(pos + 1)
         may_be = self._view[pos + 1 : pos + 2] in _SUFFIXES_OPEN and head.join != "fused" and not is_owned
         written = _SUFFIX.match(self._view, pos) if may_be else None
+        is_centre = written is not None and written[0].lower() == _CENTRE and not head.owners.isdisjoint(_OWN_CENTRES)
+        if is_centre and _CENTRE_OF_UNION.match(self._view, pos):
+            return "", pos
         return (_SUFFIX_SPELT.get(written[1], written[1]), written.end()) if written else ("", pos)
 
     def _is_union(self, at: int) -> bool:

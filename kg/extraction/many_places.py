@@ -18,6 +18,8 @@ _NOTE = r"(?: \((?:(?:H|TP|TX|Q|P|X)\.|(?!(?:ông|bà|đồng chí|đ/c)\b)[^\W\
 SEPARATOR = re.compile(rf"{_NOTE}(?: ?[,;/] ?(?:và )?| và | & | - |-| cùng | với )")
 LIST_OPENS = re.compile(r" ?: ?| ")
 JOINED = re.compile(r", | và ")
+_AT_EVERY_LEVEL = frozenset({"state", "council", "front", "party", "police"})
+"""Classes of bodies that stand in every unit of a list: "Công an phường 4 và phường 5"."""
 GOVERN = frozenset({"state", "council", "front", "party"})
 BODIES_OF_A_UNIT = 4
 """So many bodies of one unit are listed before it is named."""
@@ -99,7 +101,7 @@ class ManyPlaces:
     def repeated(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
         """ "UBND phường A, phường B và phường C": the same body in each unit of a list of one kind."""
         place, head = phrase.place, phrase.head
-        if place is None or place.tier is None or not place.name or head is None or head.kind not in GOVERN:
+        if place is None or place.tier is None or not place.name or head is None or head.kind not in _AT_EVERY_LEVEL:
             return []
         found: list[AgencyPhrase] = []
         end = phrase.span.end

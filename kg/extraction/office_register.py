@@ -24,6 +24,7 @@ _DECISION_OF = re.compile(r"(?:quyết định|chỉ thị|công điện|quyết
 _ELIDED_BOARD = ("ban-thuong-vu", "*")
 """What "UVBTV" alone names."""
 _COUNTED = re.compile(r"(?<!\w)(?:\d{1,2}|một|hai|ba) $")
+_LEADERS = frozenset({"Trưởng đoàn", "Phó Trưởng đoàn"})
 _ROW = 8
 """So many offices in a row are looked at for the body that the first of them lacks."""
 _STATE = "Nước Cộng hòa xã hội chủ nghĩa Việt Nam"
@@ -95,6 +96,9 @@ class OfficeRegister:
     def _add(self, bound: BoundRole) -> None:
         person = self._persons.of(bound.name)
         agency = self._of_committee_beside(bound) or self._roles.agency_of(bound.role, bound.chunk)
+        role = self._roles.role(bound.role)
+        if role.agency is not None and role.title in _LEADERS and role.agency.kind not in role.kinds:
+            return  # "Trưởng đoàn Trung ương Hội": of an unnumbered delegation that it sends
         if person is not None and agency is not None:
             self._put(bound, person, agency)
 

@@ -240,7 +240,8 @@ class PlaceContext:
         if len(provinces) > 1 and place.level == "commune" and self._has_two_levels():
             present = self._lexicon.gazetteer.present_units(place.name)
             now = {u.province for u in present if u.province and (u.type == place.type or not place.type)}
-            provinces = now or provinces
+            own = {p.unit.name for p in self._outside_places if p.unit is not None and p.level == "province"}
+            provinces = provinces & own or now or provinces  # of before, in a text of the province of before
         if place.type == "quận" and len(provinces) > 1:  # only cities have them
             cities = {name: self._lexicon.gazetteer.province(name) for name in provinces}
             provinces = {name for name, city in cities.items() if city is not None and city.type == "thành phố"}

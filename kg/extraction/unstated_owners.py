@@ -81,7 +81,7 @@ class UnstatedOwners:
         owner = self._seen.owner_of(head, phrase.descriptor)
         if owner is not None or (head.join == "owner" and wanted):
             owner = owner or self._owner(phrase, beside, wanted)
-            return replace(phrase, owner=owner) if owner is not None else phrase
+            return self._spoken_of(replace(phrase, owner=owner)) if owner is not None else phrase
         if head.id in _DIVISIONS and phrase.descriptor:
             return self._inner_unit(phrase, beside, wanted)
         return self._of_publisher(phrase, head, beside, wanted)
