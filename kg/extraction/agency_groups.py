@@ -99,6 +99,8 @@ class AgencyGroups:
         head = phrase.head
         if phrase.descriptor == _OF_ALL:
             return True
+        if head is not None and head.kind == "embassy" and phrase.descriptor not in self._lexicon.countries:
+            return True  # "các Đại sứ quán ASEAN"
         if head is None or "long" in head.flags or not self._view[phrase.span.start].islower():
             return head is not None and "long" in head.flags
         words = phrase.span.of(self._view).partition(" ")[2]

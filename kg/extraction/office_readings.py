@@ -18,6 +18,7 @@ from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, RoleItem
 from kg.extraction.line_roles import LineRoles
 from kg.extraction.office_cues import Cue, cue_before, cues
 from kg.extraction.office_handovers import OfficeHandovers
+from kg.extraction.office_lives import life_before
 from kg.extraction.office_subjects import OfficeSubjects, is_draft
 from kg.extraction.office_words_after import OfficeWordsAfter
 from kg.extraction.participants import read_chunks
@@ -33,10 +34,6 @@ _RETIRES = re.compile(
 _REPLACES = re.compile(
     r"\)?(?: khóa [IVXLC\d]+)?(?:,? (?:nhiệm kỳ|giai đoạn) \d{4} ?- ?\d{4})?\.?,? (?:để )?thay(?: thế)?(?: cho)? "
     r"(?:vị trí của )?"
-)
-_LIFE = re.compile(
-    r"[,; ]*(?:\([^()\n]{1,40}\)[,; ]*)?[^.\n]{0,60}?(?:sinh (?:năm|ngày)|quê|trú|dân tộc)[^.\n]{0,200}[;,] ?"
-    r"(?:(?:hiện|nay|nguyên)(?: là| đang là| giữ chức(?: vụ)?) |là )?"
 )
 _REACH = 160
 _MOST_BESIDE = 40
@@ -177,7 +174,7 @@ class OfficeReader:
             self._after.read(sentence, chunks, number, strictly=True)
             or self._by_words_before(sentence, chunks, number)
             or self._after.read(sentence, chunks, number, strictly=False)
-            or self._by_life(chunks, number)
+            or life_before(self._view, self._items, chunks, number, sentence, self._subjects)
         )
         if found is None:
             self._unborne.extend(roles)
@@ -220,18 +217,6 @@ class OfficeReader:
         ):
             cue = next(c for c in cues() if c.tenure is Tenure.HELD)  # "Đoàn do ông A làm Trưởng đoàn": no appointment
         return (names, cue, f"office-{cue.tenure}") if names else None
-
-    def _by_life(self, chunks: list[Chunk], number: int) -> tuple[list[int], Cue, str] | None:
-        """Offices after where a person comes from: "Ông A, sinh năm 1926, quê xã B; nguyên Bí thư Huyện ủy C"."""
-        previous = chunks[number - 1] if number else None
-        role = self._role(chunks[number].orphans[0])
-        if previous is None or len(previous.names) != 1 or previous.indexes[-1] != previous.names[0]:
-            return None
-        words = self._view[self._items[previous.names[0]].span.end : role.span.start]
-        if _LIFE.fullmatch(words) is None:
-            return None
-        cue = next(c for c in cues() if c.tenure is (Tenure.FORMER if role.role.is_former else Tenure.HELD))
-        return previous.names, cue, "role-after-name"
 
     def _subjects_of(self, words: str, previous: Chunk | None, sentence: Span, after: list[Chunk]) -> list[int]:
         """Of whom the words before an office tell: who is named before, else whom the sentence goes on with."""

@@ -10,6 +10,7 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_register import AgencyRegister
 from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole, OfficeReadings
+from kg.extraction.embassies import EMBASSIES, others_before
 from kg.extraction.facts import Evidence, Fragment, Office, Tenure
 from kg.extraction.items import Item, RoleItem
 from kg.extraction.person_register import PersonRegister
@@ -136,6 +137,10 @@ class OfficeRegister:
             return
         phrase = self._elided.phrase_of(bound, role)
         agency = self._agencies.ref_of(phrase) if phrase is not None else None
+        if phrase is not None and phrase.kind in EMBASSIES and self._is_another(person, role.title, agency):
+            others = others_before(phrase, role.span.start, self._agencies.nearest)
+            refs = (self._agencies.ref_of(other) for other in others)
+            agency = next((ref for ref in refs if not self._is_another(person, role.title, ref)), None)
         if agency is not None:
             self._put(bound, person, agency)
         elif role.kinds and role.title not in ("Trưởng đoàn", "Phó Trưởng đoàn", "Trưởng ban", "Phó Trưởng ban"):
@@ -145,6 +150,10 @@ class OfficeRegister:
                 f"Không rõ «{role.span.of(self._article.text)}» là của cơ quan nào.",
                 f"It cannot be told which agency «{role.span.of(self._article.text)}» belongs to.",
             )
+
+    def _is_another(self, person: str, title: str, agency: str | None) -> bool:
+        """Whether somebody else is told to have this office."""
+        return any(key[1:3] == (title, agency) and key[0] != person for key in self._offices)
 
     def _is_joined(self, bound: BoundRole, role: RolePhrase) -> bool:
         """ "Phó Tư lệnh kiêm Tham mưu trưởng Vùng 2": whether the next office, told with its agency, is held beside."""

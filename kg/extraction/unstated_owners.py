@@ -22,8 +22,10 @@ from kg.extraction.body_classes import (
 )
 from kg.extraction.chart import Head
 from kg.extraction.divided_bodies import divided
+from kg.extraction.embassies import EMBASSIES, at_seat
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.numbered_units import is_numbered
+from kg.extraction.police_divisions import with_divisions
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.unions import CENTRE, Unions
 
@@ -64,6 +66,8 @@ class UnstatedOwners:
         head = phrase.head
         if head is None or phrase.place is not None:
             return phrase
+        if phrase.kind in EMBASSIES:
+            return at_seat(phrase, self._seen)
         if is_spoken_of(phrase):
             return self._named_before(phrase) or phrase
         if phrase.owner is not None or phrase.parent is not None:
@@ -196,6 +200,9 @@ class UnstatedOwners:
                 if is_spoken_of(body) or (body.is_bare and body.kind == "mass")
                 else self._spoken_of(self._whole(self._seen.in_full(body)))
             )
+            is_untold = named is body
+            if is_untold and part == "parent" and _is_lone_division(body):
+                named = self._with_owner(body, ())  # "Đội Tổng hợp, Phòng Tham mưu": of the police spoken of
             if named is not None and named is not body:
                 phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
         return phrase
@@ -243,7 +250,7 @@ class UnstatedOwners:
             parent = parent.owner
         if parent is None or parent is phrase or parent.is_foreign:
             return phrase
-        return replace(phrase, parent=self._whole(parent))
+        return replace(phrase, parent=with_divisions(self._whole(parent), self._seen, phrase.span.start))
 
     def _house(self) -> AgencyPhrase | None:
         """A theatre, museum or library that gives the text out."""
@@ -266,3 +273,9 @@ class UnstatedOwners:
                 if candidate is not None and candidate.kind in wanted:
                     return candidate
         return None
+
+
+def _is_lone_division(body: AgencyPhrase) -> bool:
+    """Whether it is a Phòng whose whole is not told."""
+    is_division = body.head is not None and body.head.id == "phong" and bool(body.descriptor)
+    return is_division and not (body.owner or body.parent or body.place)
