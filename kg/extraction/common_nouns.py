@@ -175,7 +175,8 @@ class CommonNouns:
             return not phrase.owner.is_many  # "Ban Chấp hành Hội Nông dân các xã"
         if head.id == "ban-hdnd" and self._is_near_council(phrase):
             return True
-        if head.id in _ELECTED and self._view.endswith(_ELECT, 0, phrase.span.start):
+        is_elected = head.id in _ELECTED and self._view.endswith(_ELECT, 0, phrase.span.start)
+        if is_elected or (head.id == "bo-tham-muu" and not in_role):
             return self._view[phrase.span.start].isupper()
         is_division = head.id == "ban-doan-the" and phrase.descriptor not in _OF_COMMITTEES
         return in_role and (is_division or head.id in _TOLD_BESIDE)

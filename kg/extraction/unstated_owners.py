@@ -8,6 +8,7 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.agency_seats import PARTY_BY_TYPE
 from kg.extraction.agency_sides import AgencySides
+from kg.extraction.army_staffs import command_of
 from kg.extraction.article import Article
 from kg.extraction.body_classes import (
     BODIES,
@@ -83,6 +84,7 @@ class UnstatedOwners:
             return replace(phrase, owner=school) if school is not None else phrase
         wanted = head.owners - {"*", "central-office", head.kind}
         owner = self._seen.owner_of(head, phrase.descriptor)
+        owner = owner or command_of(head, phrase.span.start, beside, self._seen)
         if owner is not None or (head.join == "owner" and wanted):
             owner = owner or self._owner(phrase, beside, wanted)
             return self._spoken_of(replace(phrase, owner=owner)) if owner is not None else phrase
