@@ -34,6 +34,8 @@ _LAW = ("Luật ", "Luật Tổ chức ", "Pháp lệnh ")
 """What makes the name of a body that of a law: "Luật Cảnh sát biển Việt Nam"; a school's faculty is of law, too."""
 _SITE = ("chùa ", "Chùa ", "đình ", "Đình ", "đền ", "Đền ", "miếu ", "Miếu ")
 """What makes words that begin as an association does the name of a temple: "chùa Hội Khánh"."""
+_SIGNED = re.compile(r"(?:^|\n)\((?:ĐCSVN|ĐCS|TTXVN)\) ?[-–—] ?", re.MULTILINE)
+"""A paper's mark at the head of a text: "(ĐCSVN) - Ngày 9/2"."""
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
 _NATIONAL = frozenset({"ban-chi-dao", "uy-ban", "hoi-dong"})
@@ -105,6 +107,8 @@ class AgencyPhrases:
         if found is not None and found.kind != "school" and self._view.endswith(_LAW, 0, start):
             return None
         if found is not None and found.kind == "mass" and self._view.endswith(_SITE, 0, start):
+            return None
+        if _SIGNED.match(self._view, max(0, start - 2)):
             return None
         self._known[key] = found
         return found

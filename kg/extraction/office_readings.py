@@ -35,6 +35,10 @@ _REPLACES = re.compile(
     r"\)?(?: khóa [IVXLC\d]+)?(?:,? (?:nhiệm kỳ|giai đoạn) \d{4} ?- ?\d{4})?\.?,? (?:để )?thay(?: thế)?(?: cho)? "
     r"(?:vị trí của )?"
 )
+_MOVES = re.compile(
+    r",? để (?:nhận |được )?(?:điều động|nhận|phân công)(?: công tác| nhiệm vụ)?(?: giữ chức(?: vụ)?| làm| là)? "
+)
+"""What leads from who leaves an office to the next that he takes up."""
 _REACH = 160
 _MOST_BESIDE = 40
 """So many offices of a person are looked at for what one of them leaves out."""
@@ -152,9 +156,22 @@ class OfficeReader:
             raise TypeError(f"item {index} is no role")
         return item
 
+    def _moves(self, chunks: list[Chunk], number: int) -> None:
+        """ "miễn nhiệm … đối với bà A để nhận điều động công tác Bí thư Quận ủy X; …": what A moves to."""
+        previous = chunks[number - 1] if number else None
+        if previous is None or not previous.names or previous.indexes[-1] != previous.names[-1]:
+            return
+        name, first = previous.names[-1], chunks[number].orphans[0]
+        if _MOVES.fullmatch(self._view, self._items[name].span.end, self._items[first].span.start):
+            self._bound.append(BoundRole(name, first, "office-assumed", _ASSUMED, ()))
+            del chunks[number].orphans[0]
+
     def _orphans(self, sentence: Span, chunks: list[Chunk], number: int) -> None:
         """Roles with no person beside them: bind them by the words before or after, or leave them to nobody."""
+        self._moves(chunks, number)
         roles = chunks[number].orphans
+        if not roles:
+            return
         are_listed = all(self._view.endswith("; ", 0, self._items[role].span.start) for role in roles)
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         leads_on = following is not None and bool(following.names)

@@ -43,6 +43,7 @@ _PRONOUN = re.compile(
 _DRAFT = re.compile(
     r"(?:tờ trình|dự thảo|báo cáo|đề án|nghị quyết|thông báo)(?: về)?(?: việc)?[^.;:,]{0,20} "
     r"(?:miễn nhiệm|bãi nhiệm|cho thôi|bầu|phê chuẩn|xác nhận)(?!\w)[^.;:]*$"
+    r"|tờ trình giới thiệu (?=\d|các |nhân sự|hai |ba |bốn |năm )[^.;:]*$"
 )
 _VACANT = re.compile(
     r"(?:khi|chờ)(?: đã)? (?:có|kiện toàn|bổ sung|bầu)(?: được)? "

@@ -22,6 +22,8 @@ _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z
 _SHOUTED = 12
 _PROVINCE = Tier("tỉnh", "province")
 _COMMUNE = Tier("xã", "commune")
+_ASSOCIATION = re.compile(r"(?:Tỉnh|Thành|Huyện) hội(?!\w)(?! (?:nghị|thảo|đồng|viên|đàm|thi|tụ|họp)(?!\w))")
+"""What an association of a province calls itself: no province, but a body of its own."""
 _CAPITAL = re.compile(rf" {UPPER}")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
 _LEVELS = {
@@ -53,7 +55,7 @@ class PlacePhrases:
         named = self._named(start, end, tier)
         if named is not None:
             return named
-        if tier.level == "village":
+        if tier.level == "village" or _ASSOCIATION.match(self._view, start):
             return None
         return PlacePhrase(Span(start, end), tier, "", written=self._view[start:end])
 

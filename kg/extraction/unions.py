@@ -66,7 +66,10 @@ class Unions:
 
     def _titled(self) -> AgencyPhrase | None:
         """The organisation of a headline that names no Party committee."""
-        if self._in_title(frozenset({"party", "party-unit", "committee"})) is not None:
+        if self._in_title(frozenset({"party", "party-unit"})) is not None:
+            return None
+        committee = self._in_title(frozenset({"committee"}))
+        if committee is not None and (committee.owner or not committee.is_bare):
             return None
         return self._in_title(CONGRESSES)
 

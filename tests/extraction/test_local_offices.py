@@ -648,3 +648,40 @@ def test_an_office_that_nobody_has_yet() -> None:
 def test_a_temple_that_begins_as_an_association_does() -> None:
     _, found = actors("Thăm di tích ở Long An\nĐoàn thăm chùa Hội Khánh, đình Hội Phú và Hội Nông dân tỉnh.")
     assert [agency.label for agency in found.agencies] == ["Hội Nông dân tỉnh Long An"]
+
+
+def test_who_leaves_an_office_for_one_that_is_named() -> None:
+    assert held(
+        "Miễn nhiệm chức danh Phó Chủ tịch HĐND tỉnh đối với bà Trần Thị Mận để nhận điều động công tác Bí thư Huyện "
+        "ủy Bến Lức; miễn nhiệm chức danh Phó Chủ tịch UBND tỉnh đối với ông Lê Văn Ổi để nhận nhiệm vụ mới."
+    ) == {
+        "Trần Thị Mận": [
+            "Bí thư @ Huyện ủy Bến Lức [assumed]",
+            "Phó Chủ tịch @ Hội đồng nhân dân tỉnh Long An [left]",
+        ],
+        "Lê Văn Ổi": ["Phó Chủ tịch @ Ủy ban nhân dân tỉnh Long An [left]"],
+    }
+
+
+def test_who_only_proposes_others_for_an_office() -> None:
+    assert held(
+        "Ông Trần Văn Mận - Chủ tịch UBND tỉnh đã đọc tờ trình giới thiệu 6 nhân sự để các đại biểu HĐND tỉnh bầu giữ "
+        "chức vụ Phó Chủ tịch UBND tỉnh."
+    ) == {"Trần Văn Mận": ["Chủ tịch @ Ủy ban nhân dân tỉnh Long An"]}
+
+
+def test_an_association_that_calls_itself_the_provinces() -> None:
+    _, found = actors(
+        "Hội Chữ thập đỏ tỉnh: Hội nghị Ban Chấp hành\nỞ Long An, hội nghị bàn nhân sự Ủy ban Kiểm tra Tỉnh hội."
+    )
+    assert sorted(agency.label for agency in found.agencies) == [
+        "Ban Chấp hành Hội Chữ thập đỏ tỉnh Long An",
+        "Hội Chữ thập đỏ tỉnh Long An",
+        "Ủy ban Kiểm tra Hội Chữ thập đỏ tỉnh Long An",
+    ]
+
+
+def test_the_mark_of_a_paper_is_no_party() -> None:
+    _, found = actors("Họp ở Long An\n(ĐCSVN) - Ngày 9/2, UBND tỉnh họp với Đảng Cộng sản Việt Nam (ĐCSVN).")
+    named = next(agency for agency in found.agencies if agency.label == "Đảng Cộng sản Việt Nam")
+    assert [span.start for span in named.mentions] == [52]
