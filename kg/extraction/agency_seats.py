@@ -26,6 +26,8 @@ PARTY_BY_TYPE = {
     "đặc khu": "dang-uy",
 }
 _GOVERN = frozenset({"state", "council", "front"})
+_NAMED_AFTER = frozenset({"press", "school", "bank"})
+"""Classes of bodies that bear a place's name without being its own."""
 _NATIONWIDE = frozenset({"bank", "company"})
 """Bodies whose name alone means the whole, though the text names a branch too."""
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia", "toàn quốc")
@@ -69,7 +71,7 @@ class AgencySeats:
             return None
         for other in beside:
             core = other.core
-            if core.place is not None and core.kind not in ("press", "school", "bank"):
+            if core.place is not None and core.kind not in _NAMED_AFTER and not _is_of_zone(core):
                 place = self.stated(core.place, phrase.span.start)
                 if place is not None and place.level in head.levels and self._fits_fused(head, place):
                     return place
@@ -189,6 +191,11 @@ class AgencySeats:
         units = [u for u in self._lexicon.gazetteer.units(name) if u.level == level and u.type == type_]
         within = [u for u in units if u.province == province.name]
         return within[0] if within else None
+
+
+def _is_of_zone(phrase: AgencyPhrase) -> bool:
+    """Whether the place is in a zone's name, which a province merged since may have left: "Khu kinh tế Phú Yên"."""
+    return phrase.head is not None and phrase.head.id.startswith("ban-quan-ly") and "hu kinh tế" in phrase.descriptor
 
 
 def _is_local_party(phrase: AgencyPhrase) -> bool:

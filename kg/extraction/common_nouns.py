@@ -18,7 +18,7 @@ _TOLD_BESIDE = (
 )
 """Heads whose owner a title leaves to the words beside it."""
 _ELECTED = ("ban-chap-hanh", "ban-thuong-vu")
-_ELECT = ("bầu ", "bầu ra ", "bầu được ", "hội nghị ", "Hội nghị ", "phiên họp ", "kỳ họp ")
+_ELECT = ("chỉ định ", "Chấp hành, ", "bầu ", "bầu ra ", "bầu được ", "ội nghị ", "phiên họp ", "kỳ họp ")
 """What stands before a committee that a congress elects or that meets: "bầu Ban Chấp hành khóa mới"."""
 _OF_COMMITTEES = frozenset(
     {"Tổ chức", "Tuyên giáo", "Kinh tế", "Kiểm tra", "Phong trào", "Kinh tế - Xã hội", "Dân tộc - Tôn giáo", "Pháp chế"}

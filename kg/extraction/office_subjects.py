@@ -53,7 +53,8 @@ _VACANT = re.compile(
 _ANNOUNCES = re.compile(
     r"^[\s,)]*(?:(?:đã|vừa|cũng|sẽ|thừa ủy quyền|được ủy quyền|thay mặt [^.;:,]{1,60},?)\s+)*"
     r"(?:công bố|trao|đọc|thông báo|trình bày|ký|ban hành)(?:(?:,| và) (?:trao|ban hành|công bố))? (?:các |toàn văn )?"
-    r"(?:quyết định|nghị quyết)(?!\w)"
+    r"(?:quyết định|nghị quyết)(?!\w)",
+    re.IGNORECASE,
 )
 
 _TOGETHER = re.compile(

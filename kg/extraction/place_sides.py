@@ -26,7 +26,8 @@ _LED_BY = re.compile(r"[^,;.()\n]{3,40},? do [^;.\n]{2,200}")
 """What stands around the province of visitors whom one of its officers leads: "đoàn công tác tỉnh X do ông A, …"."""
 _GOVERNS = re.compile(
     r"(?:[^.;:\n]{0,40}, )?(?:[Kk]ỳ họp (?:[^,.;:\n]{0,30} )?(?:của )?)?"
-    r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy) "
+    r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Đảng bộ"
+    r"|Ban Chấp hành Đảng bộ) "
 )
 _SIDE = re.compile(
     rf"(?<!\w)(?:[Pp]hía|[Đđ]oàn)(?: nước)? (?P<who>bạn|ta|tỉnh|thành phố|{UPPER}\w+(?: {UPPER}\w+){{0,4}})"
