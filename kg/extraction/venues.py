@@ -65,7 +65,7 @@ _DIRECT = re.compile(
 # "kiểm tra công tác phòng cháy tại Vườn quốc gia …": what is done there stands before
 _ACTS = re.compile(
     r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|làm việc|trao|tặng|khởi công|khánh thành|chúc|viếng|dâng hương"
-    r"|hội đàm)\b[^.;]*$",
+    r"|hội đàm|ra mắt|phát động)\b[^.;]*$",
     re.I,
 )
 # what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"

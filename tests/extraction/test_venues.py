@@ -127,3 +127,10 @@ def test_a_feast_with_the_people_is_where_they_live() -> None:
 def test_where_members_of_the_party_work_is_no_place_of_the_meeting() -> None:
     text = "Sáng 5/6/2024, Huyện ủy Hàm Tân họp, xem xét một số đảng viên tại Trung tâm Dịch vụ Sao Mai."
     assert read(f"Họp Huyện ủy\n{text}").places == ()
+
+
+def test_what_is_launched_is_launched_where_it_is() -> None:
+    text = 'Sáng 5/6/2024, Công an xã Tân Phúc ra mắt mô hình "Làng không có pháo" tại làng Sao Mai.'
+    assert [p.name for p in read(f"Ra mắt mô hình mới\n{text}").places] == ["làng Sao Mai"]
+    lived = "Sáng 5/6/2024, Công an xã Tân Phúc họp, nghe ông Lê Nam đang sinh sống tại làng Sao Mai."
+    assert read(f"Công an xã họp\n{lived}").places == ()
