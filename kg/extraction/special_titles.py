@@ -24,7 +24,7 @@ _LOCALITIES = {
     "Thủ": Tier("bang", "province"),
 }
 """What a Tỉnh trưởng, a Huyện trưởng, a Thống đốc, a Thị trưởng, a Đô trưởng, a Thủ hiến heads."""
-_STATE = " bang "
+_STATE = (" bang ", " Bang ")
 """What stands before the name of a state of a federation."""
 _OF_UNITS = ("Chủ tịch", "Chủ tịch Thường trực", "Bí thư", "Bí thư Thường trực")
 """Titles that a unit's name alone may follow."""
@@ -131,7 +131,7 @@ class SpecialTitles:
         places = self._agencies.places
         if self._view.startswith(_STATE, end):  # "Thống đốc bang California"
             tier = _LOCALITIES["Thủ"]
-            end += len(_STATE) - 1
+            end += len(_STATE[0]) - 1
         place = places.read(end + 1) or places.read_foreign(end + 1, tier)
         if place is not None and place.unit is not None:
             place = None  # a Vietnamese province has no such head
