@@ -48,9 +48,13 @@ class AgencyPhrase:
         return core
 
 
+def has_table(phrase: AgencyPhrase) -> bool:
+    """Whether its head, if any, has tables of its own."""
+    return phrase.head is None or "long" not in phrase.head.flags
+
+
 def weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int, bool]:
     """Prefer heads with tables of their own, what explains more of the words, what is owned, then the longer head."""
-    is_known = phrase.head is None or "long" not in phrase.head.flags
     size = len(phrase.head.canonical) if phrase.head is not None else 0
     is_closed = phrase.head is not None and phrase.head.mode == "closed"
-    return (is_known, phrase.span.end, phrase.owner is not None, phrase.central is not None, size, is_closed)
+    return (has_table(phrase), phrase.span.end, phrase.owner is not None, phrase.central is not None, size, is_closed)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from weakref import proxy
 
-from kg.extraction.agency_phrase import AgencyPhrase, weight
+from kg.extraction.agency_phrase import AgencyPhrase, has_table, weight
 from kg.extraction.agency_places import AgencyPlaces
 from kg.extraction.agency_tails import AgencyTails
 from kg.extraction.central_phrases import CentralPhrases, skip_abbreviation
@@ -171,6 +171,8 @@ class AgencyPhrases:
         for end, head in self._descriptors.heads_at(start):
             if central and end < central[0][0]:
                 continue
+            if "long" in head.flags and any(map(has_table, found)):
+                break  # it would weigh less
             if not self._nouns.may_begin(start, end, head, in_role):
                 continue
             if head.kind == "school" and self._is_cut(start, end, head) and not (head.id == "dai-hoc" and not found):

@@ -76,6 +76,8 @@ class CommonNouns:
 
     def may_begin(self, start: int, end: int, head: Head, in_role: bool) -> bool:
         """A single small word ("sở", "ban") begins a name only if what follows is written as a name."""
+        if "foreign-word" in head.flags and self._view[end + 1 : end + 2].islower():
+            return False  # "tổ chức hội nghị"
         words = self._view[start:end]
         before = self._compounds.get(words.lower())
         if before is not None and self._is_second_half(start, before):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kg.extraction.chart import Chart, Head
 from kg.extraction.descriptor_ends import CAPITALISED, COUNTED, NAMED, DescriptorEnds
@@ -86,16 +86,22 @@ class Descriptors:
             False,
         )
 
-    def heads_at(self, start: int) -> Iterator[tuple[int, Head]]:
-        """The heads at ``start``, without those whose closed tables have nothing of what follows: most of all "Ban"."""
+    def heads_at(self, start: int) -> list[tuple[int, Head]]:
+        """The heads at ``start``, those of no table last.
+
+        Without those whose closed tables have nothing of what follows: most of all "Ban".
+        """
         seen, tables = -1, None
+        found: list[tuple[int, Head]] = []
+        last: list[tuple[int, Head]] = []
         for end, head in self._chart.heads.get(start, ()):
             if head.mode == "closed":
                 if seen != end:
                     seen, tables = end, self._tables_behind(end)
                 if tables is not None and tables.isdisjoint(head.sets):
                     continue
-            yield end, head
+            (last if "long" in head.flags else found).append((end, head))
+        return found + last if last else found
 
     def _tables_behind(self, end: int) -> frozenset[str] | None:
         """The sets whose sectors stand behind a head that ends at ``end``; None where a bracket comes between."""
