@@ -25,6 +25,8 @@ _IN_LINE = re.compile(
 )
 """Behind whom a line goes on with its deputies: "Ban Lễ tang do ông A làm Trưởng ban; các Phó Trưởng ban: …"."""
 _LIST_REACH = 1500
+_OF_SEVERAL = re.compile(r"đoàn (?:đại biểu|công tác|lãnh đạo|cán bộ) [^.;\n]{3,160}(?:, | và )$", re.IGNORECASE)
+"""What makes who leads a delegation no head of the last that sends it: "đoàn đại biểu Tỉnh ủy, Đoàn ĐBQH tỉnh do"."""
 
 
 class UnnamedBodies:
@@ -49,6 +51,10 @@ class UnnamedBodies:
             return False
         led = view.endswith("do ", 0, start) and view.endswith(("làm ", "là "), start, role.span.start)
         body = self._agencies.nearest(start, role.kinds) if led else None
+        if led and body is not None and role.title.endswith("Trưởng đoàn"):
+            at = body.span.start
+            if _OF_SEVERAL.search(view, max(0, at - 200), at) is not None:
+                return True
         return led and (body is None or view[body.span.end : start].strip(" ,") != "do")
 
     def _is_in_list_of_unnamed_body(self, role: RolePhrase) -> bool:

@@ -685,3 +685,9 @@ def test_the_mark_of_a_paper_is_no_party() -> None:
     _, found = actors("Họp ở Long An\n(ĐCSVN) - Ngày 9/2, UBND tỉnh họp với Đảng Cộng sản Việt Nam (ĐCSVN).")
     named = next(agency for agency in found.agencies if agency.label == "Đảng Cộng sản Việt Nam")
     assert [span.start for span in named.mentions] == [52]
+
+
+def test_who_leads_a_delegation_of_several_bodies() -> None:
+    assert held(
+        "Đoàn đại biểu Tỉnh ủy, HĐND, Đoàn đại biểu Quốc hội tỉnh do bà Trần Thị Mận, Bí thư Tỉnh ủy làm Trưởng đoàn."
+    ) == {"Trần Thị Mận": ["Bí thư @ Tỉnh ủy Long An"]}
