@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from kg.extraction.chart import Chart
+from kg.extraction.lao_names import LaoNames
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.name_words import NEVER_LAST, NameWords
@@ -58,6 +59,7 @@ class PersonNames:
         self._lexicon = lexicon
         self.words = NameWords(view, chart, lexicon, agency_end)
         self._standing: dict[int, _Standing] = {}
+        self._lao = LaoNames(view, chart, lexicon, self.words)
         self._middle = middle_names()
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
@@ -94,6 +96,8 @@ class PersonNames:
             return None
         if any(stop > at + len(" ".join(words)) for stop, _ in self._chart.honorifics.get(at, ())):
             return None  # "các ông: Thiếu tướng Trần Văn Mận"
+        if self._lao.may_stand and not self._is_vietnamese(words):
+            words = self._lao.whole(at, words)
         return self._phrase(start, at, words, True)
 
     def _is_country(self, start: int, at: int, words: tuple[str, ...]) -> bool:
