@@ -16,6 +16,7 @@ from kg.extraction.rules import DATA
 from kg.language.dates import DateMention, dates_in
 from kg.language.numbers import numbers
 from kg.language.span import Span
+from kg.language.text import any_of
 from kg.record import record
 
 _LETTERS = r"(?:[A-ZĐƯ][a-zyr]{0,2})+\d*(?![^\W\d_])"
@@ -87,10 +88,13 @@ def document_types() -> dict[str, DocumentType]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    forms = sorted((form for form in document_types()), key=len, reverse=True)
     # all capitals only for the abbreviations, either case of the first letter for the words
-    words = [f"[{form[0].upper()}{form[0]}]{re.escape(form[1:])}" for form in forms if len(form) > 2]
-    short = [form.upper() for form in forms if len(form) <= 2]
+    rests: dict[str, list[str]] = {}
+    for form in document_types():
+        if len(form) > 2:
+            rests.setdefault(form[0], []).append(form[1:])
+    words = [f"[{first.upper()}{first}]{any_of(rest)}" for first, rest in rests.items()]
+    short = [form.upper() for form in document_types() if len(form) <= 2]
     return re.compile(
         rf"(?<!\w)(?:{'|'.join(words + short)})(?=(?:\s*:)?\s+(?:(?:mang |có |ký hiệu |\()?số\b|\d)|\s*:\s*\d)"
     )
@@ -121,9 +125,9 @@ def _head_matches(view: str) -> Iterator[re.Match[str]]:
 @cache
 def _laws() -> re.Pattern[str]:
     with (DATA / "law_names.csv").open(encoding="utf-8", newline="") as file:
-        names = sorted((re.escape(row["name"]) for row in csv.DictReader(file)), key=len, reverse=True)
+        names = any_of(row["name"] for row in csv.DictReader(file))
     behind = r"(?:\s+khóa\s+[IVXL]+(?!\w))?(?:\s+năm\s+\d{4})?"
-    return re.compile(rf"(?<!\w)(?<!dự án )(?<!dự thảo )(?:{'|'.join(names)})(?!\w){behind}")
+    return re.compile(rf"(?<!\w)(?<!dự án )(?<!dự thảo )(?:{names})(?!\w){behind}")
 
 
 def _accept(match: re.Match[str], kind: DocumentType, marked: bool, view: str) -> bool:
