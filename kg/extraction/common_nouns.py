@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.chart import Chart, Head
-from kg.extraction.council_boards import is_among_boards
+from kg.extraction.council_boards import is_among_boards, is_among_offices
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
@@ -138,7 +138,7 @@ class CommonNouns:
             return not (head.id == "mttq" and phrase.suffix)
         if "not-bare" not in head.flags or in_role:
             return head.unplaced not in ("none", "named")
-        return head.kind in _LOCAL and self._shares_place(phrase.span.end)
+        return is_among_offices(self._view, phrase) or (head.kind in _LOCAL and self._shares_place(phrase.span.end))
 
     def _is_small_office(self, phrase: AgencyPhrase) -> bool:
         """ "một chi cục thuế": an office in small letters of which no more is said."""
@@ -218,9 +218,7 @@ class CommonNouns:
         start = phrase.span.start
         if not self._view[start].isupper():
             return False
-        if phrase.descriptor in _OF_COUNCILS and self._has_council:
-            return True
-        if self._has_council and is_among_boards(self._view, phrase.span):
+        if self._has_council and (phrase.descriptor in _OF_COUNCILS or is_among_boards(self._view, phrase.span)):
             return True
         return _COUNCIL.search(self._view, max(0, start - _NEAR), start) is not None
 

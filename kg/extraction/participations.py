@@ -30,6 +30,9 @@ _FAREWELL = re.compile(
 )
 # what is announced is still to come: nobody was there because an office is named
 _NOTICE = re.compile(r"\W*(?:thông báo|tin buồn|giấy mời|thư mời|quyết định|công văn|lịch)\b")
+_MOURNS = re.compile(
+    r"(?<!\w)(?:viếng|truy điệu|an táng|tang lễ|lễ tang|từ trần|chia buồn|vô cùng thương tiếc)(?: [^\W\d_]+){0,9} ?$"
+)
 _BULLET = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)]|[a-zđ]\))\s")
 _OPENING = 4
 """Sentences that may announce a farewell."""
@@ -49,10 +52,19 @@ class _Found:
     named: dict[str, Span] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
     """Who stands on a list of those present."""
+    mourned: set[str] = field(default_factory=set)
+    """Who is dead: of whom it is told that others come to pay their respects."""
     is_notice: bool = False
     """Whether a formal notice tells of what is to come."""
     is_farewell: bool = False
     """Whether those who retire are received and thanked: then they are present."""
+
+    def name(self, persons: Sequence[Slot], frame: Frame) -> None:
+        """Note who is named, and of whom it is told that others mourn."""
+        for slot in persons:
+            self.named.setdefault(slot.ref, slot.span)
+            if _MOURNS.search(frame.before(slot)):
+                self.mourned.add(slot.ref)
 
     def add(self, ref: str, part: Part, found: Evidence) -> None:
         self.parts.setdefault((ref, part), found)
@@ -119,13 +131,8 @@ def _read_frame(frame: Frame, before: Frame | None, kind: EventKind, found: _Fou
     known, any_bits = _part_rules(kind)
     possible = frame.possible & any_bits
     applicable = [rule for rule, bits in known if bits & possible] if possible else []
-    persons = []
-    for slot in frame.slots:
-        if slot.kind is _PERSON:
-            found.named.setdefault(slot.ref, slot.span)
-            persons.append(slot)
-        elif slot.holder:
-            persons.append(slot)
+    persons = [slot for slot in frame.slots if slot.kind is _PERSON or slot.holder]
+    found.name([slot for slot in persons if slot.kind is _PERSON], frame)
     if not (applicable or persons):
         return
     if persons:
@@ -192,7 +199,13 @@ def _settle(found: _Found, actors: Actors, kind: EventKind) -> None:
         if is_released and parts <= _WEAK:
             for part in parts:
                 del found.parts[ref, part]
-        elif not parts and held and not is_released and kind is not EventKind.OTHER and not found.is_notice:
+        elif (
+            not parts
+            and held
+            and not (is_released or ref in found.mourned)
+            and kind is not EventKind.OTHER
+            and not found.is_notice
+        ):
             found.add(ref, Part.ATTENDEE, evidence(_BY_OFFICE, span))
 
 

@@ -43,3 +43,10 @@ def test_a_line_below_an_item_of_a_schedule_tells_who_attends_it() -> None:
         "Thành phần tham dự: ông Trần Văn Tám; bà Lê Thị Mai.\n\n2. Phó Chủ tịch: Họp giao ban."
     )
     assert found == {"Trần Văn Tám": {Part.ATTENDEE}, "Lê Thị Mai": {Part.ATTENDEE}}
+
+
+def test_the_dead_are_not_among_those_who_pay_their_respects() -> None:
+    told = "Sáng 5/6/2024, đoàn Sở Y tế tỉnh Hà Nam do ông Trần Văn Tám, Giám đốc Sở dẫn đầu đến {} {}"
+    dead = "nguyên Chủ tịch UBND tỉnh Lê Nam."
+    assert "Lê Nam" not in parts("Đoàn Sở Y tế viếng nguyên Chủ tịch UBND tỉnh\n" + told.format("viếng", dead))
+    assert "Lê Nam" in parts("Đoàn Sở Y tế thăm nguyên Chủ tịch UBND tỉnh\n" + told.format("thăm", dead))
