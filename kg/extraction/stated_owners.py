@@ -24,6 +24,7 @@ CALLED_UNITS = frozenset({"trung-tam", "cuc", "chi-cuc"})
 """Units that are named again so: "Trưởng phòng Quản lý dự án của Trung tâm"."""
 _HAVE_DIVISIONS = frozenset({"unit", "party-unit", "central-office", "commission"})
 """The parents of a division behind a comma where a title before it makes a list unlikely."""
+_HAVE_TEAMS = _HAVE_DIVISIONS | {"police", "army", "branch"}
 _OWNED_WITH_OF = frozenset({"commission", "council-body", "steering"})
 """Classes of bodies behind which "của" leads to the owner: "Ban Chỉ đạo bầu cử của [Ủy ban MTTQ tỉnh]"."""
 _INNER = ("Văn phòng ", "văn phòng ", "Thanh tra ", "thanh tra ")
@@ -33,6 +34,7 @@ _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 _OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital", "press"})
 """What may follow a Trung tâm after a comma as its parent."""
 _OVER_CENTRE_UNITS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vien", "trung-tam"})
+_DIVISIONS = frozenset({"phong", "doi"})
 _OVER_TEAMS = frozenset({"phong", "chi-cuc"})
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
@@ -123,18 +125,21 @@ class StatedOwners:
         is_office = parent.head is not None and (
             parent.head.id == "van-phong" or (parent.head.id == "cuc" and phrase.descriptor[-1:].isdigit())
         )
+        if off[0] == ", " and head.id == "phong" and parent.kind == "police" and _is_of_district(parent):
+            return phrase  # "Phòng PC07, Công an huyện X": a list, for only a province's police has such divisions
         if off[0] == ", " and head.id == "phong" and not is_office and parent.kind not in _SET_OFF_BY_COMMA:
             is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
             return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
         return replace(phrase, parent=parent)
 
     def with_parent_in_role(self, phrase: AgencyPhrase) -> AgencyPhrase:
-        """The same where a title before it makes a list unlikely: "Trưởng phòng Nghiệp vụ, [Trung tâm X]"."""
+        """The same where a title makes a list unlikely: "Trưởng phòng Nghiệp vụ, [Trung tâm X]", "Đội trưởng Đội A, …"."""
         comma = phrase.span.end
-        if phrase.head is None or phrase.head.id != "phong" or not self._view.startswith(", ", comma):
+        if phrase.head is None or phrase.head.id not in _DIVISIONS or not self._view.startswith(", ", comma):
             return phrase
         parent = None if phrase.parent or phrase.owner or phrase.place else self._read(comma + 2, False)
-        return replace(phrase, parent=parent) if parent is not None and parent.kind in _HAVE_DIVISIONS else phrase
+        kinds = _HAVE_TEAMS if phrase.head.id == "doi" else _HAVE_DIVISIONS
+        return replace(phrase, parent=parent) if parent is not None and parent.kind in kinds else phrase
 
     def _bare_body(self, at: int, has_committee: bool = False) -> AgencyPhrase | None:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
@@ -167,3 +172,8 @@ class StatedOwners:
     def _owns(head: Head, owner: AgencyPhrase) -> bool:
         flags = owner.head.flags if owner.head is not None else frozenset()
         return owner.kind in head.owners or bool(flags & head.owners)
+
+
+def _is_of_district(body: AgencyPhrase) -> bool:
+    place = body.place
+    return place is not None and place.tier is not None and place.tier.level == "district"
