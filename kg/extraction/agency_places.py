@@ -18,6 +18,7 @@ _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|h
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
 _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
 """The kind of unit that the beginning of a fused head's id tells."""
+_CITY = Tier("thành phố", "city")
 _REGION = re.compile(r" (?:([Cc]ấp cao tại )|([Kk]hu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 
 
@@ -62,6 +63,9 @@ class AgencyPlaces:
             known = "Việt Nam" if self._view.startswith("Việt Nam", at.end()) else self._countries.known(at.end() - 1)
             if known:
                 return f"{suffix} tại {known}".strip(), at.end() + len(known)
+            city = self._places.read_foreign(at.end(), _CITY)
+            if city:  # of which a person's name may go on
+                return f"{suffix} tại {city.name}".strip(), self._country_behind(city.span.end)
             country = self._countries.state(at.end() - 1) or self._countries.written(at.end() - 1)
             return (
                 (f"{suffix} tại {country[0]}".strip(), self._country_behind(country[1])) if country else (suffix, pos)

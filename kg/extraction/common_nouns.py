@@ -135,7 +135,7 @@ class CommonNouns:
         if self._is_common_noun(phrase) or (not in_role and self._is_small_office(phrase)):
             return False
         if not phrase.is_bare:
-            return not (head.id == "mttq" and phrase.suffix)
+            return not (phrase.suffix and head.id in ("mttq", "doan-dbqh"))  # "Đoàn đại biểu Quốc hội Lào" travels
         if "not-bare" not in head.flags or in_role:
             return head.unplaced not in ("none", "named")
         return is_among_offices(self._view, phrase) or (head.kind in _LOCAL and self._shares_place(phrase.span.end))

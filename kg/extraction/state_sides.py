@@ -74,7 +74,13 @@ class StateSides:
 
 
 def party_of(label: str, state: str, lexicon: Lexicon) -> str | None:
-    """A central body of the party that leads another state, for that of Vietnam's: "Bộ Chính trị" and "Lào"."""
-    country = max((name for name in lexicon.countries if state.endswith(name)), key=len, default=state)
-    of = (body for body in lexicon.parties_abroad if body.startswith(f"{label} ") and body.endswith(f" {country}"))
+    """The body of another state or of the party that leads it, for that of Vietnam: "Bộ Chính trị" and "Lào"."""
+    country = max((name for name in lexicon.countries if state.endswith(name)), key=len, default="")
+    if label == "Chính phủ":
+        return f"{label} {country}" if country else None
+    of = (
+        body
+        for body in lexicon.parties_abroad
+        if body.startswith(f"{label} ") and body.endswith(f" {country or state}")
+    )
     return next(of, None)
