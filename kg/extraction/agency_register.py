@@ -86,8 +86,11 @@ class AgencyRegister:
         if core.is_bare and core.head is not None and core.head.id in PARTY_COMMITTEES:
             beside = tuple(employer(self._owners.with_owner(other)) for other in beside)
             own = self._sides.publisher
+            parties = self._seen.first_named(frozenset({"party"}))
+            told = [p for at, p in parties if (p.owner or p.place) and at < phrase.span.start]
+            own = (told[-1].owner if told else None) or own
             if not beside and own is not None and own.kind in TELL_OF_THEIR_OWN:
-                beside = (own,)  # in a company's own text its "Đảng ủy" is no commune's
+                beside = (own,)  # in a company's own text, or after its Đảng bộ, "Đảng ủy" is no commune's
         owned = self._owners.with_owner(phrase, beside)
         if owned.kind in ARMY and is_spoken_of(owned):
             return None  # "Sư đoàn" in a text that names none

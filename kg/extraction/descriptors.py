@@ -28,6 +28,7 @@ _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
 """What a name of its own follows."""
+_PROGRAMMES = frozenset({"Chương trình", "Đề án", "Dự án"})
 _ROMAN = re.compile(r"[IVX]+")
 _SHORT_CITY = re.compile(r"[Tt][Pp]")
 _MOST_PARTS = 16
@@ -74,7 +75,10 @@ class Descriptors:
         if quoted:
             return quoted[1], quoted.end(), True
         if known is None:
-            return self._open(head, pos, "", name, leads=leads) or self._until_place(head, pos)
+            opened = self._open(head, pos, "", name, leads=leads)
+            if opened and opened[0] in _PROGRAMMES and (rest := self._until_place(head, opened[1])):
+                return f"{opened[0]} {rest[0]}", rest[1], opened[2]
+            return opened or self._until_place(head, pos)
         written = self._view[first : known[1]]
         begun = (
             written

@@ -49,6 +49,8 @@ def _parser() -> Lark:
 
 
 _ROLES = frozenset({"ROLE", "LEAD", "MANY"})
+_INTRODUCES = (" là ", " gồm ")
+"""Words between an office and the list of those who hold it, as a colon is: "3 Phó Chủ tịch là ông A - …; bà B"."""
 _MEMBERS = ("Ủy viên", "Đại biểu", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên", "Thành viên")
 """What many of a list are who also have offices of their own."""
 
@@ -68,7 +70,7 @@ def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list
             continue
         chunk.bindings.extend(Binding(indexes[b.name], indexes[b.role], b.rule) for b in parsed.bindings)
         chunk.orphans.extend(indexes[role] for role in parsed.orphans)
-        _end_lists(chunk, items)
+        _end_lists(view, chunk, items)
         _deal(view, chunk, items)
         _share(chunk, items)
     return found
@@ -89,7 +91,7 @@ def _parsed(kinds: tuple[str, ...]) -> _Parsed | None:
     return parsed
 
 
-def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
+def _end_lists(view: str, chunk: Chunk, items: Sequence[Item]) -> None:
     """ "các Phó Chủ tịch A, B cùng ông C - Trưởng phòng": a list without a colon ends before who has a role apart.
 
     One with a colon ends so too if those before have none: "nguyên Tổng Bí thư: A, B; Đại tướng C, Chủ tịch nước".
@@ -104,7 +106,8 @@ def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
     mixed: set[int] = set()
     for binding in chunk.bindings:
         item = items[binding.role]
-        if binding.rule == "role-of-list" and isinstance(item, RoleItem) and item.role.has_colon:
+        introduces = isinstance(item, RoleItem) and (item.role.has_colon or view.startswith(_INTRODUCES, item.span.end))
+        if binding.rule == "role-of-list" and isinstance(item, RoleItem) and introduces:
             if binding.name not in own:
                 plain.add(binding.role)
             elif binding.role not in plain:
@@ -113,7 +116,7 @@ def _end_lists(chunk: Chunk, items: Sequence[Item]) -> None:
                 ended.add(binding.role)
             if binding.role in ended:
                 continue
-        if binding.rule == "role-of-list" and isinstance(item, RoleItem) and not item.role.has_colon:
+        if binding.rule == "role-of-list" and isinstance(item, RoleItem) and not introduces:
             if binding.name in own and item.role.title.startswith("Phó "):
                 ended.add(binding.role)
             if binding.role in ended:

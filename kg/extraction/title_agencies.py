@@ -82,7 +82,8 @@ class TitleAgencies:
 
     def _of_list(self, bound: BoundRole, role: RolePhrase) -> AgencyPhrase | None:
         """ "ông A làm Chủ tịch Hội X, các Phó Chủ tịch: B, Chủ tịch Hội Y": of X, which leads up to the list."""
-        if bound.rule != "role-of-list" or not role.has_colon:
+        introduces = role.has_colon or self._article.view.startswith((" là ", " gồm "), role.span.end)
+        if bound.rule != "role-of-list" or not introduces:
             return None
         found = self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
         between = self._article.view[found.span.end : role.span.start] if found is not None else "\n"
