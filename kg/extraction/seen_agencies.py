@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extraction.agency_labels import AgencyLabels
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
+from kg.extraction.boards_of_faiths import BOARDS, FAITHS, board_named
 from kg.extraction.chart import Head
 from kg.extraction.headed_bodies import NOUNS, begins_with, noun_of
 from kg.extraction.stated_owners import CALLED_UNITS
@@ -119,6 +120,8 @@ class SeenAgencies:
         """ "Tập đoàn Vingroup" for "Vingroup" alone, if the text has one company that is called so."""
         if phrase.is_bare and head.join == "party" and "central" in head.flags:
             return self._of_centre(head, phrase)
+        if phrase.is_bare and head.id in BOARDS:
+            return board_named(phrase, self.first_named(FAITHS))
         if head.kind not in ("company", "bank") or head.mode != "none" or phrase.suffix:
             return phrase
         ends = f" {head.canonical.lower()}"
