@@ -691,3 +691,15 @@ def test_who_leads_a_delegation_of_several_bodies() -> None:
     assert held(
         "Đoàn đại biểu Tỉnh ủy, HĐND, Đoàn đại biểu Quốc hội tỉnh do bà Trần Thị Mận, Bí thư Tỉnh ủy làm Trưởng đoàn."
     ) == {"Trần Thị Mận": ["Bí thư @ Tỉnh ủy Long An"]}
+
+
+def test_a_career_that_begins_with_no_office() -> None:
+    assert held(
+        "Ông Trần Văn Mận từng làm cán bộ trinh sát thuộc Bộ Công an; Trưởng phòng Phòng An ninh kinh tế, Công an tỉnh "
+        "Đồng Nai; Phó cục trưởng Cục An ninh nội địa."
+    ) == {
+        "Trần Văn Mận": [
+            "Phó Cục trưởng @ Cục An ninh nội địa [former]",
+            "Trưởng phòng @ Phòng An ninh kinh tế, Công an tỉnh Đồng Nai [former]",
+        ]
+    }
