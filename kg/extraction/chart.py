@@ -27,7 +27,7 @@ class Head:
     unplaced: str
     """Which place an unplaced mention takes from context: "province", "district", "context", "none" …
 
-    "named": only one that the text tells of the same name elsewhere.
+    "named": only one that the text tells of the same name elsewhere; "listed": only that of a body beside it.
     """
     levels: tuple[str, ...]
     kind: str
