@@ -84,7 +84,8 @@ class AgencyGroups:
             return fused
         if self._shares_provinces(phrase) or self._shares_units(phrase):
             return []
-        others = at_other_seats(self._view, self._agencies.places, phrase) or self.many.repeated(phrase)
+        others = at_other_seats(self._view, self._agencies.places, phrase) or self.many.in_row(phrase)
+        others = others or self.many.repeated(phrase)
         return [*self._same_head(phrase), *self.many.joined(phrase), *others]
 
     def _is_last_of_kinds(self, phrase: AgencyPhrase) -> bool:

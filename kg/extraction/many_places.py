@@ -29,6 +29,7 @@ _REACH = 70
 _AND = re.compile(r" và ")
 _MORE = re.compile(r"(?:các )?")
 _PLACES_LIMIT = 80
+_LOCAL = ("commune", "district")
 
 
 class ManyPlaces:
@@ -114,6 +115,27 @@ class ManyPlaces:
             found.append(replace(phrase, span=other.span, place=other))
             end = other.span.end
         return found
+
+    def in_row(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
+        """ "Hội Nông dân xã A, B, C và phường D": the same body in known units that "và" closes a row of."""
+        place, head = phrase.place, phrase.head
+        if place is None or place.tier is None or place.tier.level not in _LOCAL or not place.name or head is None:
+            return []
+        if head.join != "tier" or not self._view.startswith(", ", phrase.span.end):
+            return []
+        found: list[AgencyPhrase] = []
+        end = phrase.span.end
+        while (joined := JOINED.match(self._view, end)) is not None and len(found) < _PLACES_LIMIT:
+            at = joined.end()
+            is_else = at in self._chart.provinces or at in self._chart.heads or at in self._chart.titles
+            other = None if is_else else self._agencies.places.read_as(at, place.tier)
+            if other is None or not other.name or other.tier is None or other.tier.level != place.tier.level:
+                return []
+            found.append(replace(phrase, span=other.span, place=other))
+            if joined[0] == " và ":
+                return found if len(found) > 1 else []
+            end = other.span.end
+        return []
 
     def _places(self, start: int, tier_end: int) -> list[PlacePhrase]:
         tier = self._chart.tiers[start][0][1]
