@@ -106,9 +106,8 @@ class StatedOwners:
             return phrase  # "Trung tâm Đột quỵ, Trung tâm Tim mạch", "Ban A, Ban B"; "Đối với Cục X, Bộ Y yêu cầu …"
         if head.id == "truong" and ("," in off[0] or parent.kind != "school"):
             return phrase  # "Trường Y Dược - Đại học X"; a comma parts a list
-        is_over_teams = parent.kind == "unit" if parent.head is None else parent.head.id in _OVER_TEAMS
-        if head.id == "doi" and not is_over_teams and parent.kind != "army":
-            return phrase  # "Đội 3, [Phòng X]", "Đội Quy tập, [Bộ CHQS tỉnh]"; anything else goes on with a list
+        if _is_next_in_list(head, parent, off[0]):
+            return phrase
         is_of_health = phrase.descriptor.lower() == "y tế"  # no part of the hospital listed behind it
         is_beside = parent.kind == "press" and parent.is_bare  # "Trung tâm Văn hóa, Đài Truyền thanh"
         if parent.kind == "unit":
@@ -125,15 +124,13 @@ class StatedOwners:
         is_office = parent.head is not None and (
             parent.head.id == "van-phong" or (parent.head.id == "cuc" and phrase.descriptor[-1:].isdigit())
         )
-        if off[0] == ", " and head.id == "phong" and parent.kind == "police" and _is_of_district(parent):
-            return phrase  # "Phòng PC07, Công an huyện X": a list, for only a province's police has such divisions
         if off[0] == ", " and head.id == "phong" and not is_office and parent.kind not in _SET_OFF_BY_COMMA:
             is_committees = phrase.descriptor.lower() in self._lexicon.committee_offices
             return phrase if is_committees or parent.kind not in _DIVIDED else replace(phrase, parent=parent)
         return replace(phrase, parent=parent)
 
     def with_parent_in_role(self, phrase: AgencyPhrase) -> AgencyPhrase:
-        """The same where a title makes a list unlikely: "Trưởng phòng Nghiệp vụ, [Trung tâm X]", "Đội trưởng Đội A, …"."""
+        """Where titles make lists unlikely: "Trưởng phòng X, [Trung tâm Y]", "Đội trưởng Đội X, [Công an Y]"."""
         comma = phrase.span.end
         if phrase.head is None or phrase.head.id not in _DIVISIONS or not self._view.startswith(", ", comma):
             return phrase
@@ -174,6 +171,14 @@ class StatedOwners:
         return owner.kind in head.owners or bool(flags & head.owners)
 
 
-def _is_of_district(body: AgencyPhrase) -> bool:
-    place = body.place
-    return place is not None and place.tier is not None and place.tier.level == "district"
+def _is_next_in_list(head: Head, parent: AgencyPhrase, off: str) -> bool:
+    """Whether what stands behind a team or a division is no parent of it but goes on with a list.
+
+    "Đội 3, [Phòng X]" and "Đội Quy tập, [Bộ CHQS tỉnh]" have parents; in "Phòng PC07, Công an huyện X" there is a list,
+    for only the police of a province has divisions.
+    """
+    if head.id == "doi" and parent.kind != "army":
+        return parent.kind != "unit" if parent.head is None else parent.head.id not in _OVER_TEAMS
+    place = parent.place
+    is_of_district = place is not None and place.tier is not None and place.tier.level == "district"
+    return head.id == "phong" and off == ", " and parent.kind == "police" and is_of_district
