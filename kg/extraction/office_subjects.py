@@ -61,6 +61,7 @@ _TOGETHER = re.compile(
     r"[\s,)]*(?:cũng |đã |vừa |đều |cùng )*được (?:[^\W\d_]+ ){0,3}?"
     r"(?:bầu|bổ nhiệm|chỉ định|điều động|phê chuẩn|công nhận|cử)(?!\w)"
 )
+_INSTEAD_OF = re.compile(r"(?:^|[\n.,;] ?)thay(?: thế)?(?: cho)? (?:(?:đồng chí|ông|bà) )?$", re.IGNORECASE)
 _OPENS = frozenset({"", "\n", ",", ";", ":", "."})
 """What stands before the subject of a sentence."""
 
@@ -124,7 +125,7 @@ class OfficeSubjects:
 
     def subject_of(self, chunk: Chunk) -> list[int]:
         """Whom a verb after the chunk speaks of: all of "hai ông A và B", else the last."""
-        names = chunk.names
+        names = [name for name in chunk.names if not self._is_replaced(name)] or chunk.names
         plural = next((i for i in reversed(chunk.indexes) if isinstance(self._items[i], PluralItem)), None)
         has_taken = Tenure.ASSUMED in chunk.tenures.values()  # "bầu ông A giữ chức X và bà B được bầu …"
         if plural is not None:
@@ -133,6 +134,11 @@ class OfficeSubjects:
         if self.are_joined(names) or (not has_taken and self.are_both_elected(chunk)):
             return names
         return names[-1:]
+
+    def _is_replaced(self, name: int) -> bool:
+        """ "Thay ông A, ông B được bầu làm …": A is not elected."""
+        start = self._items[name].span.start
+        return _INSTEAD_OF.search(self._view, max(0, start - 24), start) is not None
 
     def subjects_of(self, chunk: Chunk, words: str) -> list[int]:
         """The same, and all of "ông A, Giám đốc X và ông B, Giám đốc Y [được bầu vào …]" that open a sentence."""

@@ -16,6 +16,8 @@ _PRINCIPAL = re.compile(
     re.IGNORECASE,
 )
 """What makes a title before a comma that of somebody else: "Thừa ủy quyền của Chánh án, ông …"."""
+_BOTH = re.compile(r"Tổng Bí thư, Chủ tịch nước(?!\w)")
+"""Two offices that one person has had, and whom others act for."""
 _PROXY = re.compile(
     r"(?<!\w)(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt)(?: cho| của)?(?: (?:đồng chí|đ/c))? $", re.IGNORECASE
 )
@@ -84,6 +86,8 @@ class RunAhead:
         if position + 1 == len(self._run) or self._run[position + 1][0] not in ((), ("COMMA",)):
             return False
         start = self._items[self._run[position][1]].span.start
+        if _BOTH.match(self._view, start):
+            return False
         is_led = isinstance(self._items[self._run[position + 1][1]], RoleItem)
         return is_led and _PROXY.search(self._view, max(0, start - 40), start) is not None
 

@@ -703,3 +703,22 @@ def test_a_career_that_begins_with_no_office() -> None:
             "Trưởng phòng @ Phòng An ninh kinh tế, Công an tỉnh Đồng Nai [former]",
         ]
     }
+
+
+def test_whom_another_is_elected_instead_of() -> None:
+    assert held("Thay ông Lê Văn Ổi, ông Trần Văn Mận được bầu làm Chủ tịch HĐND tỉnh Long An.") == {
+        "Lê Văn Ổi": [],
+        "Trần Văn Mận": ["Chủ tịch @ Hội đồng nhân dân tỉnh Long An [assumed]"],
+    }
+
+
+def test_for_whom_somebody_acts_who_has_two_offices() -> None:
+    assert held(
+        "Thừa ủy quyền của Tổng Bí thư, Chủ tịch nước Trần Văn Mận, Bí thư Tỉnh ủy Lê Văn Ổi trao huân chương."
+    ) == {
+        "Trần Văn Mận": [
+            "Chủ tịch nước @ Nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+            "Tổng Bí thư @ Ban Chấp hành Trung ương Đảng",
+        ],
+        "Lê Văn Ổi": ["Bí thư @ Tỉnh ủy Long An"],
+    }
