@@ -13,7 +13,7 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
 _TOLD_BESIDE = (
-    *("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "ban-can-su-dang", "dang-doan"),
+    *("ban-thuong-vu", "ban-chap-hanh", "ban-hdnd", "ban-can-su-dang", "dang-doan", "dang-to"),
     *("hoi-dong-quan-tri", "hdqt", "hdtv", "ban-kiem-soat", "bo-tham-muu"),
 )
 """Heads whose owner a title leaves to the words beside it."""
