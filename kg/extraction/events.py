@@ -114,6 +114,8 @@ class EventReader:
         for name in names:
             for frame in frames if not found else ():
                 for match in find(name, frame):
+                    if self._answers(match.span):
+                        continue
                     for ref in _named(match, frame):
                         found.setdefault(ref, Organizer(ref, evidence(name, match.span)))
         if kind is EventKind.CONTEST:
@@ -130,6 +132,11 @@ class EventReader:
             return not together and title.contains(one.evidence.spans[0])
 
         return tuple([one for one in found.values() if not is_vaguer(one)])
+
+    def _answers(self, span: Span) -> bool:
+        """ "hưởng ứng phong trào do X phát động": what X launched before is not the event."""
+        words = self.article.view[max(0, span.start - 160) : span.end]
+        return words.endswith("phát động") and "hưởng ứng" in words[: span.start - span.end].rpartition(". ")[2]
 
     def _roundup(self, found_items: Sequence[Item], title_cue: KindCue | None) -> Happenings:
         """An event for each item; the whole is the main event where the headline announces one kind of act."""

@@ -169,8 +169,8 @@ class OfficeRegister:
         role = self._roles.role(index)
         bare = role.agency is not None and role.agency.is_bare and role.agency.kind == "party"
         counted = _COUNTED.search(self._article.view, max(0, role.span.start - 5), role.span.start)
-        if counted and role.agency is not None and role.agency.is_bare and role.agency.kind != "committee":
-            return  # "thêm một phó chủ tịch UBND" in any commune
+        if counted and (role.agency.is_bare and role.agency.kind != "committee" if role.agency else role.fused):
+            return  # "thêm một phó chủ tịch UBND" in any commune, "1 Tỉnh ủy viên"
         of_cell = role.agency is not None and role.agency.head is not None and role.agency.head.id == "chi-bo"
         if role.is_vague or (bare and (role.is_plural or of_cell)):
             return  # "các đồng chí Bí thư Đảng ủy", "Bí thư chi bộ"

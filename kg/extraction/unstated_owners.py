@@ -29,6 +29,7 @@ from kg.extraction.numbered_units import is_numbered
 from kg.extraction.police_divisions import with_divisions
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.unions import CENTRE, Unions
+from kg.language.span import Span
 
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
 _DIVISIONS = frozenset({"phong", "co-quan", "doi"})
@@ -214,12 +215,20 @@ class UnstatedOwners:
         if body.head is not None and body.head.id == CENTRE:
             return self._unions.centre(body)
         kinds = frozenset({body.kind})
-        own = self._publishing_itself(kinds)
+        own = self._named_behind(body, kinds) or self._publishing_itself(kinds)
         if own is not None:
             return own
         is_any = body.kind in SPOKEN_OF and not (body.head is not None and body.head.id == "truong")
         head = None if is_any else body.head
         return self._seen.nearest(body.span.start, kinds, head) or self._seen.nearest(len(self._view), kinds, head)
+
+    def _named_behind(self, body: AgencyPhrase, kinds: frozenset[str]) -> AgencyPhrase | None:
+        """ "Chủ tịch Hội đồng Trường, Trường Đại học X": the name that follows at once."""
+        end = body.span.end
+        if body.kind not in SCHOOLS or not self._view.startswith(", ", end):
+            return None
+        named = self._seen.last_in(Span(end + 2, end + 3), kinds)
+        return named if named is not None and not named.is_bare else None
 
     def _inner_unit(
         self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]

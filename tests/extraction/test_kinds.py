@@ -128,6 +128,10 @@ def test_what_happened_before_gives_no_day() -> None:
             "tuần tra, kiểm tra rừng.",
             ["Công an huyện Bến Lức", "Hạt Kiểm lâm huyện Bến Lức"],
         ),
+        (
+            "Công an tỉnh Long An tổ chức lễ ra quân hưởng ứng phong trào toàn dân do Bộ Công an phát động.",
+            ["Công an tỉnh Long An"],
+        ),
     ],
 )
 def test_who_organises_with_places_committees_and_hosts_beside(opening: str, expected: list[str]) -> None:
