@@ -102,7 +102,7 @@ class AgencyTails:
             place = self._place(head, pos, descriptor, suffix)
             pos = place.span.end if place is not None else pos
         is_seated = False
-        if "at" in head.flags:
+        if "at" in head.flags and (place is None or head.id != "chi-hoi"):
             suffix, pos = self._seats.seated(suffix, pos)
         elif "at-state" in head.flags:
             suffix, pos, is_seated = self._seats.in_state(suffix, pos)
