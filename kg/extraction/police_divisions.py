@@ -21,6 +21,12 @@ def with_divisions(police: AgencyPhrase, seen: SeenAgencies, position: int) -> A
     return before[-1] if before else others[0][1] if others else police
 
 
+def is_lone_division(body: AgencyPhrase) -> bool:
+    """Whether it is a Phòng whose whole is not told."""
+    is_division = body.head is not None and body.head.id == "phong" and bool(body.descriptor)
+    return is_division and not (body.owner or body.parent or body.place)
+
+
 def _is_local(phrase: AgencyPhrase) -> bool:
     """Whether it is the police of a district or commune."""
     place = phrase.place

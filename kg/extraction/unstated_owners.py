@@ -12,7 +12,6 @@ from kg.extraction.army_staffs import command_of
 from kg.extraction.article import Article
 from kg.extraction.body_classes import (
     BODIES,
-    GOVERN,
     HAS_DIVISIONS,
     HAVE_CENTRES,
     MINISTRIES,
@@ -26,7 +25,8 @@ from kg.extraction.divided_bodies import divided
 from kg.extraction.embassies import EMBASSIES, at_seat
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.numbered_units import is_numbered
-from kg.extraction.police_divisions import with_divisions
+from kg.extraction.owners_beside import committee_beside, of_unit_beside, owner_beside
+from kg.extraction.police_divisions import is_lone_division, with_divisions
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.unions import CENTRE, Unions
 from kg.language.span import Span
@@ -125,34 +125,15 @@ class UnstatedOwners:
     ) -> AgencyPhrase | None:
         """Who owns a board or committee named alone: the body of one beside, of the congress, the one spoken of."""
         return (
-            self._of_unit_beside(phrase, beside, wanted)
-            or self._owner_beside(beside, wanted)
+            of_unit_beside(phrase, beside, wanted, self._seen)
+            or owner_beside(beside, wanted)
             or (self._sides.side(phrase.span.start, wanted & TELL_OF_THEIR_OWN) if phrase.descriptor else None)
             or self._unions.electing(phrase, wanted)
-            or (self._committee_beside(phrase, beside) if "party" in wanted else None)
+            or (committee_beside(phrase, beside, self._lexicon) if "party" in wanted else None)
             or self._nearest_or_own(phrase.span.start, wanted)
             or self._publishing(wanted & HAVE_CENTRES)
             or (self._seen.first(wanted) if "council" in wanted else None)  # named only behind the headline
         )
-
-    def _of_unit_beside(
-        self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]
-    ) -> AgencyPhrase | None:
-        """ "Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra": the committee whose unit stands beside."""
-        unit = next((other for other in beside if other.kind == "party-unit" and other.head is not None), None)
-        if unit is None or "party" not in wanted:
-            return None
-        named = self._seen.nearest(phrase.span.start, frozenset({"party-unit"}), unit.head)
-        owner = unit.owner or (named.owner if named is not None else None)
-        return owner or self._seen.nearest(phrase.span.start, frozenset({"party"}))
-
-    def _committee_beside(self, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> AgencyPhrase | None:
-        """ "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh": of the committee of the same province."""
-        place = next((other.place for other in beside if other.kind in GOVERN and other.place is not None), None)
-        if place is None:
-            return None
-        id_ = PARTY_BY_TYPE.get(place.type)
-        return AgencyPhrase(phrase.span, self._lexicon.head_by_id[id_], place=place) if id_ else None
 
     def _publishing(self, kinds: frozenset[str]) -> AgencyPhrase | None:
         """The school that gives the text out, for its "Hội đồng trường"."""
@@ -204,7 +185,7 @@ class UnstatedOwners:
                 else self._spoken_of(self._whole(self._seen.in_full(body)))
             )
             is_untold = named is body
-            if is_untold and part == "parent" and _is_lone_division(body):
+            if is_untold and part == "parent" and is_lone_division(body):
                 named = self._with_owner(body, ())  # "Đội Tổng hợp, Phòng Tham mưu": of the police spoken of
             if named is not None and named is not body:
                 phrase = replace(phrase, owner=named) if part == "owner" else replace(phrase, parent=named)
@@ -236,7 +217,7 @@ class UnstatedOwners:
         """A division named alone belongs to the body spoken of: of the same person or list, before, of the headline."""
         words = phrase.descriptor.lower()
         if phrase.head is None or phrase.head.id != "phong":  # "Thủ trưởng Cơ quan Cảnh sát điều tra"
-            police = self._owner_beside(beside, POLICE) or self._sides.side(phrase.span.start, POLICE)
+            police = owner_beside(beside, POLICE) or self._sides.side(phrase.span.start, POLICE)
             return replace(phrase, owner=police) if police is not None and words.startswith(_OF_POLICE) else phrase
         for other in beside:
             if other.parent is not None and other.parent.kind == "state" and other.span.start > phrase.span.start:
@@ -250,10 +231,10 @@ class UnstatedOwners:
         if words.startswith(_OF_POLICE) and self._seen.has("police"):
             kinds = frozenset({"police"})
         parent = (
-            self._owner_beside(beside, kinds)
+            owner_beside(beside, kinds)
             or self._house()
             or self._sides.spoken_most_of(phrase.span.start, kinds)
-            or self._owner_beside(beside, wanted - NEVER_DIVIDED)
+            or owner_beside(beside, wanted - NEVER_DIVIDED)
             or self._publishing_itself(kinds)
             or self._seen.nearest(phrase.span.start, wanted - NEVER_DIVIDED)
         )
@@ -275,18 +256,3 @@ class UnstatedOwners:
             return found
         school = self._seen.nearest(position, wanted, self._lexicon.head_by_id.get("truong-dai-hoc"))
         return self.with_owner(school) if school is not None else found
-
-    @staticmethod
-    def _owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:
-        for other in beside:
-            union = Unions.whole(other) if "mass" in wanted and "party-central" not in wanted else None
-            for candidate in (union, other, other.owner, other.parent):
-                if candidate is not None and candidate.kind in wanted:
-                    return candidate
-        return None
-
-
-def _is_lone_division(body: AgencyPhrase) -> bool:
-    """Whether it is a Phòng whose whole is not told."""
-    is_division = body.head is not None and body.head.id == "phong" and bool(body.descriptor)
-    return is_division and not (body.owner or body.parent or body.place)

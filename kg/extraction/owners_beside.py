@@ -1,0 +1,41 @@
+"""Owners that the agencies beside a phrase tell: of the same list, or of the same person's other offices."""
+
+from __future__ import annotations
+
+from kg.extraction.agency_phrase import AgencyPhrase
+from kg.extraction.agency_seats import PARTY_BY_TYPE
+from kg.extraction.body_classes import GOVERN
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.seen_agencies import SeenAgencies
+from kg.extraction.unions import Unions
+
+
+def owner_beside(beside: tuple[AgencyPhrase, ...], wanted: frozenset[str]) -> AgencyPhrase | None:
+    """The nearest body of one of these classes, itself, as owner or as parent."""
+    for other in beside:
+        union = Unions.whole(other) if "mass" in wanted and "party-central" not in wanted else None
+        for candidate in (union, other, other.owner, other.parent):
+            if candidate is not None and candidate.kind in wanted:
+                return candidate
+    return None
+
+
+def of_unit_beside(
+    phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], wanted: frozenset[str], seen: SeenAgencies
+) -> AgencyPhrase | None:
+    """ "Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra": the committee whose unit stands beside."""
+    unit = next((other for other in beside if other.kind == "party-unit" and other.head is not None), None)
+    if unit is None or "party" not in wanted:
+        return None
+    named = seen.nearest(phrase.span.start, frozenset({"party-unit"}), unit.head)
+    owner = unit.owner or (named.owner if named is not None else None)
+    return owner or seen.nearest(phrase.span.start, frozenset({"party"}))
+
+
+def committee_beside(phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], lexicon: Lexicon) -> AgencyPhrase | None:
+    """ "Ủy viên Ban Thường vụ, Phó Chủ tịch UBND tỉnh": of the committee of the same province."""
+    place = next((other.place for other in beside if other.kind in GOVERN and other.place is not None), None)
+    if place is None:
+        return None
+    id_ = PARTY_BY_TYPE.get(place.type)
+    return AgencyPhrase(phrase.span, lexicon.head_by_id[id_], place=place) if id_ else None
