@@ -10,7 +10,11 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 
 # "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
-_WORD = rf"{UPPER}\w*(?:['´]\w+)*(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-)|{UPPER}[a-zà-ÿ]+(?!\w)))*"
+# "Sẻng-Phết Hùng-Buôn-Nhuông": of two such words both are hyphened
+_WORD = (
+    rf"{UPPER}\w*(?:['´]\w+)*(?:(?:-{UPPER}[a-zà-ỹ]+){{2,}}(?![\w-])"
+    rf"|(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-| {UPPER}\w*-{UPPER}\w*-)|{UPPER}[a-zà-ÿ]+(?!\w)))*)"
+)
 _INITIAL = rf"(?:{UPPER}\.)+"
 _LONGEST = 7
 _FULL = re.compile(
