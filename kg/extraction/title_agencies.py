@@ -87,7 +87,7 @@ class TitleAgencies:
             return None
         found = self._agencies.nearest(role.span.start, role.kinds, role.bare_head, role.title)
         between = self._article.view[found.span.end : role.span.start] if found is not None else "\n"
-        return None if "\n" in between or ". " in between else found
+        return None if "\n" in between or (role.has_colon and ". " in between) else found
 
     def is_moved(self, bound: BoundRole, role: RolePhrase) -> bool:
         """Whether the office is taken up at a body that the person moves to."""
