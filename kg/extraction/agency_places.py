@@ -15,7 +15,7 @@ _AT = re.compile(r" (?:thường trú |trú đóng |đặt )?tại ")
 _SEATED = " tại"
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
 _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|huyện|xã|phường|quận|cơ sở|trên|dưới))?(?!\w)")
-_ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận")
+_ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận", "nước")
 _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
 """The kind of unit that the beginning of a fused head's id tells."""
 _CITY = Tier("thành phố", "city")
