@@ -19,16 +19,16 @@ from kg.extraction.chart import Chart, Head
 from kg.extraction.common_nouns import CommonNouns
 from kg.extraction.countries import Countries
 from kg.extraction.descriptors import Descriptors
-from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrases import PlacePhrases
 from kg.extraction.stated_owners import SPOKEN_OF, StatedOwners
+from kg.extraction.unit_numbers import NUMBERED, named_again, number_end
 from kg.language.span import Span
+
+__all__ = ["SPOKEN_OF", "AgencyPhrases"]
 
 _DEEPEST = 8
 """So many agencies are read within one another, as far as a list is taken for units and their parents."""
-__all__ = ["SPOKEN_OF", "AgencyPhrases"]
-
 _DASH = re.compile(r" ?[-,] ")
 _LAW = ("Luật ", "Luật Tổ chức ", "Pháp lệnh ")
 """What makes the name of a body that of a law: "Luật Cảnh sát biển Việt Nam"; a school's faculty is of law, too."""
@@ -45,17 +45,6 @@ _ABOUT = re.compile(
     r"|yêu cầu|đề nghị|thông tin|cho biết|nhấn mạnh|kết luận|cùng|dự|đến)(?!\w)| và [A-ZĐ])"
 )
 """What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
-_LED_BY = ("chỉ huy ", "Chỉ huy ", "thủ trưởng ", "Thủ trưởng ")
-_NUMBERED = ("number", "number-words")
-_NAMED_AGAIN = frozenset({"quan-khu", "quan-doan", "su-doan", "lu-doan", "trung-doan", "tieu-doan", "binh-doan"})
-_NUMBER = re.compile(
-    r" (?:số |khu vực )?((?:DK|K|E|D)?\d{1,4}"
-    r"(?: ?- ?(?!Công an|Bộ |Cục |Viện |Sở |Phòng |Tòa |Quân |Binh |Vùng |Sư đoàn|Lữ đoàn|Trung đoàn)"
-    rf"{UPPER}\w+(?: {UPPER}\w+)*)?"
-    rf"|[IVX]{{1,4}})\b"
-)
-_NUMBER_AFTER_WORDS = re.compile(rf" {UPPER}\w*(?: (?:- )?[^\W\d]\w*){{0,5}} \d{{1,4}}\b")
-"""What an army unit does, before its number: "Đại đội Trinh sát 24"."""
 _BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:(?:tỉnh|thành phố|TP)(?!\w)|[A-ZĐ])")
 _OF_PROVINCE = re.compile(r" (?:tỉnh(?!\w)|(?:thành phố|TP\.?) ?(?=[A-ZĐ]))")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
@@ -203,8 +192,7 @@ class AgencyPhrases:
         else:
             phrase = self._followed[key] = self._read_on(head, start, end)
         if phrase is None:
-            is_called = head.mode in _NUMBERED and (in_role or self._acts(start, end))
-            return self._bare_again(head, start, end) if is_called else None
+            return named_again(self._view, head, start, end, in_role)
         if in_role:
             phrase = self._owners.with_parent_in_role(phrase)
         if head.mode == "number-words" and " " in phrase.descriptor:
@@ -216,13 +204,11 @@ class AgencyPhrases:
         view = self._view
         pos = skip_abbreviation(view, end)
         descriptor, is_proper = "", False
-        if head.mode in _NUMBERED:
-            number = _NUMBER.match(view, pos)
-            if number is None and head.mode == "number-words":
-                number = _NUMBER_AFTER_WORDS.match(view, pos)
-            if number is None:
+        if head.mode in NUMBERED:
+            pos, before = number_end(view, head, pos), pos
+            if not pos:
                 return None
-            descriptor, pos = view[pos + 1 : number.end()], number.end()
+            descriptor = view[before + 1 : pos]
         else:
             read = self._described(head, start, end, pos)
             if read is None:
@@ -263,13 +249,3 @@ class AgencyPhrases:
         if read is None and (is_of_place or head.mode in ("optional", "any")):
             return "", pos, False
         return read
-
-    def _acts(self, start: int, end: int) -> bool:
-        """Whether a numbered unit's head alone is said to do something, or whose leaders do."""
-        return self._view.endswith(_LED_BY, 0, start) or self._view.startswith(" tổ chức ", end)
-
-    def _bare_again(self, head: Head, start: int, end: int) -> AgencyPhrase | None:
-        """A numbered unit named again without its number, as owner or in a role: "Bộ Tư lệnh Quân khu"."""
-        if not self._view[start].isupper() or head.id not in _NAMED_AGAIN:
-            return None
-        return AgencyPhrase(Span(start, end), head, is_bare=True)
