@@ -38,7 +38,8 @@ def actors() -> Actors:
 
 def frame() -> Frame:
     found = dates(TEXT)
-    return FrameMaker(TEXT, TEXT.lower(), all_slots(TEXT, actors(), found, citations(TEXT, found))).frame(Span(0, len(TEXT)))
+    slots = all_slots(TEXT, actors(), found, citations(TEXT, found))
+    return FrameMaker(TEXT, TEXT.lower(), slots).frame(Span(0, len(TEXT)))
 
 
 def test_a_frame_has_one_sign_for_each_person_with_offices() -> None:
