@@ -34,6 +34,12 @@ _PAIR = r"\ue002[^\ue002,;]{0,40}(?:và|với)\s*\ue002[^\ue002,;]{0,40}"
 _IN_PAIRS = re.compile(rf"{_PAIR}(?:[,;]\s*(?:giữa\s+)?{_PAIR}){{2,}}")
 _WISHED = re.compile(r"\b(?:mong|hy vọng|đề nghị|đề xuất|tiến tới|hướng tới|sẽ sớm|sớm ký|kỳ vọng|xem xét)\b")
 """"A mong muốn sớm ký với B": nothing has been signed."""
+_MEETS = re.compile(
+    r"\b(?:cuộc họp|hội đàm|tham khảo chính trị|tham vấn|đối thoại|cuộc gặp|trận đấu|giao hữu)\b"
+    r"[^.,;:\ue001-\ue005]{0,30}$"
+)
+_SIGNS = re.compile(r"\b(?:k[ýí]|biên bản|thỏa thuận)\b")
+"""Two meet, and what they agreed is told elsewhere: "cuộc họp tham khảo chính trị giữa A và B"."""
 _RULES = ("signing-between", "signing-parties")
 _BEFORE = 60
 _MOST = 40
@@ -123,6 +129,12 @@ def may_state(frame: Frame) -> bool:
     return may_match(_RULES, frame)
 
 
+def _is_of_meeting(words: str, start: int) -> bool:
+    """Whether "giữa A và B" says who meet, and no word of signing stands close before it."""
+    near = words[max(0, start - _BEFORE) : start]
+    return _MEETS.search(near) is not None and _SIGNS.search(near) is None
+
+
 def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
     """Agreements that a frame states, and signings of which only one party could be read."""
     found: list[Draft] = []
@@ -135,6 +147,8 @@ def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
             if "list" in match.match.re.groupindex and any(d.frame is frame and d.evidence.rule == rule for d in found):
                 continue  # a list runs to the end of its frame and is read once
             if _WISHED.search(frame.lower, max(0, match.match.start() - _BEFORE), match.match.end()):
+                continue
+            if rule == "signing-between" and _is_of_meeting(frame.lower, match.match.start()):
                 continue
             is_row = rule == "signing-parties" and "all" in match.match.re.groupindex
             others, unread = _row_before(match) if is_row else ([], [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property, partial
@@ -16,14 +15,12 @@ from kg.extraction.named_place import NamedPlace, is_kind, named_place, of_unit
 from kg.extraction.place_headings import JURISDICTION, PUBLISHER, heading_district, outside_places
 from kg.extraction.place_phrase import PlacePhrase
 from kg.extraction.place_sides import PlaceSides
+from kg.extraction.spoken_place import spoken_place
 from kg.extraction.state_sides import StateSides
 from kg.extraction.two_levels import has_two_levels
 from kg.language.span import Stretches
 
 _TITLE, _STATED, _NAMED, _DISTRICT = 6, 2, 1, 2
-_MANY = re.compile(
-    r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2})(?: (?:tỉnh|huyện|quận|thị xã|xã|phường|thành phố|thị trấn))?:? ?$"
-)
 _ONE_ADDRESS = 32
 _DOMINANT = 2.0
 """A province is the text's own if it weighs at least twice as much as the next."""
@@ -137,7 +134,7 @@ class PlaceContext:
         fitting = [place for place in fitting if place.at not in self._merged] or fitting
         before = bisect_left(fitting, position, key=_at)
         if before:
-            return self._named_alone(fitting[:before]) or fitting[before - 1]
+            return spoken_place(self._view, fitting[:before], position)
         outside = [p for p in self._outside_places if is_kind(p, type_, level)]
         if outside:
             return outside[0]
@@ -163,10 +160,6 @@ class PlaceContext:
         homes = {p.unit.name: p.unit for p in self._outside_places if p.unit is not None and p.level == "province"}
         home = next(iter(homes.values())) if len(homes) == 1 else None
         return home if home is not None and home.type == type_ else None
-
-    def _named_alone(self, places: list[NamedPlace]) -> NamedPlace | None:
-        """The last that is none of a list: "xã" in a text on one, after "sáp nhập các xã A, B, C", is not A."""
-        return next((p for p in reversed(places) if not _MANY.search(self._view, max(0, p.at - 16), p.at)), None)
 
     def _between(self, start: int, end: int) -> list[NamedPlace]:
         return self._inside[bisect_left(self._inside, start, key=_at) : bisect_left(self._inside, end, key=_at)]
