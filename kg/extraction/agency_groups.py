@@ -20,6 +20,7 @@ from kg.extraction.many_places import (
     ManyPlaces,
     is_one_of_many,
 )
+from kg.extraction.province_lists import province_list
 from kg.language.span import Span
 
 _OF_ALL = "Xây dựng Đảng"
@@ -63,6 +64,8 @@ class AgencyGroups:
         if start in self._chart.no_agencies or start in self._within:
             return []
         many = self._is_after_plural(start)
+        if many and (rows := self._rows_of_provinces(start)):
+            return rows
         listed = self._listed(start) if many else []
         if listed:
             return [] if self._is_vague(listed[0]) else listed
@@ -87,6 +90,11 @@ class AgencyGroups:
         others = at_other_seats(self._view, self._agencies.places, phrase) or self.many.in_row(phrase)
         others = others or self.many.repeated(phrase)
         return [*self._same_head(phrase), *self.many.joined(phrase), *others]
+
+    def _rows_of_provinces(self, start: int) -> list[AgencyPhrase]:
+        """ "các Đài Phát thanh - Truyền hình A, B và C": the same in each province of a row."""
+        phrase = self._agencies.read(start)
+        return province_list(self._view, self._agencies.places, phrase) if phrase is not None else []
 
     def _is_last_of_kinds(self, phrase: AgencyPhrase) -> bool:
         """Whether it ends a row of kinds: "các huyện, thị, [thành ủy]", "các Huyện ủy, [Thành ủy]"."""

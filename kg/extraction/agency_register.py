@@ -103,7 +103,8 @@ class AgencyRegister:
         ref = self._put(resolved)
         self._mention(ref, AgencyMention(phrase.span, ref, naming, group, office))
         if phrase.owner is not None and phrase.joiner != " ":
-            self.add(phrase.owner, beside)
+            body = owned.owner if phrase.owner.is_bare and owned.owner is not None else phrase.owner
+            self.add(replace(body, span=phrase.owner.span), beside)  # "Ban Chấp hành của [Hội]": the one named before
         return ref
 
     def _of_body_before(self, phrase: AgencyPhrase) -> Resolved | None:

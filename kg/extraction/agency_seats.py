@@ -33,7 +33,8 @@ _NATIONWIDE = frozenset({"bank", "company"})
 _OF_THE_COUNTRY = ("Việt Nam", "Trung ương", "tối cao", "quốc gia", "Quốc gia", "toàn quốc")
 _NAMED_ALONE = re.compile(
     r"^cấp cao|^Hồ Chí Minh|Trung ương|Quốc gia|quốc gia|toàn quốc|Việt Nam"
-    r"|Chứng khoán Nhà nước|vốn nhà nước|Tây Nam Bộ|Tây Nguyên|Tây Bắc"
+    r"|Chứng khoán Nhà nước|vốn nhà nước|(?:Đông|Tây) Nam Bộ|Tây Nguyên|Tây Bắc"
+    r"|(?:miền|phía) (?:Nam|Bắc)$|miền Trung$|[Đđ]ồng bằng sông Cửu Long$"
 )
 """What in the name of a body tells where it is, or that it is of the whole country."""
 

@@ -40,6 +40,8 @@ _MEETS = re.compile(
 )
 _SIGNS = re.compile(r"\b(?:k[ýí]|biên bản|thỏa thuận)\b")
 """Two meet, and what they agreed is told elsewhere: "cuộc họp tham khảo chính trị giữa A và B"."""
+_PARTNERS = re.compile(r"\bphối hợp (?:với|cùng)\s+(?:các\s+)?$")
+"""What makes those who follow partners of one before: "A phối hợp với các B, C ký kết" is no agreement of B and C."""
 _RULES = ("signing-between", "signing-parties")
 _BEFORE = 60
 _MOST = 40
@@ -109,6 +111,13 @@ def _row_before(match: FrameMatch) -> tuple[list[Slot], list[Span]]:
     return slots[::-1], unread[::-1]
 
 
+def _are_partners(match: FrameMatch) -> bool:
+    start = match.match.start("all")
+    if match.match.groupdict().get("with") is not None:
+        return False
+    return _PARTNERS.search(match.frame.lower, max(0, start - _BEFORE), start) is not None
+
+
 def is_about(frame: Frame) -> bool:
     """Whether a frame tells of an agreement or of signing."""
     lower = frame.lower
@@ -151,6 +160,8 @@ def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
             if rule == "signing-between" and _is_of_meeting(frame.lower, match.match.start()):
                 continue
             is_row = rule == "signing-parties" and "all" in match.match.re.groupindex
+            if is_row and _are_partners(match):
+                continue
             others, unread = _row_before(match) if is_row else ([], [])
             for slots in parties_of(match):
                 kept = [slot for slot in (*others, *slots) if not frame.is_host(slot)]

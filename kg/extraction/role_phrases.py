@@ -146,6 +146,7 @@ class RolePhrases:
         if special is not None:
             return special
         agency = self._overlapped(start, end, title)
+        is_whole = agency is not None and agency.owner is not None  # "Trưởng [Ban Kiểm soát Ngân hàng X]"
         gap = _GAP.match(self._view, end)
         if agency is None and gap:
             agency = self._agencies.read(gap.end(), True)
@@ -153,7 +154,8 @@ class RolePhrases:
                 return self._alone(start, end, title)
         if agency is None and self._view[end - 1] == ".":  # "CT.UBND huyện"
             agency = self._agencies.read(end, True)
-        if agency is not None and title.overlap and agency.kind not in title.kinds and agency.central is None:
+        is_other = agency is not None and agency.kind not in title.kinds and agency.central is None
+        if is_other and title.overlap and not is_whole:
             agency = self._headless(start, end, title) or agency
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)

@@ -98,3 +98,9 @@ def _union(phrase: AgencyPhrase) -> str:
     else:
         return ""
     return name.removeprefix(_UNION) if name.startswith(_UNION) else ""
+
+
+def is_called_by_kind(body: AgencyPhrase) -> bool:
+    """Whether a head alone calls a union, or a firm of a kind of which there are many: "Ban Kiểm soát [HTX]"."""
+    is_firm = body.kind == "company" and body.head is not None and body.head.mode != "none"
+    return body.kind == "mass" or is_firm

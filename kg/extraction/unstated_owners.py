@@ -28,7 +28,7 @@ from kg.extraction.numbered_units import is_numbered
 from kg.extraction.owners_beside import committee_beside, of_unit_beside, owner_beside
 from kg.extraction.police_divisions import is_lone_division, with_divisions
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
-from kg.extraction.unions import CENTRE, Unions
+from kg.extraction.unions import CENTRE, Unions, is_called_by_kind
 from kg.language.span import Span
 
 _OWN_BODY = (" Sở", " Bộ", " Trường", " Bệnh viện")
@@ -181,7 +181,7 @@ class UnstatedOwners:
                 continue
             named = (
                 self._named_before(body)
-                if is_spoken_of(body) or (body.is_bare and body.kind == "mass")
+                if is_spoken_of(body) or (body.is_bare and is_called_by_kind(body))
                 else self._spoken_of(self._whole(self._seen.in_full(body)))
             )
             is_untold = named is body

@@ -175,3 +175,24 @@ def test_the_head_of_a_row_of_emulating_bodies_is_a_party_too() -> None:
         "Sở Nội vụ tỉnh Hà Nam",
         "Sở Y tế tỉnh Hà Nam",
     }
+
+
+def test_one_agreement_with_each_body_of_a_row_of_provinces() -> None:
+    reading = signed(
+        "Công an tỉnh Hà Nam phối hợp với các Đài Phát thanh - Truyền hình (PT-TH) Long An, Bình Thuận và Đà Nẵng "
+        "tổ chức chương trình ký kết quy chế phối hợp tuyên truyền."
+    )
+    partners = (
+        "Đài Phát thanh - Truyền hình tỉnh Long An",
+        "Đài Phát thanh - Truyền hình tỉnh Bình Thuận",
+        "Đài Phát thanh - Truyền hình thành phố Đà Nẵng",
+    )
+    assert [parties(reading, agreement) for agreement in reading.agreements] == [
+        {"Công an tỉnh Hà Nam", partner} for partner in partners
+    ]
+
+
+def test_partners_of_one_before_sign_nothing_among_themselves() -> None:
+    reading = signed("Công an tỉnh Hà Nam phối hợp với Tỉnh đoàn Hà Nam, Sở Y tế tỉnh Hà Nam ký giấy khen.")
+    pairs = [parties(reading, agreement) for agreement in reading.agreements]
+    assert {"Tỉnh đoàn Hà Nam", "Sở Y tế tỉnh Hà Nam"} not in pairs
