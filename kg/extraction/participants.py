@@ -6,6 +6,7 @@ know, and the bindings follow from its tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
@@ -48,6 +49,7 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer=_Tokens, start="chunk", propagate_positions=False)
 
 
+_FROM = re.compile(r" \((?:ở |tại )?(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|ấp|khu phố|bản) ")
 _ROLES = frozenset({"ROLE", "LEAD", "MANY"})
 _INTRODUCES = (" là ", " gồm ")
 """Words between an office and the list of those who hold it, as a colon is: "3 Phó Chủ tịch là ông A - …; bà B"."""
@@ -72,7 +74,7 @@ def read_chunks(view: str, items: Sequence[Item], first: int, last: int) -> list
         chunk.orphans.extend(indexes[role] for role in parsed.orphans)
         _end_lists(view, chunk, items)
         _deal(view, chunk, items)
-        _share(chunk, items)
+        _share(view, chunk, items)
     return found
 
 
@@ -146,7 +148,7 @@ def _deal(view: str, chunk: Chunk, items: Sequence[Item]) -> None:
         chunk.dealt = tuple(roles)
 
 
-def _share(chunk: Chunk, items: Sequence[Item]) -> None:
+def _share(view: str, chunk: Chunk, items: Sequence[Item]) -> None:
     """ "bà A và ông B, Phó Chủ tịch Hội": a role that several may have is of both, if A has none."""
     if not (chunk.listed or chunk.joined):
         return
@@ -163,9 +165,14 @@ def _share(chunk: Chunk, items: Sequence[Item]) -> None:
         is_of_all = chunk.tenures.get(binding.role) is Tenure.ASSUMED or is_parted
         links = chunk.listed if is_of_all else chunk.joined
         other = links.get(binding.name)
-        while other is not None and other not in borne:
+        while other is not None and other not in borne and not _is_described(view, items[other].span.end):
             chunk.bindings.append(Binding(other, binding.role, "role-of-each"))
             other = links.get(other) if is_of_all else None
+
+
+def _is_described(view: str, end: int) -> bool:
+    """Whether brackets behind a name tell where someone is from: "ông A (xã X) và bà B, Phó Chủ tịch Hội"."""
+    return _FROM.match(view, end) is not None
 
 
 def _bind(tree: Tree[Token], chunk: _Parsed) -> None:

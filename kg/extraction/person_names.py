@@ -189,7 +189,7 @@ class PersonNames:
         return not known.keys().isdisjoint(middle) or known.get(last, False)
 
     def _begins_wrongly(self, at: int, words: tuple[str, ...]) -> bool:
-        """Whether the first word is of an agency or a title, and a name may follow: "Bộ Cao Thị Oanh", "Phó Hội"."""
+        """Whether the first word is of an agency or a title, before a name: "Bộ Cao Thị Oanh", "Phó Hội"."""
         first = words[0].lower()
         if any(map(_is_abbreviation, words[1:])):
             return True  # "Đoàn TNCS Hồ Chí Minh"
@@ -209,7 +209,8 @@ class PersonNames:
         end = at + len(" ".join(words))
         if any(stop == end for stop, _ in self._chart.provinces.get(at + len("đoàn "), ())):
             return True
-        return " ".join(words[1:]) in _STATES.union(self._lexicon.countries)
+        is_led = self._view.startswith(" do ", end) and end + len(" do ") in self._chart.honorifics  # "Đoàn X do ông A"
+        return is_led or " ".join(words[1:]) in _STATES.union(self._lexicon.countries)
 
     def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
         """By its surname, and where that is also a common word, by a usual middle name."""

@@ -12,6 +12,7 @@ from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_phrases import SPOKEN_OF
 from kg.extraction.boards_of_faiths import BOARDS, FAITHS, board_named
 from kg.extraction.chart import Head
+from kg.extraction.company_names import names_alone
 from kg.extraction.headed_bodies import NOUNS, begins_with, noun_of
 from kg.extraction.stated_owners import CALLED_UNITS
 from kg.language.span import Span
@@ -54,7 +55,7 @@ class SeenAgencies:
         is_of_council = owner is not None and owner.kind == "council"
         if owner is not None and (
             is_of_council
-            or _is_numbered(owner)
+            or (owner.head is not None and owner.head.descriptor == "number")
             or owner.kind in SPOKEN_OF
             or owner.kind in ("police", "front", "justice")
             or owner.owner is not None
@@ -80,9 +81,9 @@ class SeenAgencies:
         if head is None or "proper" not in head.flags or " " not in phrase.descriptor:
             return
         words = phrase.descriptor.lower().split(" ")
-        for size in range(max(1, len(words) - _CUT), len(words)):
-            known = self._longer.setdefault((head.id, " ".join(words[:size])), {})
-            known.setdefault(phrase.descriptor.lower(), phrase)
+        cut = [" ".join(words[:size]) for size in range(max(1, len(words) - _CUT), len(words))]
+        for short in (*cut, *names_alone(head, phrase.descriptor)):
+            self._longer.setdefault((head.id, short), {}).setdefault(phrase.descriptor.lower(), phrase)
 
     def in_full(self, phrase: AgencyPhrase) -> AgencyPhrase:
         """The same with its full name: "Bệnh viện Sản Nhi" for "Bệnh viện Sản Nhi Nghệ An", if there is one such.
@@ -219,10 +220,6 @@ class SeenAgencies:
         """The first agency of these classes."""
         firsts = [self._seen[kind][0] for kind in kinds if self._seen.get(kind)]
         return min(firsts, key=lambda seen: (seen[0], -_length(seen[1]), seen[1].kind))[1] if firsts else None
-
-
-def _is_numbered(phrase: AgencyPhrase) -> bool:
-    return phrase.head is not None and phrase.head.descriptor == "number"
 
 
 def is_spoken_of(phrase: AgencyPhrase) -> bool:

@@ -166,7 +166,8 @@ class TitleAgencies:
         own = self._agencies.publisher_of(role.span, role.kinds, role.title) if is_open else None
         if found is None or own is None or own.head is None or "regional" in own.head.flags:
             return found
-        is_told_here = ". " not in self._article.view[found.span.end : role.span.start]
+        is_over = found.head is not None and "regional" in found.head.flags and role.title.endswith("Hiệu trưởng")
+        is_told_here = not is_over and ". " not in self._article.view[found.span.end : role.span.start]
         return found if found.kind != own.kind or is_told_here else own
 
     def _of_headline(self, role: RolePhrase) -> AgencyPhrase | None:

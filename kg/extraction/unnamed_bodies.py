@@ -24,6 +24,11 @@ _IN_LINE = re.compile(
     re.IGNORECASE,
 )
 """Behind whom a line goes on with its deputies: "Ban Lễ tang do ông A làm Trưởng ban; các Phó Trưởng ban: …"."""
+_MEMBERS = re.compile(
+    r"(?:ban (?:lễ )?tang|ban giám khảo|ban trọng tài|hội đồng (?:giám khảo|chấm thi))[^\n.:]* gồm [^\n.]*$",
+    re.IGNORECASE,
+)
+"""Behind whom each has his place in brackets: "Ban Giám khảo gồm ông A, Giám đốc Sở X (Trưởng ban); bà B"."""
 _LIST_REACH = 1500
 _OF_SEVERAL = re.compile(r"đoàn (?:đại biểu|công tác|lãnh đạo|cán bộ) [^.;\n]{3,160}(?:, | và )$", re.IGNORECASE)
 """What makes who leads a delegation no head of the last that sends it: "đoàn đại biểu Tỉnh ủy, Đoàn ĐBQH tỉnh do"."""
@@ -66,4 +71,7 @@ class UnnamedBodies:
         if heading is not None and "\n\n" not in view[heading.end() : start].strip("\n"):
             return True
         line = max(view.rfind("\n", 0, start) + 1, start - _LIST_REACH)
-        return role.is_plural and _IN_LINE.search(view, line, start) is not None
+        is_led = role.is_plural or view.endswith("làm ", line, start)
+        if is_led and _IN_LINE.search(view, line, start) is not None:
+            return True
+        return view.endswith("(", line, start) and _MEMBERS.search(view, line, start) is not None

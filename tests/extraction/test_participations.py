@@ -50,3 +50,18 @@ def test_the_dead_are_not_among_those_who_pay_their_respects() -> None:
     dead = "nguyên Chủ tịch UBND tỉnh Lê Nam."
     assert "Lê Nam" not in parts("Đoàn Sở Y tế viếng nguyên Chủ tịch UBND tỉnh\n" + told.format("viếng", dead))
     assert "Lê Nam" in parts("Đoàn Sở Y tế thăm nguyên Chủ tịch UBND tỉnh\n" + told.format("thăm", dead))
+
+
+def test_who_is_first_of_a_class_leads_nobody() -> None:
+    told = "Bế giảng lớp học ở Hà Nam\nLễ bế giảng mở ngày 5/6/2024. Bà Lê Thị Mai, Phó Chủ tịch Hội Nông dân tỉnh {}."
+    assert Part.CHAIR not in parts(told.format("dẫn đầu lớp"))["Lê Thị Mai"]
+    assert Part.CHAIR in parts(told.format("dẫn đầu đoàn công tác"))["Lê Thị Mai"]
+
+
+def test_who_is_elected_again_is_appointed_though_the_office_was_held_before() -> None:
+    told = (
+        "Đại hội Hội Nông dân tỉnh Hà Nam\nĐại hội mở ngày 5/6/2024. Bà Lê Thị Mai, Chủ tịch Hội Nông dân tỉnh, "
+        "đọc báo cáo. Tại phiên họp thứ nhất, bà Lê Thị Mai {}."
+    )
+    assert Part.APPOINTEE in parts(told.format("tái đắc cử Chủ tịch"))["Lê Thị Mai"]
+    assert Part.APPOINTEE not in parts(told.format("cảm ơn đại hội"))["Lê Thị Mai"]

@@ -24,6 +24,11 @@ from tests.extraction.reading import read
             "2024-06-05",
         ),
         ("Họp dân\nNgày 5/6/2024, thôn Đông họp dân. Lễ hội tổ chức vào ngày 9/6/2024.", "2024-06-05"),
+        (
+            "Tin buồn\nÔng Trần Văn Tám đã từ trần hồi 3 giờ 10 phút ngày 5/6/2024.\n"
+            "Lễ viếng bắt đầu từ 7 giờ 30 phút ngày 7/6/2024.",
+            "2024-06-07",
+        ),
     ],
 )
 def test_the_day_of_the_act(text: str, start: str) -> None:
