@@ -39,3 +39,13 @@ def committee_beside(phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], lex
         return None
     id_ = PARTY_BY_TYPE.get(place.type)
     return AgencyPhrase(phrase.span, lexicon.head_by_id[id_], place=place) if id_ else None
+
+
+def owner_of_same_unit(
+    phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...], seen: SeenAgencies
+) -> AgencyPhrase | None:
+    """ "Ủy ban Kiểm tra gồm 5 đồng chí", told of nobody's office: of the committee whose unit was named last before."""
+    if phrase.head is None or phrase.head.join != "party" or beside or phrase.descriptor:
+        return None
+    named = seen.nearest(phrase.span.start, frozenset({"party-unit"}), phrase.head)
+    return named.owner if named is not None else None

@@ -25,7 +25,7 @@ from kg.extraction.divided_bodies import divided
 from kg.extraction.embassies import EMBASSIES, at_seat
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.numbered_units import is_numbered
-from kg.extraction.owners_beside import committee_beside, of_unit_beside, owner_beside
+from kg.extraction.owners_beside import committee_beside, of_unit_beside, owner_beside, owner_of_same_unit
 from kg.extraction.police_divisions import is_lone_division, with_divisions
 from kg.extraction.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.unions import CENTRE, Unions, is_called_by_kind
@@ -84,7 +84,7 @@ class UnstatedOwners:
             school = self._publishing_itself(SCHOOLS) or self._seen.nearest(phrase.span.start, SCHOOLS)
             return replace(phrase, owner=school) if school is not None else phrase
         wanted = head.owners - {"*", "central-office", head.kind}
-        owner = self._seen.owner_of(head, phrase.descriptor)
+        owner = self._seen.owner_of(head, phrase.descriptor) or owner_of_same_unit(phrase, beside, self._seen)
         owner = owner or command_of(head, phrase.span.start, beside, self._seen)
         if owner is not None or (head.join == "owner" and wanted):
             owner = owner or self._owner(phrase, beside, wanted)
