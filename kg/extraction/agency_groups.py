@@ -89,7 +89,7 @@ class AgencyGroups:
             return []
         others = at_other_seats(self._view, self._agencies.places, phrase) or self.many.in_row(phrase)
         others = others or self.many.repeated(phrase)
-        return [*self._same_head(phrase), *self.many.joined(phrase), *others]
+        return self.many.governing(phrase) or [*self._same_head(phrase), *self.many.joined(phrase), *others]
 
     def _rows_of_provinces(self, start: int) -> list[AgencyPhrase]:
         """ "các Đài Phát thanh - Truyền hình A, B và C": the same in each province of a row."""

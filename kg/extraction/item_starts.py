@@ -8,6 +8,7 @@ from kg.extraction.article import Article
 from kg.extraction.chart import Chart
 from kg.extraction.letters import UPPER
 from kg.language.blocks import BlockKind
+from kg.language.byline_lines import is_name_of_unit
 from kg.language.numbers import numbers
 from kg.language.span import Span
 
@@ -56,10 +57,16 @@ class ItemStarts:
 
     def _skipped(self) -> list[Span]:
         """Bylines, date lines and the numbers of documents."""
-        found = [block.span for block in self._article.blocks_of(*_SKIPPED)]
+        found = [self._without_unit(block.span) for block in self._article.blocks_of(*_SKIPPED)]
         for start, end in numbers(self._view):
             is_letters = not self._view[end + 1 : end + 2].islower()  # most numbers stand before a small word
             behind = _BEHIND_NUMBER.match(self._view, end) if is_letters else None
             if behind:
                 found.append(Span(start, behind.end()))
         return found
+
+    def _without_unit(self, span: Span) -> Span:
+        """A byline's words but for the unit of who signs: "Hồng Nhụy - [Ban Phong trào Tỉnh đoàn]"."""
+        if not is_name_of_unit(span.of(self._view)):
+            return span
+        return Span(span.start, self._view.index("-", span.start, span.end))

@@ -116,6 +116,29 @@ class ManyPlaces:
             end = other.span.end
         return found
 
+    def governing(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
+        """ "[Đảng ủy], UBND, MTTQ phường A và xã B": a governing body in each unit that the last of its list names."""
+        other: AgencyPhrase | None = phrase
+        for _ in range(BODIES_OF_A_UNIT):
+            if other is None or other.kind not in GOVERN or not other.is_bare or not is_one_of_many(other):
+                break
+            joined = JOINED.match(self._view, other.span.end)
+            if joined is None or joined.end() not in self._chart.heads:
+                return []
+            other = self._agencies.read(joined.end())
+        if other is None or other is phrase or other.kind not in GOVERN or other.is_bare:
+            return []
+        rest = self.repeated(other)
+        if not rest or other.place is None or not self._may_govern(phrase, [other, *rest]):
+            return []
+        return [replace(phrase, place=each.place, is_bare=False) for each in (other, *rest)]
+
+    def _may_govern(self, phrase: AgencyPhrase, others: list[AgencyPhrase]) -> bool:
+        """Whether the body stands in units of that level: there is no "Đảng ủy" of a district."""
+        levels = phrase.head.levels if phrase.head is not None else frozenset()
+        tiers = (each.place.tier for each in others if each.place is not None)
+        return all(tier is not None and tier.level in levels for tier in tiers)
+
     def in_row(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
         """ "Hội Nông dân xã A, B, C và phường D": the same body in known units that "và" closes a row of."""
         place, head = phrase.place, phrase.head

@@ -10,6 +10,9 @@ from kg.extraction.chart import Chart
 from kg.extraction.items import Item, NameItem, RoleItem
 
 _MEMBER_OF = re.compile(r"(?<!\w)(?:tham gia|vào|gia nhập)(?: làm)? $", re.IGNORECASE)
+_SOME = re.compile(r"(?<!\w)(?:\d{1,3}|các) (?:đồng chí|ủy viên|đại biểu|đảng viên|thành viên|người|vị|ông, bà) vào $")
+"""How many join, whom only a list tells: "bầu 13 đồng chí vào [Ban Chấp hành]"."""
+_TOLD = re.compile(r"[^.;\n]*?(?::|(?<!\w)(?:gồm|là|có)(?!\w))")
 _JOINS = ("gia ", "vào ", "nhập ", "làm ")
 _MEMBERS_OF = re.compile(
     r"(?<!\w)(?:các (?:đồng chí|ông|bà|thành viên)(?: trong| thuộc| là thành viên)?|danh sách(?: các)?"
@@ -42,7 +45,13 @@ class Memberships:
         self._agencies = agencies
 
     def joins(self, start: int) -> bool:
-        """Whether "vào" or "tham gia" stands before ``start``."""
+        """Whether "vào" or "tham gia" stands before ``start``; of a number of people, only those listed behind join."""
+        if not self._is_joined(start):
+            return False
+        is_of_some = _SOME.search(self._view, max(0, start - 24), start) is not None
+        return not is_of_some or _TOLD.match(self._view, start, start + _FAR) is not None
+
+    def _is_joined(self, start: int) -> bool:
         before = self._view[max(0, start - 14) : start]
         return before.lower().endswith(_JOINS) and _MEMBER_OF.search(self._view, max(0, start - 14), start) is not None
 
@@ -61,7 +70,7 @@ class Memberships:
         next_body = self._agencies.read(following.end(), True) if following and phrase.is_bare else None
         leads = next_body is not None and next_body.kind == "committee" and not next_body.is_bare
         leads = leads or self.list_colon(start, phrase.span.end) > 0
-        return [phrase] if self.joins(start) or self.goes_on(previous, start) or leads else []
+        return [phrase] if self._is_joined(start) or self.goes_on(previous, start) or leads else []
 
     def list_colon(self, start: int, end: int) -> int:
         """Where the colon stands behind a body whose members follow one by one; 0 if none do.

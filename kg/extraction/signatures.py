@@ -9,7 +9,8 @@ from kg.extraction.actors_model import Actors
 from kg.extraction.article import Article
 from kg.extraction.facts import Part, Participation, Tenure
 from kg.extraction.rules import evidence
-from kg.language.blocks import BlockKind, is_names_only, is_signing_office
+from kg.language.blocks import BlockKind, is_signing_office
+from kg.language.byline_lines import is_names_only
 
 _HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from kg.language.byline_lines import BYLINE_LIMIT, is_credit, is_name_of_unit, is_names_only, is_source
 from kg.language.span import Span
 from kg.language.text import UPPER
 from kg.record import record
@@ -37,19 +38,9 @@ _AUTHOR_BEFORE_DATE = re.compile(
     rf"^(?:(?:Tin|Bài|Tác giả|Tin, ảnh|Tin và ảnh|Bài và ảnh): ?)?[{UPPER}][\w'.]*(?: [{UPPER}][\w'.]*){{0,4}}"
     r" ?[-|] ?(?=\d|Thứ|Chủ)"
 )
-_SOURCE = re.compile(rf"(?:Theo|Nguồn) (?:Báo|Tạp chí|Cổng|Trang|Đài) [{UPPER}][^.,:;]{{1,40}}")
-"""Where a text was taken from, on a line of its own: "Theo Báo Sao Mai điện tử"."""
 _FIGURE = re.compile(r"\(?(?:hình|ảnh)\s*(?:số\s*)?\d{1,3}\s*[:.)-]", re.IGNORECASE)
-_CREDIT = re.compile(r"\(?\s*(?:ảnh|tin|bài|video|clip)\b[^:\n]{0,30}:\s*(?P<names>[^:\n]{2,80})$", re.IGNORECASE)
-_NAME = rf"[{UPPER}][\w'.]*"
-_NAMES_ONLY = re.compile(
-    rf"(?!Thứ\s|Chủ nhật|Ngày\s|Sáng\s|Chiều\s|Tối\s)\W*(?:(?:CTV|PV|TTV|BT|BTV)\W+)?"
-    rf"{_NAME}(?:\s{_NAME}){{0,5}}(?:\s*(?:[-,;/&]|và|VÀ)\s*{_NAME}(?:\s{_NAME}){{0,5}}){{0,5}}"
-    r"(?:\s*\([^()\d\n]{1,40}\))?[\s.)\]]*"
-)
 _CONTINUES = (";", ",")
 _HEADING_LIMIT = 110
-_BYLINE_LIMIT = 90
 _CAPTION_LIMIT = 320
 _TAIL = 6
 """Bare names are a byline only among the last (or the first three) blocks."""
@@ -122,20 +113,6 @@ def _is_figure(line: str) -> bool:
     return line[0] in "(hHảẢ" and _FIGURE.match(line) is not None
 
 
-def _is_source(line: str) -> bool:
-    return line.startswith(("Theo ", "Nguồn ")) and _SOURCE.fullmatch(line) is not None
-
-
-def is_names_only(line: str) -> bool:
-    """Whether the line is nothing but names: "Hồng Nhụy", "CTV Minh Phước - Trọng Nhẫn", "V.Mận"."""
-    return len(line) <= _BYLINE_LIMIT and _NAMES_ONLY.fullmatch(line) is not None
-
-
-def _is_credit(line: str) -> bool:
-    credit = _CREDIT.match(line) if len(line) <= _BYLINE_LIMIT + 40 else None
-    return credit is not None and is_names_only(credit["names"].strip(" )."))
-
-
 def _lines(view: str) -> list[Span]:
     found = []
     start = 0
@@ -159,17 +136,18 @@ def _headline(lines: list[str]) -> int:
 
 def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | None:
     """Byline, caption, or neither."""
-    if ":" in line and _is_credit(line):
+    if ":" in line and is_credit(line):
         return _BYLINE
     if len(line) <= _CAPTION_LIMIT:
         folded, cues = line.lower(), _cues()
-        if len(line) <= _BYLINE_LIMIT and cues.match("byline", folded):
+        if len(line) <= BYLINE_LIMIT and cues.match("byline", folded):
             return _BYLINE
         if cues.match("caption", folded) or _is_figure(line):
             return _CAPTION
-        if ":" in following and line[-1] not in ".:;" and _is_credit(following):
+        if ":" in following and line[-1] not in ".:;" and is_credit(following):
             return _CAPTION
-        return _BYLINE if is_tail and (is_names_only(line) or _is_source(line)) else None
+        is_last = is_tail and not following and is_name_of_unit(line)
+        return _BYLINE if is_tail and (is_last or is_names_only(line) or is_source(line)) else None
     return _CAPTION if _is_figure(line) else None
 
 
@@ -212,7 +190,7 @@ def _dated_headings(lines: list[str]) -> frozenset[int]:
 
 def is_signing_office(line: str) -> bool:
     """Whether the line is an office above a signature: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
-    return len(line) <= _BYLINE_LIMIT and line[-1] not in ".:;," and _cues().match("signature", line.lower())
+    return len(line) <= BYLINE_LIMIT and line[-1] not in ".:;," and _cues().match("signature", line.lower())
 
 
 def _is_signed(lines: list[str], kinds: list[BlockKind], index: int) -> bool:

@@ -26,6 +26,7 @@ from tests.extraction.reading import names, read
         ("Đoàn kiểm tra của Quân khu 5 làm việc với Bộ CHQS tỉnh", "inspection"),
         ("Chủ tịch nước thăm Lữ đoàn 147", "meeting"),
         ("Đại biểu Quốc hội tiếp xúc cử tri huyện Ba Vì", "meeting"),
+        ("Phòng 9 họp rút kinh nghiệm hai phiên tòa dân sự", "meeting"),
         ("Họp dân bàn làm đường liên thôn", "meeting"),
         ("Lãnh đạo tỉnh chúc Tết các chức sắc tôn giáo", "meeting"),
         ("Hội nghị giao ban công tác tư pháp quý I", "conference"),

@@ -3,7 +3,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from kg.language.blocks import BlockKind, blocks, is_date_line, is_names_only
+from kg.language.blocks import BlockKind, blocks, is_date_line
+from kg.language.byline_lines import is_name_of_unit, is_names_only
 from kg.language.text import match_view
 from tests.language.test_text import ODD
 
@@ -88,6 +89,30 @@ def test_names_only(line: str) -> None:
 @pytest.mark.parametrize("line", ["Ủy ban nhân dân tỉnh", "Hồng Nhụy phát biểu", "các đại biểu", "ông Nguyễn Văn A"])
 def test_not_names_only(line: str) -> None:
     assert not is_names_only(line)
+
+
+@pytest.mark.parametrize("line", ["Hồng Nhụy - Phòng 9", "Lê Thị Sim - VKSND huyện Bình Minh", "Lê Sim - Văn phòng xã"])
+def test_name_of_unit(line: str) -> None:
+    assert is_name_of_unit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lê Thị Sim - Giám đốc Sở Y tế",
+        "Sở Y tế - Phòng 9",
+        "Hồng Nhụy",
+        "Lê Sim - Phòng 9 họp, bàn việc",
+        "Lê - Phòng 9",
+    ],
+)
+def test_no_name_of_unit(line: str) -> None:
+    assert not is_name_of_unit(line)
+
+
+def test_name_of_unit_is_a_byline_at_the_end_only() -> None:
+    text = match_view("Xã họp dân\n\nTối 10/3, thôn Đông họp, có:\n\nLê Thị Sim – Phòng 9\n\nHồng Thị Nhụy – Phòng 9")
+    assert [b.kind for b in blocks(text)][-2:] == [BlockKind.HEADING, BlockKind.BYLINE]
 
 
 def test_empty_text_has_no_blocks() -> None:
