@@ -11,15 +11,13 @@ def organisers(text: str) -> set[str]:
     return {labels[organizer.agency] for organizer in reading.events[0].organizers}
 
 
-def test_those_who_tell_of_a_death_hold_the_funeral() -> None:
-    told = (
+def test_those_who_tell_of_a_death_are_not_said_to_hold_the_funeral() -> None:
+    text = (
         "TIN BUỒN\n\nCông ty CP May Sông Trà; Huyện ủy, HĐND huyện Sông Trà và gia đình "
-        "{} báo tin:\n\nÔng LÊ VĂN SÁU đã từ trần hồi 3 giờ ngày 5/6/2024.\n\n"
+        "vô cùng thương tiếc báo tin:\n\nÔng LÊ VĂN SÁU đã từ trần hồi 3 giờ ngày 5/6/2024.\n\n"
         "Lễ viếng bắt đầu từ 7 giờ 30 phút ngày 7/6/2024."
     )
-    expected = {"Huyện ủy Sông Trà", "Hội đồng nhân dân huyện Sông Trà", "Công ty cổ phần May Sông Trà"}
-    assert organisers(told.format("vô cùng thương tiếc")) == expected
-    assert organisers(told.format("vui mừng")) == set()
+    assert organisers(text) == set()
 
 
 @pytest.mark.parametrize("does", ["tài trợ giải thưởng", "là nhà tài trợ"])
