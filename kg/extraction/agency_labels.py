@@ -28,6 +28,8 @@ _LED = (
 )
 """What Party committees are called, and the organisations that they lead."""
 _LOCAL_PARTY = frozenset({"dang-uy", "dang-bo"})
+_WITHOUT_PARTY = frozenset({"party", "committee", "party-central", "party-unit", "delegation", "assembly", "council"})
+"""Classes of bodies that have no Party committee of their own."""
 _WITHOUT_COMMITTEE = frozenset({"cong-an", "van-phong"})
 """Heads of a commune's bodies that have no Party committee of their own."""
 _IN_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
@@ -112,50 +114,39 @@ class AgencyLabels:
     def _elided_party(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Resolved:
         """A bare "Đảng ủy" is that of the agency beside it: of the commune, or "Đảng ủy Công an tỉnh X"."""
         for other in beside:
-            is_local = other.kind in ("mass", "youth") and other.place is not None and other.owner is None
-            if (is_local or other.kind in ("state", "council", "front")) and other.head is not None:
-                place = self._seats.place(
-                    other.head,
-                    other,
-                    tuple(b for b in (phrase, *beside) if b is not other and (b.place or b is phrase)),
-                )
-                if place is not None and place.level != "province" and (place.level == "commune" or not is_local):
-                    return self._placed(head, phrase, place)
-            core = other.core  # "Ban Chấp hành Đảng bộ, Ban Thường vụ Đảng ủy xã X"
-            if core.kind == "party" and core.head is not None and core.place is not None and _is_local(core.head, head):
-                return self._placed(head, phrase, self._seats.stated(core.place, phrase.span.start))
-            if (
-                head.id == "dang-uy"
-                and other.head is not None
-                and other.head.id in _WITHOUT_COMMITTEE
-                and other.place is not None
-            ):
-                place = self._seats.place(other.head, other, ())
-                if place is not None and place.level == "commune":
-                    return self._placed(head, phrase, place)
+            place = self._place_of_party(head, phrase, other, beside)
+            if place is not None:
+                return self._placed(head, phrase, place)
             is_led = other.head is not None and other.head.id == "ban-giam-doc"
             if (other.kind == "council-body" or is_led) and other.owner is not None:
                 other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X", "Đảng ủy, Ban Giám đốc Công an tỉnh"
-            if other.kind not in (
-                "party",
-                "committee",
-                "party-central",
-                "party-unit",
-                "delegation",
-                "assembly",
-                "council",
-            ):
-                owner = self.resolve(other)
-                if not owner.is_unplaced:
-                    joined = f"{head.canonical} {owner.label}"
-                    return Resolved(
-                        joined, f"{head.canonical} {owner.name}", head.kind, owner.level, owner.place, owner
-                    )
-        for level in ("commune",):
-            unit = self._context.unit_at(phrase.span.start, "", level)
-            if unit is not None:
-                return self._placed(head, phrase, place_of(unit))
+            owner = self.resolve(other) if other.kind not in _WITHOUT_PARTY else None
+            if owner is not None and not owner.is_unplaced:
+                label, name = (f"{head.canonical} {words}" for words in (owner.label, owner.name))
+                return Resolved(label, name, head.kind, owner.level, owner.place, owner)
+        unit = self._context.unit_at(phrase.span.start, "", "commune")
+        if unit is not None:
+            return self._placed(head, phrase, place_of(unit))
         return Resolved(head.canonical, head.canonical, head.kind, None, None, is_unplaced=True)
+
+    def _place_of_party(
+        self, head: Head, phrase: AgencyPhrase, other: AgencyPhrase, beside: tuple[AgencyPhrase, ...]
+    ) -> Place | None:
+        """The place of a bare Party committee, where the agency beside it is of the same place."""
+        is_local = other.kind in ("mass", "youth") and other.place is not None and other.owner is None
+        if (is_local or other.kind in ("state", "council", "front")) and other.head is not None:
+            near = tuple(b for b in (phrase, *beside) if b is not other and (b.place or b is phrase))
+            place = self._seats.place(other.head, other, near)
+            if place is not None and place.level != "province" and (place.level == "commune" or not is_local):
+                return place
+        core = other.core  # "Ban Chấp hành Đảng bộ, Ban Thường vụ Đảng ủy xã X"
+        if core.kind == "party" and core.head is not None and core.place is not None and _is_local(core.head, head):
+            return self._seats.stated(core.place, phrase.span.start)
+        is_part = other.head is not None and other.head.id in _WITHOUT_COMMITTEE and other.place is not None
+        if head.id == "dang-uy" and is_part and other.head is not None:
+            place = self._seats.place(other.head, other, ())
+            return place if place is not None and place.level == "commune" else None
+        return None
 
     def _party_unit(self, head: Head, phrase: AgencyPhrase, beside: tuple[AgencyPhrase, ...]) -> Resolved:
         """ "Ban Dân vận tỉnh" is "Ban Dân vận Tỉnh ủy X"; "… Trung ương" stands as it is."""

@@ -82,16 +82,8 @@ class AgencyTails:
         suffix, pos = self._suffix(head, pos)
         if suffix == "Việt Nam" and head.kind == "ministry":
             suffix = ""  # "Bộ Ngoại giao Việt Nam", beside another state's
-        is_abroad = head.kind in _IN_COUNTRIES or "abroad" in head.flags
-        is_ours = pos + 1 in self._chart.provinces  # "Hội Nông dân Lào Cai"
-        state = self._countries.state(pos) if is_abroad and not (suffix or is_ours) else None
-        country, end = state or (None, pos)
-        behind = end + 1
-        if country and (
-            not self._countries.is_name_too(country)
-            or not self._view[behind : behind + 1].isupper()
-            or self._is_state(head, behind)
-        ):
+        country, end = self._country(head, pos, suffix)
+        if country and self._is_country_of(head, country, end + 1):
             suffix, pos = country, end
         owner = self._owners.owner(head, pos, bool(descriptor)) if head.owners and not suffix else None
         joiner = " của " if owner is not None and self._owners.is_of(pos) else " "
@@ -113,15 +105,25 @@ class AgencyTails:
             owner,
             place,
             suffix,
-            None,
-            None,
-            joiner,
-            country is not None or is_seated or self._is_abroad(pos),
-            not (descriptor or suffix or owner or place),
-            is_proper,
-            owner.is_many if owner is not None else not (place or suffix) and self._seats.is_many(pos),
+            joiner=joiner,
+            is_foreign=country is not None or is_seated or self._is_abroad(pos),
+            is_bare=not (descriptor or suffix or owner or place),
+            is_proper=is_proper,
+            is_many=owner.is_many if owner is not None else not (place or suffix) and self._seats.is_many(pos),
         )
         return self._owners.with_parent_of(phrase)
+
+    def _country(self, head: Head, pos: int, suffix: str) -> tuple[str | None, int]:
+        """The other state behind a body of which there are some in every state, and where its name ends."""
+        is_abroad = head.kind in _IN_COUNTRIES or "abroad" in head.flags
+        is_ours = pos + 1 in self._chart.provinces  # "Hội Nông dân Lào Cai"
+        state = self._countries.state(pos) if is_abroad and not (suffix or is_ours) else None
+        return state or (None, pos)
+
+    def _is_country_of(self, head: Head, country: str, behind: int) -> bool:
+        """Whether it is the state's name and does not begin a person's, as "Anh" does in "Anh Thư"."""
+        is_person = self._countries.is_name_too(country) and self._view[behind : behind + 1].isupper()
+        return not is_person or self._is_state(head, behind)
 
     def _is_state(self, head: Head, behind: int) -> bool:
         """Whether a country's short name stands before a whole name: "Bộ trưởng Bộ Y tế Lào [Khamphone Sisouk]"."""
