@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.agency_phrase import AgencyPhrase
 from kg.extraction.agency_seats import PARTY_BY_TYPE, AgencySeats, place_of, wants_place
+from kg.extraction.central_phrases import BODIES_OF_STATES
 from kg.extraction.chart import Head
 from kg.extraction.facts import Level
 from kg.extraction.lexicon import Lexicon
@@ -32,8 +33,6 @@ _WITHOUT_PARTY = frozenset({"party", "committee", "party-central", "party-unit",
 """Classes of bodies that have no Party committee of their own."""
 _WITHOUT_COMMITTEE = frozenset({"cong-an", "van-phong"})
 """Heads of a commune's bodies that have no Party committee of their own."""
-_IN_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
-"""Classes of central bodies that other states have too."""
 _OF = frozenset({"assembly", "commission", "council-body"})
 
 
@@ -54,7 +53,7 @@ class AgencyLabels:
         if phrase.central is not None:
             level = Level.FOREIGN if phrase.central.level == "foreign" else Level.CENTRAL
             label = phrase.central.label
-            if level is Level.CENTRAL and phrase.kind in _IN_STATES:
+            if level is Level.CENTRAL and phrase.kind in BODIES_OF_STATES:
                 state = self._context.state_at(phrase.span.start)
                 if state is not None:  # "về phía Lào có ông A, Phó Chủ tịch Quốc hội"
                     label, level = f"{label.removesuffix(' Việt Nam')} {state}", Level.FOREIGN

@@ -12,7 +12,7 @@ from kg.language.span import Span
 _BRACKETED_ABBREVIATION = re.compile(
     r" ?\((?:gọi tắt là |viết tắt là |sau đây gọi tắt là )?([A-ZĐƯ][A-ZĐƯa-zđư\d&.-]{1,12})\)(?=[ ,;.:])"
 )
-_OF_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
+BODIES_OF_STATES = frozenset({"assembly", "state", "justice", "ministry", "central-office"})
 """Classes of central bodies that other states have too."""
 _HOME = " Việt Nam"
 _OF_HOME = re.compile(r" (?:Việt Nam|VN)(?!\w)")
@@ -35,7 +35,7 @@ class CentralPhrases:
 
     def read(self, start: int, end: int, body: CentralBody) -> AgencyPhrase:
         """The body whose form stands between two positions, of another state if one is named behind."""
-        if body.kind in _OF_STATES:
+        if body.kind in BODIES_OF_STATES:
             body, end = self._of_state(end, body)
         if body.kind == "international":
             end = skip_abbreviation(self._view, end)

@@ -14,7 +14,7 @@ from kg.extraction.article import Article
 from kg.extraction.bound_roles import BoundRole, OfficeReadings
 from kg.extraction.chunk import Binding, Chunk
 from kg.extraction.facts import Tenure
-from kg.extraction.items import AgencyItem, Item, NameItem, PlaceItem, RoleItem
+from kg.extraction.items import AgencyItem, Item, PlaceItem, RoleItem
 from kg.extraction.line_roles import LineRoles
 from kg.extraction.office_cues import Cue, cue_before, cues
 from kg.extraction.office_handovers import OfficeHandovers
@@ -249,11 +249,6 @@ class OfficeReader:
         if self._view[sentence.start].islower() and self._view.startswith(("được ", "giữ "), sentence.start):
             return self._subjects[-1:]  # a caption broken over two lines
         return self._subjects[:1] if self._whom.is_pronoun_at(sentence.start) else []
-
-
-def names_of(items: Sequence[Item]) -> list[int]:
-    """The indexes of the names among the items."""
-    return [index for index, item in enumerate(items) if isinstance(item, NameItem)]
 
 
 def _near(roles: list[int], index: int) -> list[int]:

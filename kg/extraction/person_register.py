@@ -11,7 +11,7 @@ from kg.extraction.facts import Person
 from kg.extraction.items import Items, NameItem
 from kg.extraction.person_names import NamePhrase
 from kg.language.blocks import BlockKind
-from kg.language.span import Span, by_place
+from kg.language.span import by_place
 
 _LONG = 4
 """Of names with so many words two are the given name."""
@@ -125,8 +125,3 @@ def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _key(words: tuple[str, ...]) -> str:
     return " ".join(words).lower()
-
-
-def whole_span(name: NamePhrase) -> Span:
-    """The name with its honorific."""
-    return name.whole

@@ -9,14 +9,11 @@ from kg.extraction.gazetteer import PlaceName
 from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.place_phrase import PlacePhrase
-from kg.extraction.unit_names import UnitNames
+from kg.extraction.unit_names import NAME, PARTS, WORD, UnitNames
 from kg.language.span import Span
 
-_WORD = rf"{UPPER}[\w']*"
-_NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
-_PARTS = re.compile(r"[\w'’]+")
 _SYLLABLES = re.compile(r"[\w'’]+(?:-[a-zà-ỹ]+)*")
-_NAME_ABROAD = re.compile(rf"{_WORD}(?:-[a-zà-ỹ]+)*(?:[ -]{{1,3}}{_WORD}(?:-[a-zà-ỹ]+)*)*")
+_NAME_ABROAD = re.compile(rf"{WORD}(?:-[a-zà-ỹ]+)*(?:[ -]{{1,3}}{WORD}(?:-[a-zà-ỹ]+)*)*")
 _FOREIGN_WORD = re.compile(r"[A-ZĐ][\w'’]{7,}|[A-ZĐ][\wà-ỹ]*(?:-[^\W\dA-Z_]+){1,5}")
 """A word too long for a syllable ("Savannakhet"), or syllables tied by hyphens ("Chăm-pa-sắc")."""
 _SHOUTED = 12
@@ -88,14 +85,14 @@ class PlacePhrases:
 
     def _unknown(self, start: int, tier: Tier | None = None) -> PlacePhrase | None:
         """A name that no table has, as old spellings are: up to three words that begin no person's name."""
-        run = _NAME.match(self._view, start)
+        run = NAME.match(self._view, start)
         if run is None or self._view[start : start + _SHOUTED].isupper():
             return None
         if start in self._chart.titles or start in self._chart.fused or start in self._chart.honorifics:
             return None
         if start in self._chart.heads or start in self._chart.central:
             return None
-        ends = [start + m.end() for m in _PARTS.finditer(run[0])][:5]
+        ends = [start + m.end() for m in PARTS.finditer(run[0])][:5]
         if not self._lexicon.surnames.get(self._view[start : ends[0]].lower(), True) or len(ends) < 2:
             return None
         name = self._names.until_person(start, ends)
@@ -201,10 +198,10 @@ class PlacePhrases:
         return PlacePhrase(Span(start, end), tier, unit.name if unit else name, unit, self._view[start:end])
 
     def _district_name(self, start: int) -> PlacePhrase | None:
-        run = _NAME.match(self._view, start)
+        run = NAME.match(self._view, start)
         if run is None:
             return None
-        parts = list(_PARTS.finditer(run[0]))
+        parts = list(PARTS.finditer(run[0]))
         ends = [start + part.end() for part in parts]
         for match in reversed(parts[:4]):
             name = run[0][: match.end()]

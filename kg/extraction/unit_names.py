@@ -9,9 +9,10 @@ from kg.extraction.letters import UPPER
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tables import middle_names
 
-_WORD = rf"{UPPER}[\w']*"
-_NAME = re.compile(rf"{_WORD}(?:[ -]{{1,3}}{_WORD})*")
-_PARTS = re.compile(r"[\w'’]+")
+WORD = rf"{UPPER}[\w']*"
+NAME = re.compile(rf"{WORD}(?:[ -]{{1,3}}{WORD})*")
+"""Capitalised words of which places' names may consist."""
+PARTS = re.compile(r"[\w'’]+")
 _TERM = re.compile(r"(?:Kh(?:óa|oá) (?:[IVXL]+|\d+)|Nhiệm kỳ)(?!\w)")
 """What follows a bare kind of unit and is no name: "HĐND xã [Khóa XIV]"."""
 _SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
@@ -51,10 +52,10 @@ class UnitNames:
 
     def longest(self, pos: int, tier: Tier) -> str:
         """The longest run of capitalised words that the gazetteer knows as such a unit; a village's first words."""
-        run = _NAME.match(self._view, pos)
+        run = NAME.match(self._view, pos)
         if run is None:
             return ""
-        ends = [pos + m.end() for m in _PARTS.finditer(run[0])][:5]
+        ends = [pos + m.end() for m in PARTS.finditer(run[0])][:5]
         if len(ends) == 1:
             small = _SMALL_ENDED.match(self._view, pos)  # "huyện Bắc yên"
             ends = [*ends, small.end()] if small else ends
