@@ -23,8 +23,8 @@ from kg.authority.succession import standing_on
 from kg.authority.tables import DATA
 from kg.authority.titles import TitleRecord, Titles, read_titles
 from kg.extraction.gazetteer import PlaceName
-from kg.extraction.named_titles import TABLES as TITLE_TABLES
-from kg.extraction.tables import DATA as TITLES
+from kg.extraction.words.named_titles import TABLES as TITLE_TABLES
+from kg.extraction.words.tables import DATA as TITLES
 
 
 @dataclass(frozen=True, slots=True)

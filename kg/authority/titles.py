@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.authority.agencies import AgencyRecord
 from kg.authority.keys import key
 from kg.authority.tables import contradiction
-from kg.extraction.named_titles import NamedTitle, named_titles
+from kg.extraction.words.named_titles import NamedTitle, named_titles
 from kg.language.slug import slug
 
 

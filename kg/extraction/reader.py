@@ -10,23 +10,23 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kg.extraction.actors import read_actors
-from kg.extraction.actors_model import Actors
-from kg.extraction.agreements import agreements, signed_by
+from kg.extraction.actors.actors import read_actors
+from kg.extraction.actors.model import Actors
+from kg.extraction.actors.office_terms import OfficeTerms
+from kg.extraction.agreements.agreements import agreements, signed_by
+from kg.extraction.agreements.called_agencies import with_called
 from kg.extraction.article import Article
-from kg.extraction.called_agencies import with_called
-from kg.extraction.citations import citation_spans, citations
-from kg.extraction.documents import DocumentReader
-from kg.extraction.events import EventReader
+from kg.extraction.documents.citations import citation_spans, citations
+from kg.extraction.documents.documents import DocumentReader
+from kg.extraction.documents.publication import bylines, publication
+from kg.extraction.documents.signatures import signers
+from kg.extraction.events.events import EventReader
+from kg.extraction.events.frames import Frame, FrameMaker
+from kg.extraction.events.slots import all_slots
+from kg.extraction.events.times import TimeReader
+from kg.extraction.events.venues import VenueReader
 from kg.extraction.facts import Evidence, Person, Publication, Reading
-from kg.extraction.frames import Frame, FrameMaker
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.office_terms import OfficeTerms
-from kg.extraction.publication import bylines, publication
-from kg.extraction.signatures import signers
-from kg.extraction.slots import all_slots
-from kg.extraction.times import TimeReader
-from kg.extraction.venues import VenueReader
 from kg.language.blocks import BlockKind
 from kg.language.dates import dates
 from kg.language.span import Span

@@ -40,9 +40,9 @@ class Example:
 class Rule:
     """One rule: its id as in `Evidence.rule`, what it reads, its measured precision, its patterns and examples.
 
-    ``patterns`` are regular expressions over sentence frames (see `kg.extraction.frames`). ``part`` is the part in an
-    event that the group "who" takes; ``kinds`` the kinds of event it applies to, () all. A guard states nothing itself:
-    it keeps other rules from stating something.
+    ``patterns`` are regular expressions over sentence frames (see `kg.extraction.events.frames`). ``part`` is the part
+    in an event that the group "who" takes; ``kinds`` the kinds of event it applies to, () all. A guard states nothing
+    itself: it keeps other rules from stating something.
     """
 
     id: str

@@ -5,7 +5,7 @@ import pytest
 from kg.authority import Authority
 from kg.authority.tables import AuthorityError
 from kg.authority.titles import TitleRecord, Titles
-from kg.extraction.title_forms import fused_titles, titles
+from kg.extraction.words.title_forms import fused_titles, titles
 from kg.language.slug import slug
 
 

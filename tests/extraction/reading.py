@@ -9,13 +9,13 @@ from functools import cache
 from typing import Any
 
 from kg.authority import load_authority
-from kg.extraction.actors import read_actors
+from kg.extraction.actors.actors import read_actors
 from kg.extraction.article import Article
-from kg.extraction.citations import citations
+from kg.extraction.documents.citations import citations
+from kg.extraction.events.frames import Frame, FrameMaker
+from kg.extraction.events.slots import all_slots
 from kg.extraction.facts import Agency, Evidence, Reading
-from kg.extraction.frames import Frame, FrameMaker
 from kg.extraction.reader import Reader
-from kg.extraction.slots import all_slots
 from kg.language.dates import dates
 from kg.language.text import nfc_lf
 from kg.sources.announcement import Announcement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_offices import held
+from tests.extraction.offices.test_offices import held
 
 LAYOUTS = (
     "Dự hội nghị có ông {name}, {office}; bà Trần Thị Khúc.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.frames import find
+from kg.extraction.events.frames import find
 from kg.extraction.rules import Example, Rule, rules
 from tests.extraction.reading import evidences, frames, names, read
 

@@ -1,0 +1,1 @@
+"""Who a text names: persons, agencies and offices, each once, with every place where they are named."""

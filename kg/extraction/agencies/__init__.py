@@ -1,0 +1,1 @@
+"""Names of agencies as phrases: head, descriptor, owner, place; and the canonical name that they make."""

@@ -1,0 +1,264 @@
+"""What an agency deals with or is called, between its head and its place: "Y tế", "Báo chí - Xuất bản", "Bạch Mai"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.extraction.agencies.descriptor_ends import CAPITALISED, COUNTED, NAMED, DescriptorEnds
+from kg.extraction.agencies.descriptor_joints import DescriptorJoints
+from kg.extraction.agencies.descriptor_state import DescriptorState, PartKind
+from kg.extraction.agencies.descriptor_verbs import DescriptorVerbs
+from kg.extraction.agencies.known_words import KnownWords
+from kg.extraction.agencies.small_words import SmallWords
+from kg.extraction.words.chart import Chart, Head
+from kg.extraction.words.lexicon import Lexicon
+
+_QUOTED = re.compile(r' "([^"\n]{2,60})"')
+_SMALL_WORDS = re.compile(
+    r" ((?:[^\W\dA-Z_]+(?:[ ,-]+)){1,9}[^\W\dA-Z_]+)"
+    r"(?= (?:cấp )?(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|[Tt]rung ương)(?!\w))"
+)
+_OF_EVENT = re.compile(
+    r"(?:cuộc thi|hội thi|hội nghị|lễ|giải|đại hội|và các|của)(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])"
+)
+_NUMBER = re.compile(rf" (?:số |khu vực )?(?:\d{{1,4}}|[IVX]{{1,4}})\b(?! (?:{COUNTED})(?!\w))")
+_OPENS_NUMBER = frozenset("0123456789IVXsk")
+_NAMED_SITE = re.compile(
+    r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
+)
+"""What a name of its own follows."""
+_PROGRAMMES = frozenset({"Chương trình", "Đề án", "Dự án"})
+_ROMAN = re.compile(r"[IVX]+")
+_SHORT_CITY = re.compile(r"[Tt][Pp]")
+_MOST_PARTS = 16
+_GOES_ON = " -/&,"
+"""What stands behind a part of a name that another part follows."""
+
+
+class Descriptors:
+    """Reads descriptors at given positions of one text."""
+
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, is_agency_at: Callable[[int], bool]) -> None:
+        self._view = view
+        self._chart = chart
+        self._lexicon = lexicon
+        self._is_agency_at = is_agency_at
+        self._small = SmallWords(view, chart, lexicon)
+        self._ends = DescriptorEnds(view, chart, lexicon, is_agency_at)
+        self._words = KnownWords(view, chart, is_agency_at, lexicon.countries)
+        self._verbs = DescriptorVerbs(view, lexicon)
+        self._joints = DescriptorJoints(view, chart)
+
+    def read(self, head: Head, pos: int, leads: bool = True) -> tuple[str, int, bool] | None:
+        """The descriptor at ``pos``, canonical, its end, and whether it holds a proper name; None for none.
+
+        ``leads``: whether small words may lead up to a proper name, as they do after a head in capitals.
+        """
+        if self._view[pos : pos + 1] == " ":
+            first = pos + 1
+        elif pos in self._chart.sectors:
+            first = pos
+        else:
+            return None
+        mode, name = head.mode, head.table
+        if mode == "caps":
+            return self._open(head, pos, "", "")
+        known = self._words.sector(first, name)
+        if mode in ("closed", "optional"):
+            return (*known, False) if known is not None else None
+        if mode == "any" and known is None and (not NAMED.match(self._view, pos) or first in self._chart.heads):
+            return None
+        if mode == "any" and known is None and head.id == "hoi-dong" and self._is_agency_at(first):
+            return None  # "Hội đồng ĐHH", where the text has told what "ĐHH" is
+        quoted = _QUOTED.match(self._view, pos)
+        if quoted:
+            return quoted[1], quoted.end(), True
+        if known is None:
+            opened = self._open(head, pos, "", name, leads=leads)
+            if opened and opened[0] in _PROGRAMMES and (rest := self._until_place(head, opened[1])):
+                return f"{opened[0]} {rest[0]}", rest[1], opened[2]
+            return opened or self._until_place(head, pos)
+        written = self._view[first : known[1]]
+        begun = (
+            written
+            if written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
+            else known[0]
+        )
+        return self._open(head, known[1], begun, name, self._words.is_listed(first, known, name), leads) or (
+            *known,
+            False,
+        )
+
+    def heads_at(self, start: int) -> list[tuple[int, Head]]:
+        """The heads at ``start``, those of no table last.
+
+        Without those whose closed tables have nothing of what follows: most of all "Ban".
+        """
+        seen, tables = -1, None
+        found: list[tuple[int, Head]] = []
+        last: list[tuple[int, Head]] = []
+        for end, head in self._chart.heads.get(start, ()):
+            if head.mode == "closed":
+                if seen != end:
+                    seen, tables = end, self._tables_behind(end)
+                if tables is not None and tables.isdisjoint(head.sets):
+                    continue
+            (last if "long" in head.flags else found).append((end, head))
+        return found + last if last else found
+
+    def _tables_behind(self, end: int) -> frozenset[str] | None:
+        """The sets whose sectors stand behind a head that ends at ``end``; None where a bracket comes between."""
+        behind = self._view[end : end + 2]
+        if "(" in behind:
+            return None
+        hits = self._chart.sectors.get(end + 1 if behind[:1] == " " else end)
+        return frozenset([sector.set for _, sector in hits]) if hits else frozenset()
+
+    def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
+        """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""
+        words = _SMALL_WORDS.match(self._view, pos) if "until-place" in head.flags else None
+        if words is None or _OF_EVENT.search(words[1]):
+            return None
+        return words[1], pos + 1 + len(words[1]), False
+
+    def _open(
+        self, head: Head, pos: int, begun: str, name: str, is_whole: bool = False, leads: bool = False
+    ) -> tuple[str, int, bool] | None:
+        """Go on with capitalised words, known fields of work, numbers and the small words of the name."""
+        parts = [begun] if begun else []
+        end = pos
+        state = DescriptorState(head, name, pos, begun, bool(begun), is_whole, leads)
+        while len(parts) < _MOST_PARTS:
+            step = self._step(state, end)
+            if step is None:
+                break
+            text, end = step
+            parts.append(text)
+            state.is_begun = True
+        if end == pos or not parts:
+            return None
+        words = "".join(parts).strip(" -")
+        if words.endswith(" trung ương"):
+            words = f"{words[:-11]} Trung ương"
+        if begun and not words.isupper() and self._view[pos:end].isupper():
+            words = " ".join(map(self._spoken, words.split(" ")))  # "Trung cấp SÔNG ĐỐC"
+        # words shouted in a headline are written as in a sentence
+        is_shouted = words.isupper() and " " in words
+        return (words.capitalize() if is_shouted else words), end, state.has_proper
+
+    def _spoken(self, word: str) -> str:
+        """A shouted syllable as a name has it; letters that stand for words stay."""
+        is_shouted = len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
+        return word.capitalize() if is_shouted and not self._small.is_foreign(word) else word
+
+    def _step(self, state: DescriptorState, end: int) -> tuple[str, int] | None:
+        """The next part of the name and its end."""
+        following = self._view[end : end + 1]
+        if following not in _GOES_ON or not following:
+            return None
+        number = _NUMBER.match(self._view, end) if self._view[end + 1 : end + 2] in _OPENS_NUMBER else None
+        if number and state.last is not PartKind.SMALL:
+            state.note(PartKind.NAME)
+            return self._view[end : number.end()], number.end()
+        joint = self._joints.joint(state, end)
+        return self._part(state, end, *joint) if joint is not None else None
+
+    def _part(self, state: DescriptorState, end: int, lead: str, at: int, is_joined: bool) -> tuple[str, int] | None:
+        """The part that begins at ``at``, with what leads to it from ``end`` on, and its end."""
+        head = state.head
+        if "proper" in head.flags and at in self._chart.provinces:
+            stop, unit = self._chart.provinces[at][0]
+            written = self._view[at:stop]
+            state.note(PartKind.PLACE)
+            return lead + (f"Thành phố {unit.name}" if _SHORT_CITY.match(written) else written), stop
+        if self._begins_anew(state, at, is_joined) or (lead == " - " and self._ends.is_country_of(state, end, at)):
+            return None  # also "Tập đoàn Sao Biển - Nhật Bản"
+        if head.kind == "mass" and state.is_begun and (friend := self._ends.friend(at)):
+            state.note(PartKind.NAME)
+            return lead + self._view[at:friend], friend
+        known = self._known_part(state, at, is_joined) if at in self._chart.sectors else None
+        is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
+        if known is not None and not is_joined and self._verbs.is_at(at, known[1], is_named):
+            return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
+        if known is not None and (
+            state.has_proper is False or is_joined or self._view[at].isupper() or not self._joints.after_number(end)
+        ):
+            written = self._view[at : known[1]]
+            state.note(PartKind.KNOWN)
+            # "cửa khẩu Hữu Nghị": known words may be a name
+            state.has_proper = state.has_proper or (
+                self._view[at].isupper() and _NAMED_SITE.search(self._view, at - 12, at) is not None
+            )
+            return lead + (known[0] if written.isupper() else written), known[1]
+        return self._word(state, at, lead, is_joined)
+
+    def _begins_anew(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
+        """Whether another name begins here, or the verb of a shouted headline."""
+        if self._repeats(state.head, at, state.is_begun):
+            return True
+        if is_joined:
+            return self._view[at : at + 1].isupper() and self._is_agency_at(at)
+        return state.is_begun and self._verbs.is_shouted(at)
+
+    def _known_part(self, state: DescriptorState, at: int, is_joined: bool) -> tuple[str, int] | None:
+        """Words of a table as the next part of the name."""
+        is_first = not state.is_begun or is_joined
+        is_field = state.head.kind == "company" and state.last is PartKind.KNOWN
+        known = self._words.longest(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
+        # "Cửa khẩu Tịnh Biên giới thiệu"
+        return None if known is not None and self._verbs.are_halved(at, known[1]) else known
+
+    def _word(self, state: DescriptorState, at: int, lead: str, is_joined: bool) -> tuple[str, int] | None:
+        """A word that no table has, as the next part of the name."""
+        head = state.head
+        word = CAPITALISED.match(self._view, at)
+        if word is None:
+            small = 0 if is_joined else self._small_words(state, at)
+            written = self._view[at:small]
+            state.note(PartKind.SMALL, " " not in written)
+            return (lead + written, small) if small else None
+        if self._ends.is_at(state, at, is_joined):
+            return None
+        if word[0][0].isdigit() and lead.strip() in ("và", "&", ","):
+            return None  # "Công ty X và 41 cá nhân"
+        if at in self._chart.tiers:
+            state.note(PartKind.PROPER)
+            stop = self._chart.tiers[at][0][0]
+            return lead + self._view[at:stop], stop
+        if at in self._chart.heads and self._ends.is_nested(head, at):
+            nested, other = self._chart.heads[at][0]
+            state.note(self._kind_of(head, word[0]))
+            return lead + (other.canonical if other.kind == "school" else self._view[at:nested]), nested
+        state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
+        return lead + word[0], word.end()
+
+    def _kind_of(self, head: Head, word: str) -> PartKind:
+        """Whether a capitalised word names something of its own, so that no small words of the name follow."""
+        is_place = word.lower() in self._lexicon.units["district"]
+        is_own = is_place or head.kind in ("press", "school") or self._small.is_foreign(word)
+        return PartKind.NAME if is_own else PartKind.PROPER
+
+    def _repeats(self, head: Head, at: int, is_begun: bool) -> bool:
+        """Whether the name begins anew: "Phó trưởng phòng Phòng Xây dựng phong trào"."""
+        hits = self._chart.heads.get(at)
+        return (
+            hits is not None
+            and any(other is head for _, other in hits)
+            and (self._view[at].isupper() or (not is_begun and head.id == "phong"))
+        )
+
+    def _small_words(self, state: DescriptorState, at: int) -> int:
+        """Where small words of the name end, 0 if there are none."""
+        if not state.is_begun:
+            is_long = " " in state.head.canonical and "parent" in state.head.flags
+            return self._small.lead(at, is_long) if state.leads and state.head.descriptor.startswith("open") else 0
+        return self._small.end(at, self._verbs.begin(state), state.is_odd) if state.goes_on else 0
+
+    def is_person(self, at: int) -> bool:
+        """Whether a person's name of three words or more begins here."""
+        return self._ends.is_person(at, 3)
+
+    def is_foreign(self, words: str) -> bool:
+        """Whether the first word is no Vietnamese syllable."""
+        return self._small.is_foreign(words.partition(" ")[0])

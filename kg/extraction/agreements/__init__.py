@@ -1,0 +1,1 @@
+"""Who agreed with whom, and for which years."""

@@ -1,0 +1,1 @@
+"""Who has which role: chunks and lists of names and roles, and verbs that join them across a sentence."""
