@@ -7,8 +7,6 @@ a form that holds capitals ("UBND", "Chính phủ") matches only where the text 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -31,13 +29,11 @@ from kg.extraction.words.chart import (
     Tier,
 )
 from kg.extraction.words.short_offices import add_short_offices
+from kg.extraction.words.spellings import capitalised, dashed, endings, mixed, spellings
 from kg.extraction.words.tables import cell, rows
 from kg.extraction.words.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
 
-_DASH = re.compile(r" ?- ?")
-_SEVERAL = 5
-"""A syllable that ends so many names of units is one with which such names go on."""
 _HAVE_COMMITTEES = ("mass", "youth")
 """Classes of central bodies that are led by a Ban Chấp hành: "BCH Trung ương Đoàn" is not the Party's."""
 
@@ -80,18 +76,19 @@ class Lexicon:
         """The heads by their own names in lower case."""
         for head in self.head_by_id.values():
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)
-        self.units = {level: _spellings(gazetteer.names(level)) for level in ("district", "commune")}
-        self.unit_endings = _endings(self.units["commune"])
+        self.units = {level: spellings(gazetteer.names(level)) for level in ("district", "commune")}
+        self.unit_endings = endings(self.units["commune"])
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
-        given = ((row["words"], row["abbreviation"]) for row in rows("inner_abbreviations"))
-        short = [(f"{words} ", f"{words} ({abbreviation}) ") for words, abbreviation in given]
+        given = [(row["words"], row["abbreviation"]) for row in rows("inner_abbreviations")]
+        both = [(f"{words} ", f"{words} ({abbreviation}) ") for words, abbreviation in given]
         for form, payload in self._forms():
             yield form, payload
             if " " in form and isinstance(payload, Head | CentralBody | Sector):
-                yield from ((form.replace(words, both), payload) for words, both in short if words in form)
+                yield from ((form.replace(words, told), payload) for words, told in both if words in form)
+                yield from ((spelt, payload) for spelt in mixed(form, given))
 
     def _forms(self) -> Iterator[tuple[str, Payload]]:
         yield from _heads()
@@ -100,7 +97,7 @@ class Lexicon:
         for row in rows("sectors"):
             for form in cell(row["forms"]):
                 sector = Sector(row["set"], row["canonical"])
-                yield from ((spelt, sector) for spelt in _dashed(form))
+                yield from ((spelt, sector) for spelt in dashed(form))
         for row in rows("central_bodies"):
             for form in cell(row["forms"]):
                 body = CentralBody(row["label"], row["class"], row["level"])
@@ -128,7 +125,7 @@ class Lexicon:
             place = self.gazetteer.province(name)
             # "Hồ Chí Minh" alone is the late President, and two letters are rarely a province
             if place is not None and form.lower() != "hồ chí minh" and len(form) > 2:
-                yield _capitalised(form), place
+                yield capitalised(form), place
 
     def scan(self, view: str, small: str | None = None) -> Chart:
         """Find every known form in a match view; ``small`` is the same in lower case, of the same length."""
@@ -162,14 +159,6 @@ def _drop_shadowed(chart: Chart) -> None:
             del chart.no_agencies[at]
 
 
-def _dashed(form: str) -> Iterator[str]:
-    """A form with every way to set a dash that parts its words: "VH-XH", "VH - XH", "VH- XH", "VH -XH"."""
-    if not _DASH.search(form):
-        yield form
-        return
-    yield from (_DASH.sub(dash, form) for dash in ("-", " - ", "- ", " -"))
-
-
 def _are_upper(view: str, start: int, capitals: tuple[int, ...]) -> bool:
     for place in capitals:  # noqa: SIM110 - a generator would cost more than all it looks at
         if not view[start + place].isupper():
@@ -190,32 +179,6 @@ def _automaton(forms: Iterable[tuple[str, Payload]]) -> Any:
         automaton.add_word(form, (len(form), form[0].isalnum(), form[-1].isalnum(), tuple(found)))
     automaton.make_automaton()
     return automaton
-
-
-_HIGHLAND = ("Đắk", "Đăk", "Đắc", "Dak", "Đak")
-"""One word of the highlands' languages, spelt in many ways."""
-
-
-def _endings(names: Iterable[str]) -> frozenset[str]:
-    """The last syllables of units' names in lower case, each of several units: "thượng", "trung"."""
-    counts = Counter(name.rsplit(" ", 1)[1] for name in names if " " in name)
-    return frozenset(syllable for syllable, count in counts.items() if count >= _SEVERAL)
-
-
-def _spellings(names: Iterable[str]) -> dict[str, str]:
-    """Every spelling of a name in lower case, with the name as the gazetteer has it."""
-    found: dict[str, str] = {}
-    for name in names:
-        found[match_view(name).lower()] = name
-        first, _, rest = name.partition(" ")
-        if first in _HIGHLAND and rest:
-            for other in _HIGHLAND:
-                found.setdefault(f"{other} {rest}".lower(), name)
-    return found
-
-
-def _capitalised(form: str) -> str:
-    return form if any(c.isupper() for c in form) else form.title()
 
 
 @cache
