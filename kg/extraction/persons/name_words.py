@@ -12,8 +12,8 @@ from kg.extraction.words.lexicon import Lexicon
 # "Park Sung-ho", "Jean-Luc", "Claire Morel-Roux"; whether "Mận-Phó" is two words is for the chart to say
 # "Sẻng-Phết Hùng-Buôn-Nhuông": of two such words both are hyphened
 _WORD = (
-    rf"{UPPER}\w*(?:['´]\w+)*(?:(?:-{UPPER}[a-zà-ỹ]+){{2,}}(?![\w-])"
-    rf"|(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-| {UPPER}\w*-{UPPER}\w*-)|{UPPER}[a-zà-ÿ]+(?!\w)))*)"
+    rf"(?:(?:[HKN]|Ka)'(?= {UPPER})|{UPPER}\w*(?:['´]\w+)*(?:(?:-{UPPER}[a-zà-ỹ]+){{2,}}(?![\w-])"
+    rf"|(?:-(?:[a-zà-ỹ]\w*|{UPPER}[a-zà-ỹ]\w*(?=-| {UPPER}\w*-{UPPER}\w*-)|{UPPER}[a-zà-ÿ]+(?!\w)))*))"
 )
 _INITIAL = rf"(?:{UPPER}\.)+"
 _LONGEST = 7
@@ -22,6 +22,8 @@ _FULL = re.compile(
     rf"(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{UPPER}\.(?= {UPPER})|{_WORD}|{UPPER}\.)){{0,{_LONGEST}}}"
 )
 _USUAL_LENGTH = 5
+_OF_HIGHLANDS = re.compile(rf"(?:[HK]|Ka)'{UPPER}\w+")
+"""A whole name of the highlands, whose first letters tell whether a woman or a man bears it: "K'Tuýp", "H'Lép"."""
 _NEAR = 40
 """So many letters are looked at for the end of a word."""
 _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
@@ -47,12 +49,19 @@ class NameWords:
 
     def are_several(self, at: int) -> bool:
         """Whether capitalised words stand here, of which a name without honorific needs two."""
+        if self._view[at + 1 : at + 2] in ("'", "a"):
+            return self.are_whole(self.at(at))
         blank = self._view.find(" ", at, at + _NEAR)
         following = self._view[blank + 1 : blank + 2]
         # a second word is a capital or a particle ("van", "de"), which is seen more quickly than the words are read
         if blank >= 0 and not following.isupper() and following not in _PARTICLES:
             return False
         return len(self.at(at)) > 1
+
+    @staticmethod
+    def are_whole(words: tuple[str, ...]) -> bool:
+        """Whether the words may be all of a name: two or more, or one of the highlands."""
+        return len(words) > 1 or (len(words) == 1 and _OF_HIGHLANDS.fullmatch(words[0]) is not None)
 
     def at(self, at: int) -> tuple[str, ...]:
         """The capitalised words from ``at`` on, up to a title, an agency or a place that begins among them."""

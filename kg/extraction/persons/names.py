@@ -8,10 +8,10 @@ from enum import IntEnum
 
 from kg.extraction.persons.lao_names import LaoNames
 from kg.extraction.persons.name_words import NEVER_LAST, NameWords
+from kg.extraction.persons.surnames import Surnames
 from kg.extraction.words.chart import Chart
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
-from kg.extraction.words.tables import middle_names
 from kg.language.span import Span
 from kg.record import record
 
@@ -38,7 +38,7 @@ class NamePhrase:
     @property
     def is_short(self) -> bool:
         """Whether only one word of a name is given ("ông Tuân")."""
-        return len(self.words) == 1
+        return not NameWords.are_whole(self.words)
 
 
 class _Standing(IntEnum):
@@ -60,7 +60,7 @@ class PersonNames:
         self.words = NameWords(view, chart, lexicon, agency_end)
         self._standing: dict[int, _Standing] = {}
         self._lao = LaoNames(view, chart, lexicon, self.words)
-        self._middle = middle_names()
+        self._surnames = Surnames(lexicon)
 
     def honorifics_end(self, start: int) -> tuple[int, bool]:
         """Where the honorifics that begin at ``start`` end ("đồng chí Đại tá, TS."), and whether they are plural."""
@@ -96,7 +96,7 @@ class PersonNames:
             return None
         if any(stop > at + len(" ".join(words)) for stop, _ in self._chart.honorifics.get(at, ())):
             return None  # "các ông: Thiếu tướng Trần Văn Mận"
-        if self._lao.may_stand and not self._is_vietnamese(words):
+        if self._lao.may_stand and not self._surnames.begin(words):
             words = self._lao.whole(at, words)
         return self._phrase(start, at, words, True)
 
@@ -131,13 +131,13 @@ class PersonNames:
 
     def _can_stand(self, at: int, words: tuple[str, ...]) -> _Standing:
         """Whether the words may be a name without an honorific."""
-        if len(words) < 2 or not self._acceptable(words) or self._has_no_name_word(words):
+        if not NameWords.are_whole(words) or not self._acceptable(words) or self._has_no_name_word(words):
             return _Standing.NEVER
         if " ".join(words) in self._lexicon.abroad:
             return _Standing.NEVER  # "Ông Sato Ken, Chủ tịch Tập đoàn Hoa Anh Đào, Nhật Bản"
         if self._begins_wrongly(at, words) or self._ends_a_place(at, words) or self._is_broken(at, words):
             return _Standing.NEVER
-        if self._is_vietnamese(words):
+        if self._surnames.begin(words):
             return _Standing.ALONE
         is_place = " ".join(words).lower() in self._lexicon.units["district"]
         return _Standing.NEVER if is_place else _Standing.EXPECTED
@@ -181,6 +181,8 @@ class PersonNames:
     def _has_no_name_word(self, words: tuple[str, ...]) -> bool:
         """Whether a headline's capitals are words of every day: "Vùng Đồng Bào", "Đoàn Khối Các"."""
         known, surnames = self._lexicon.not_name_words, self._lexicon.surnames
+        if len(words) == 1:
+            return False
         first, *middle, last = " ".join(words).lower().split(" ")
         if words[0].isupper() and first in self._lexicon.capitals_end and first not in surnames:
             return True
@@ -199,10 +201,11 @@ class PersonNames:
             return first == "phó" and len(words) < 3
         if _is_abbreviation(words[0]) or all(len(word) == 1 for word in words):
             return True  # "Chủ tịch CĐ VC tỉnh", "Chánh Văn phòng I T.Ư": abbreviations
-        if first in _TITLE_WORDS or (words[0].isupper() and 1 < len(words[0]) < 6 and words[-1].istitle()):
+        is_short = words[0].isupper() and words[0].isalpha() and 1 < len(words[0]) < 6
+        if first in _TITLE_WORDS or (is_short and words[-1].istitle()):
             return True  # also "OIF Caroline Roux", "TKV Nguyễn Văn A"
         is_head = at in self._chart.heads and self._chart.heads[at][0][0] == at + len(first)
-        return (is_head or at in self._chart.tiers) and words[1].lower() in self._lexicon.surnames
+        return (is_head or at in self._chart.tiers) and len(words) > 1 and words[1].lower() in self._lexicon.surnames
 
     def _is_delegation(self, at: int, words: tuple[str, ...]) -> bool:
         """ "đại biểu Hồ Văn Na (Đoàn Long An)", "Đoàn Việt Nam do Đại tướng … dẫn đầu"."""
@@ -211,15 +214,6 @@ class PersonNames:
             return True
         is_led = self._view.startswith(" do ", end) and end + len(" do ") in self._chart.honorifics  # "Đoàn X do ông A"
         return is_led or " ".join(words[1:]) in _STATES.union(self._lexicon.countries)
-
-    def _is_vietnamese(self, words: tuple[str, ...]) -> bool:
-        """By its surname, and where that is also a common word, by a usual middle name."""
-        lower = [word.lower() for word in words]
-        surnames = self._lexicon.surnames
-        first = " ".join(lower[:2]) if " ".join(lower[:2]) in surnames else lower[0]
-        if first not in surnames or not 3 <= len(words) <= 5:
-            return False
-        return not surnames[first] or lower[1] in self._middle
 
     def _is_something_else(self, at: int) -> bool:
         """Whether the words before say that a street, a school, a village has this name."""

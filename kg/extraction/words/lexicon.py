@@ -43,7 +43,11 @@ class Lexicon:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.surnames = {row["surname"].lower(): row["common_word"] == "yes" for row in rows("surnames")}
+        self.surnames = {match_view(row["surname"]).lower(): row["common_word"] == "yes" for row in rows("surnames")}
+        self.plain_surnames = frozenset(
+            match_view(row["surname"]).lower() for row in rows("surnames") if row["two_words"] == "yes"
+        )
+        """Surnames like no other word, with which also a name of two words is plainly one: "Ksor Tuýp"."""
         self.not_names = frozenset(match_view(row["words"]).lower() for row in rows("not_names"))
         not_name_words = rows("not_name_words")
         self.not_name_words = {

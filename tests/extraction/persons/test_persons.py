@@ -34,6 +34,11 @@ def names(text: str) -> list[str]:
         ("đại biểu Hồ Văn Khúc (Đoàn Long An)", ["Hồ Văn Khúc"]),
         ("ông Hồ Văn Khúc, lo cho trẻ em. Bà Mận Thị Na cũng vậy", ["Hồ Văn Khúc", "Mận Thị Na"]),
         ("bà Mận Thị Xuyến và ông Ama Khúc", ["Mận Thị Xuyến", "Ama Khúc"]),
+        ("ông K'Tuýp, Giám đốc Sở Y tế và bà Ka' Lép, Phó Giám đốc", ["K'Tuýp", "Ka' Lép"]),
+        ("Giám đốc Sở Y tế K’Tuýp; Phó Giám đốc: H' Lép Bkrông", ["K’Tuýp", "H' Lép Bkrông"]),
+        ("Chủ tịch UBND tỉnh Ksor Tuýp, tân binh Rcom Lép (phường 1)", ["Ksor Tuýp", "Rcom Lép"]),
+        ("Y Tuýp Niê Kđăm; N' Jri Lép; Bh’riu Tuýp", ["Y Tuýp Niê Kđăm", "N' Jri Lép", "Bh’riu Tuýp"]),
+        ("Sái Văn Tuýp, Cồ Thị Lép và Voòng A Tuýp", ["Sái Văn Tuýp", "Cồ Thị Lép", "Voòng A Tuýp"]),
     ],
 )
 def test_names(sentence: str, expected: list[str]) -> None:
@@ -48,6 +53,7 @@ def test_names(sentence: str, expected: list[str]) -> None:
         "Họp ở Long An\nHai nước anh em Việt Nam và Lào cùng chăm lo cho trẻ em Khmer.",
         "Ngân hàng ở Long An\nDự có Giám đốc Khối Marketing của ngân hàng.",
         "Họp ở Long An\nDự có Phó Hội trưởng và các hội viên.",
+        "Họp ở Long An\nĐoàn đến xã K' Dang, xã H' Neng và Trường Đại học Y Dược.",
     ],
 )
 def test_no_names(text: str) -> None:
