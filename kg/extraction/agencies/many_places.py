@@ -166,7 +166,7 @@ class ManyPlaces:
         opening = LIST_OPENS.match(self._view, tier_end)
         at = opening.end() if opening else tier_end
         while len(found) < _PLACES_LIMIT:
-            place = self._agencies.places.read_as(at, tier)
+            place = self._agencies.places.read_listed(at, tier)
             if place is None and found:  # "Công an các quận A, B và [các huyện C, D] và [thị xã E]"
                 more = _MORE.match(self._view, at)
                 others = self._chart.tiers.get(more.end()) if more else None
@@ -174,7 +174,7 @@ class ManyPlaces:
                     break
                 tier = others[0][1]
                 opening = LIST_OPENS.match(self._view, others[0][0])
-                place = self._agencies.places.read_as(opening.end() if opening else others[0][0], tier)
+                place = self._agencies.places.read_listed(opening.end() if opening else others[0][0], tier)
             if place is None:
                 break
             found.append(place)

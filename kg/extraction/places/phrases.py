@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extraction.gazetteer import PlaceName
+from kg.extraction.places.bearers_behind import BearersBehind
+from kg.extraction.places.capitals import NAME, PARTS, WORD
 from kg.extraction.places.phrase import PlacePhrase
-from kg.extraction.places.unit_names import NAME, PARTS, WORD, UnitNames
+from kg.extraction.places.unit_names import UnitNames
 from kg.extraction.words.chart import Chart, Tier
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
@@ -38,7 +40,7 @@ class PlacePhrases:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
-        self._names = UnitNames(view, lexicon)
+        self._names = UnitNames(view, lexicon, BearersBehind(view, chart, lexicon))
 
     def read(self, start: int) -> PlacePhrase | None:
         """A place with its kind ("tỉnh X", bare "tỉnh"), or a province by its bare name."""
@@ -119,6 +121,10 @@ class PlacePhrases:
         name = self._names.longest(start, tier)
         known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
         return self._unit(start, start + len(name), tier, name) if name.lower() in known else None
+
+    def read_listed(self, start: int, tier: Tier) -> PlacePhrase | None:
+        """The same in a list behind "các xã", in which also a commune may stand that no table knows."""
+        return self.read_as(start, tier) or (self._unknown(start, tier) if tier.level == "commune" else None)
 
     def _province(self, start: int, hit: tuple[int, PlaceName]) -> PlacePhrase:
         end, unit = hit

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.places.bearers_behind import BearersBehind
+from kg.extraction.places.capitals import NAME, PARTS
 from kg.extraction.words.chart import Tier
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.tables import middle_names
 
-WORD = rf"{UPPER}[\w']*"
-NAME = re.compile(rf"{WORD}(?:[ -]{{1,3}}{WORD})*")
-"""Capitalised words of which places' names may consist."""
-PARTS = re.compile(r"[\w'’]+")
-_TERM = re.compile(r"(?:Kh(?:óa|oá) (?:[IVXL]+|\d+)|Nhiệm kỳ)(?!\w)")
+_TERM = re.compile(r"(?i:Kh(?:óa|oá) (?:[IVXL]+|\d+)|Nhiệm kỳ)(?!\w)")
 """What follows a bare kind of unit and is no name: "HĐND xã [Khóa XIV]"."""
 _SMALL_ENDED = re.compile(rf"{UPPER}\w* [^\W\dA-Z_]+(?!\w)")
 _SYLLABLE = 8
@@ -24,9 +22,10 @@ _ITS_NUMBER = re.compile(r" \d{1,2}(?![\w/-]|\.\d)")
 class UnitNames:
     """Reads them at given positions of one text."""
 
-    def __init__(self, view: str, lexicon: Lexicon) -> None:
+    def __init__(self, view: str, lexicon: Lexicon, bearers: BearersBehind) -> None:
         self._view = view
         self._lexicon = lexicon
+        self._bearers = bearers
 
     def numbered(self, pos: int, name: str, tier: Tier) -> str:
         """The name with its number: "phường Hà Giang 1" as the gazetteer knows it, "bản Huồi Tố 1"."""
@@ -59,22 +58,38 @@ class UnitNames:
         if len(ends) == 1:
             small = _SMALL_ENDED.match(self._view, pos)  # "huyện Bắc yên"
             ends = [*ends, small.end()] if small else ends
-        known = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
-        if tier.level != "village":
-            for end in reversed(ends):
-                if self._view[pos:end].lower() in known and not (end == ends[0] and self._is_surname(pos, ends)):
-                    is_part = end == ends[0] and len(ends) == 2 and tier.level == "commune" and ends[1] <= run.end()
-                    return self._view[pos : ends[1]] if is_part else self._view[pos : self.going_on(end, ends)]
+        known = self._known(pos, ends, tier) if tier.level != "village" else 0
         ends = [end for end in ends if end <= run.end()]
+        if known > ends[0] or (known and (len(ends) == 1 or tier.level != "commune")):
+            return self._view[pos : self.going_on(known, ends)]
+        name = self._unknown(pos, ends, tier)
+        return name or self._view[pos:known]
+
+    def _known(self, pos: int, ends: list[int], tier: Tier) -> int:
+        """Where the longest known name of such a unit ends, 0 where there is none."""
+        names = self._lexicon.units.get("district" if tier.level in ("district", "city") else "commune", {})
+        for end in reversed(ends):
+            if self._view[pos:end].lower() in names and not (end == ends[0] and self._is_surname(pos, ends)):
+                return end
+        return 0
+
+    def _unknown(self, pos: int, ends: list[int], tier: Tier) -> str:
+        """The name of a unit that the gazetteer does not know: what is neither an office's bearer nor a headline's."""
         if tier.type == "quận" and ends and self._lexicon.surnames.get(self._view[pos : ends[0]].lower()) is False:
             return ""  # all of them are known: "Chủ tịch UBND quận [Hồ Thuyên]"
+        if _TERM.match(self._view, pos) or self._is_headline_word(self._view[pos : ends[0]]):
+            return ""
+        if self._view[pos : ends[-1]].isupper():
+            ends = self._until_verb(pos, ends)
+        elif len(ends) > 2 and tier.level == "commune":
+            if len(ends) == 3 and not self._bearers.may_follow(pos):
+                return self._view[pos : ends[2]]
+            told = self._bearers.told(pos, ends)
+            if told:
+                return self._view[pos:told]
         if len(ends) > 2 and (self._is_surname(pos, ends) or self._has_middle_name(pos, ends)):
             return ""
-        if _TERM.match(self._view, pos):
-            return ""
-        if ends and self._is_headline_word(self._view[pos : ends[0]]):
-            return ""
-        return self.until_person(pos, self._until_verb(pos, ends) if self._view[pos : ends[-1]].isupper() else ends)
+        return self.until_person(pos, ends)
 
     def going_on(self, end: int, ends: list[int]) -> int:
         """Where a known name ends that one more syllable makes an unknown one: "huyện [Phú Lương Thượng]"."""
@@ -88,10 +103,12 @@ class UnitNames:
         return word.isupper() and (lower in self._lexicon.capitals_end or lower in self._lexicon.name_ends)
 
     def _until_verb(self, pos: int, ends: list[int]) -> list[int]:
-        """The words before a verb in a shouted headline: "HUYỆN M'DRĂK [TỔ CHỨC]"."""
+        """The words before what goes on in a shouted headline: "HUYỆN M'DRĂK [TỔ CHỨC]", "XÃ HÒA TRÀ [KHÓA XIV]"."""
         words = self._view[pos : ends[-1]].lower().split(" ")
-        for index in range(1, len(words) - 1):
-            if self._lexicon.name_ends.get(f"{words[index]} {words[index + 1]}") == "verb":
+        for index in range(1, min(len(words), len(ends))):
+            is_verb = self._lexicon.name_ends.get(" ".join(words[index : index + 2])) == "verb"
+            is_particle = index > 1 and self._lexicon.name_ends.get(words[index]) == "particle"
+            if is_verb or is_particle or _TERM.match(self._view, ends[index - 1] + 1):
                 return ends[:index]
         return ends
 
@@ -111,7 +128,8 @@ class UnitNames:
         begin = pos
         for index, end in enumerate(ends):
             word = self._view[begin:end].strip(" -").lower()
-            if index and word in self._lexicon.surnames and index + 1 < len(ends):
+            is_surname = index > 0 and word in self._lexicon.surnames and not self._goes_on(index, ends)
+            if is_surname and index + 1 < len(ends):
                 if index == 1 and self._view[pos : ends[0]].lower() in self._lexicon.surnames:
                     return ""  # "Chủ tịch UBND TP [Lương Nguyễn Minh Mận]"
                 last = self._view[end + 1 : ends[-1]].lower()
@@ -122,6 +140,12 @@ class UnitNames:
                 return ""
             begin = end
         return self._view[pos : ends[min(len(ends), 3) - 1]] if ends else ""
+
+    def _goes_on(self, index: int, ends: list[int]) -> bool:
+        """Whether a second syllable that also is a surname stands before one: "phường [Hòa Lương] Hồ Thị Nghĩ"."""
+        if index != 1 or len(ends) < 4:
+            return False
+        return self._lexicon.surnames.get(self._view[ends[1] + 1 : ends[2]].lower()) is False
 
     def known_as(self, name: str, tier: Tier) -> str:
         """The gazetteer's spelling of a name."""
