@@ -57,10 +57,11 @@ class OfficeRegister:
             if role.locality is not None:
                 self._add_locality(bound, role)
                 continue
-            if role.is_vague:
+            if role.is_unread:
+                self._without_agency(role)
+            elif role.is_vague:
                 self._add_organisation(bound, role)
-                continue
-            if role.is_elided:
+            elif role.is_elided:
                 elided.append(bound)
             else:
                 self._add(bound)
@@ -144,12 +145,16 @@ class OfficeRegister:
         if agency is not None:
             self._put(bound, person, agency)
         elif role.kinds and role.title not in ("Trưởng đoàn", "Phó Trưởng đoàn", "Trưởng ban", "Phó Trưởng ban"):
-            self._fragment(
-                role.span,
-                "title-without-agency",
-                f"Không rõ «{role.span.of(self._article.text)}» là của cơ quan nào.",
-                f"It cannot be told which agency «{role.span.of(self._article.text)}» belongs to.",
-            )
+            self._without_agency(role)
+
+    def _without_agency(self, role: RolePhrase) -> None:
+        words = role.span.of(self._article.text)
+        self._fragment(
+            role.span,
+            "title-without-agency",
+            f"Không rõ «{words}» là của cơ quan nào.",
+            f"It cannot be told which agency «{words}» belongs to.",
+        )
 
     def _is_another(self, person: str, title: str, agency: str | None) -> bool:
         """Whether somebody else is told to have this office."""

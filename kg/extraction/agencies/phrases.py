@@ -67,15 +67,15 @@ class AgencyPhrases:
         self.places = PlacePhrases(view, chart, lexicon)
         # the parts know the whole only weakly: no circle, so that all is freed as soon as the text is read
         whole = proxy(self)
-        self._descriptors = Descriptors(view, chart, lexicon, lambda at: whole.read(at) is not None)
+        self.descriptors = Descriptors(view, chart, lexicon, lambda at: whole.read(at) is not None)
         self._countries = Countries(view, chart, lexicon)
         self._central = CentralPhrases(view, self._countries)
         self._seats = AgencyPlaces(view, chart, self.places, self._countries)
         self._owners = StatedOwners(
-            view, chart, lexicon, lambda at, in_role: whole.read(at, in_role), self._descriptors.is_person
+            view, chart, lexicon, lambda at, in_role: whole.read(at, in_role), self.descriptors.is_person
         )
-        self._tails = AgencyTails(view, chart, self.places, self._seats, self._owners, self._countries)
-        self._nouns = CommonNouns(view, chart, lexicon, self._descriptors.is_foreign)
+        self.tails = AgencyTails(view, chart, self.places, self._seats, self._owners, self._countries)
+        self._nouns = CommonNouns(view, chart, lexicon, self.descriptors.is_foreign)
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:
         """The agency named at ``start``; after a title (``in_role``) a lower-case head is enough."""
@@ -128,7 +128,7 @@ class AgencyPhrases:
 
     def is_person(self, at: int) -> bool:
         """Whether a person's name of three words or more begins at a position."""
-        return self._descriptors.is_person(at)
+        return self.descriptors.is_person(at)
 
     def read_headless(self, head: Head, start: int, at: int, in_role: bool = True) -> AgencyPhrase | None:
         """The agency whose head stands elsewhere ("các Sở: Y tế", "Bộ trưởng Y tế") and the rest at ``at``."""
@@ -157,7 +157,7 @@ class AgencyPhrases:
             central = None if start in self._chart.heads else central  # "Hội Nhà báo Việt Nam tỉnh X"
         if central:
             found.append(self._owners.with_parent_of(self._central.read(start, *central[0])))
-        for end, head in self._descriptors.heads_at(start):
+        for end, head in self.descriptors.heads_at(start):
             if central and end < central[0][0]:
                 continue
             if "long" in head.flags and any(map(has_table, found)):
@@ -215,7 +215,7 @@ class AgencyPhrases:
                 return None
             descriptor, pos, is_proper = read
         pos = skip_abbreviation(view, pos)
-        return self._tails.complete(head, start, pos, descriptor, is_proper)
+        return self.tails.complete(head, start, pos, descriptor, is_proper)
 
     def _described(self, head: Head, start: int, end: int, pos: int) -> tuple[str, int, bool] | None:
         """What follows a head without number: its words, where they end, whether they are a proper name."""
@@ -241,7 +241,7 @@ class AgencyPhrases:
         if about:
             return about[1], about.end(), False
         is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
-        read = self._descriptors.read(head, pos, is_led)
+        read = self.descriptors.read(head, pos, is_led)
         if read is None and head.kind == "ministry":
             body = self._countries.body(pos)  # "Bộ Kinh tế, Thương mại và Công nghiệp Nhật Bản"
             read = (*body, False) if body is not None else None

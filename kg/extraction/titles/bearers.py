@@ -23,7 +23,12 @@ def bears_title(view: str, start: int, agency: AgencyPhrase) -> bool:
         return False
     if _PERSON.fullmatch(agency.descriptor) is None or _GOES_ON.match(view, agency.span.end):
         return False
-    if _APPOSITION.search(view, max(0, start - _BEFORE), start):
+    if follows_name(view, start):
         return False
     # a body that is named so elsewhere, without the title, has this name
     return view.count(agency.span.of(view)) == view.count(view[start : agency.span.end])
+
+
+def follows_name(view: str, start: int) -> bool:
+    """Whether the title that begins at ``start`` tells of a name before it: "ông A, [Giám đốc] …"."""
+    return _APPOSITION.search(view, max(0, start - _BEFORE), start) is not None

@@ -66,6 +66,7 @@ class RoleDressing:
             phrase.village,
             phrase.locality,
             phrase.is_abroad,
+            phrase.is_unread,
         )
 
     def _term(self, end: int) -> re.Match[str] | None:

@@ -39,6 +39,9 @@ class RolePhrase:
     is_abroad: bool = False
     """Whether the label is of another state or its government: "Thủ tướng Lào"."""
 
+    is_unread: bool = False
+    """Whether the words behind the title name its body, and nobody could read which."""
+
     @property
     def is_elided(self) -> bool:
         """Whether the agency has still to be found."""

@@ -12,6 +12,7 @@ from kg.extraction.titles.dressing import RoleDressing
 from kg.extraction.titles.phrase import RolePhrase
 from kg.extraction.titles.set_off_agencies import SetOffAgencies
 from kg.extraction.titles.special_titles import SpecialTitles
+from kg.extraction.titles.unknown_bodies import UnknownBodies
 from kg.extraction.words.chart import Chart, Head
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.title_forms import FusedTitle, Title
@@ -75,6 +76,7 @@ class RolePhrases:
         self._lexicon = lexicon
         self._agencies = agencies
         self._set_off = SetOffAgencies(view, chart, lexicon, agencies)
+        self._unknown = UnknownBodies(view, chart, lexicon, agencies)
         self._special = SpecialTitles(view, chart, lexicon, agencies)
         self._dressing = RoleDressing(view, agencies)
 
@@ -162,12 +164,23 @@ class RolePhrases:
         if agency is None:
             agency = self._set_off.behind_comma(start, end, title) or self._set_off.by_brand(end, title)
         if agency is None:
-            head = self._plural_head(end)
-            if head is not None:
-                return RolePhrase(Span(start, head[1]), title.canonical, title.kinds, list_head=head[0])
-            return self._alone(start, end, title)
+            return self._without_known(start, end, title)
         if agency.is_many:
             return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, is_vague=True)
+        return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
+
+    def _without_known(self, start: int, end: int, title: Title) -> RolePhrase:
+        """A title behind which no body of a known kind is named: of several, of an unknown kind, or alone."""
+        head = self._plural_head(end)
+        if head is not None:
+            return RolePhrase(Span(start, head[1]), title.canonical, title.kinds, list_head=head[0])
+        is_office = title.kinds and title.canonical not in _UNATTACHED
+        unknown = self._unknown.begins(start, end) if is_office else 0
+        if not unknown:
+            return self._alone(start, end, title)
+        agency = self._unknown.read(unknown, title)
+        if agency is None:
+            return RolePhrase(Span(start, end), title.canonical, title.kinds, is_vague=True, is_unread=True)
         return RolePhrase(Span(start, agency.span.end), title.canonical, title.kinds, agency)
 
     def _alone(self, start: int, end: int, title: Title) -> RolePhrase:
