@@ -18,6 +18,7 @@ import yaml
 from kg.extraction.confidence import confidence
 from kg.extraction.facts import EventKind, Evidence, Part
 from kg.language.span import Span
+from kg.language.text import any_of
 from kg.record import record
 
 DATA = Path(__file__).parent / "data"
@@ -61,6 +62,21 @@ def _example(data: Mapping[str, Any], matches: bool) -> Example:
     return Example(data["text"].strip(), matches, tuple(data.get("quotes", ())), metadata)
 
 
+def _spelt_out(pattern: str) -> str:
+    """A pattern with the shared words that it calls by their list's name."""
+    for name, words in _shared_words().items():
+        if f"{{{name}}}" in pattern:
+            pattern = pattern.replace(f"{{{name}}}", words)
+    return pattern
+
+
+@cache
+def _shared_words() -> Mapping[str, str]:
+    """Words that rules share, as a pattern by the name of their list."""
+    lists = yaml.safe_load((DATA / "rule_words.yaml").read_text(encoding="utf-8"))
+    return {name: f"(?:{any_of(words)})" for name, words in lists.items()}
+
+
 def _rule(data: Mapping[str, Any]) -> Rule:
     examples = [_example(item, True) for item in data.get("match", ())]
     examples += [_example(item, False) for item in data.get("no_match", ())]
@@ -70,7 +86,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         en=data["en"],
         confidence=confidence(data["id"]),
         examples=tuple(examples),
-        patterns=tuple(data.get("patterns", ())),
+        patterns=tuple(map(_spelt_out, data.get("patterns", ()))),
         part=Part(data["part"]) if "part" in data else None,
         kinds=tuple(EventKind(kind) for kind in data.get("kinds", ())),
         is_guard=bool(data.get("guard", False)),

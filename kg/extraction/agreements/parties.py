@@ -164,7 +164,7 @@ def drafts_of(frame: Frame) -> tuple[list[Draft], list[FrameMatch]]:
                 continue
             others, unread = _row_before(match) if is_row else ([], [])
             for slots in parties_of(match):
-                kept = [slot for slot in (*others, *slots) if not frame.is_host(slot)]
+                kept = [slot for slot in (*others, *slots) if not (frame.is_host(slot) or frame.is_backer(slot))]
                 parties = tuple(dict.fromkeys(slot.ref for slot in kept))
                 if len(parties) > 1:
                     found.append(Draft(parties, evidence(rule, match.span), frame, called, tuple(unread)))

@@ -204,9 +204,9 @@ def _without_year(told: DateMention | None) -> tuple[Fragment, ...]:
 
 def _named(match: FrameMatch, frame: Frame) -> Iterator[str]:
     """The agencies of a match that act, not those at which it happens; also the body of an office named alone."""
-    for group in ("org", "with", "with2", "seat"):
+    for group in ("org", "with", "with2", "with3", "seat"):
         for slot in match.slots(group, SlotKind.AGENCY):
-            if group == "seat" or not frame.is_host(slot):
+            if group == "seat" or not (frame.is_host(slot) or frame.is_backer(slot)):
                 yield slot.ref
     for slot in match.slots("org", SlotKind.TITLE):
         if slot.ref:  # "của Chánh Thanh tra tỉnh"

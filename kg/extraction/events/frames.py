@@ -26,7 +26,14 @@ _LIST = (
     r"(?:(?:\s?\((?:SN|sn|sinh)[^()]{{1,20}}\))?\)?\s*"
     r"(?:[,;&-]|và|cùng|với)+\s*(?:và\s+|cùng\s+)?(?:(?:các|hai|đồng chí|chỉ huy|thủ trưởng)\s+)?(?:{1})?{0}){{0,60}}"
 )
-_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và | giữa )[^,;.:]){0,40}(?:\ue002 và )?$")
+_WHERE = re.compile(r"(?<!\w)(?:tại|ở|trụ sở|hội trường)\s(?:(?! và | giữa | do | được )[^,;.:]){0,40}(?:\ue002 và )?$")
+# "được sự đồng ý của X, A tổ chức", "A với sự hỗ trợ của X tổ chức": X lets or helps another act
+_BACKED = re.compile(
+    r"(?<!\w)(?:ủy quyền|đồng ý|nhất trí|thống nhất|cho phép|phân công|giao nhiệm vụ|tài trợ|hỗ trợ|đồng hành|giúp đỡ"
+    r"|chứng kiến|có mặt|tham dự|quan tâm|chỉ đạo|hướng dẫn|bảo trợ|tham mưu|ủng hộ|cố vấn|chấp thuận|phê duyệt"
+    r"|chủ trương|lời mời|đề nghị)(?: trực tiếp| toàn diện| thông tin| chuyên môn)? (?:của|từ)"
+    r" (?:(?:các|đại diện|lãnh đạo) )*(?:\ue002 (?:và|cùng) )?$"
+)
 # "Tổng Biên tập ⟨P⟩ và Phó Tổng Giám đốc ⟨P⟩": a title not read as an office does not part those who act together
 _TITLE = (
     r"(?:phó|tổng|giám|chủ|trưởng|bí thư|hiệu|viện|cục|chi cục|nhà báo|nghệ nhân|học viên|thí sinh|anh|chị|em)\b"
@@ -92,6 +99,10 @@ class Frame:
     def is_host(self, slot: Slot) -> bool:
         """Whether the slot only says where: "tại Hội trường Huyện ủy, Công an huyện tổ chức"."""
         return _WHERE.search(self.before(slot)) is not None
+
+    def is_backer(self, slot: Slot) -> bool:
+        """Whether the slot lets or helps another act: "được sự đồng ý của Tỉnh ủy, Sở Y tế tổ chức"."""
+        return _BACKED.search(self.before(slot)) is not None
 
     def between(self, start: int, end: int, kind: SlotKind | None = None) -> tuple[Slot, ...]:
         """The slots whose signs stand between two positions of the frame's text."""

@@ -71,10 +71,13 @@ _ACTS = re.compile(
 # what is opened or begun is there where it is: "lễ khánh thành nhà máy tại Khu công nghiệp …"
 _OPENS = re.compile(r"\b(?:khởi công|khánh thành|động thổ|bàn giao|khai trương|gắn biển)\b[^.;,]*$", re.I)
 _INSPECTS = re.compile(r"\b(?:kiểm tra|giám sát|khảo sát|thanh tra|thăm|ra quân)\b[^.;]*$", re.I)
-_HOLDS = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|mở)\b[^.;,]*$", re.I)
+_HOLDS = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|mở)\b[^.;]*$", re.I)
 _RECEIVES = re.compile(r"\s+(?:(?:đã|vừa|được)\s+)*(?:nhận|đón|tiếp nhận)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế|công tác|hộ dân|(?<!nông )dân|nhà máy"
+    r"(?:sinh sống|cư trú|ngụ|thường trú|trú|quê|sống|công tác cán bộ|thực tế"
+    # "hội nghị sơ kết công tác tại" is no work done there
+    r"|(?<!kết )(?<!khai )(?<!ban )(?<!giá )(?<!tra )(?<!hợp )(?<!đạo )(?<!hiện )(?<!soát )(?<!giao )công tác"
+    r"|hộ dân|(?<!nông )dân|nhà máy"
     r"|đang làm việc|có mặt|học tập|chi nhánh|đại diện|đang|lao động|nước ta|sản xuất|đầu tư|đảng viên|công chức"
     r"|viên chức|công nhân|học sinh|sinh viên|bệnh nhân)\s*$",
     re.IGNORECASE,
