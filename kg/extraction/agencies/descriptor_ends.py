@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.extraction.agencies.bearers_behind import LONGEST_NAME, RUN, USUAL, BearersBehind
 from kg.extraction.agencies.descriptor_state import DescriptorState
 from kg.extraction.words.chart import Chart, Head
 from kg.extraction.words.letters import UPPER
@@ -21,19 +22,7 @@ CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)
 NAMED = re.compile(rf" {UPPER}")
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
-_RUN = re.compile(rf"{UPPER}[^\W\d]*(?: {UPPER}[^\W\d]*)+")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){UPPER}\w* $")
-_STOPS = re.compile(r"[,;:.(\n]| - ")
-_NAMED_BEFORE = re.compile(rf"{UPPER}\w*$")
-_TITLE_REACH = 90
-_LONGEST_NAME = 4
-_USUAL = frozenset(
-    {
-        *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"),
-        *("dương", "đinh", "trương"),
-    }
-)
-"""Surnames that hardly end the name of anything else."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _OF_STATE = frozenset({"unit", "department", "branch", "general-department", "inspection"})
 _OF_VIETNAM = re.compile(r"(?:VN|Việt nam)(?!\w)(?! ?-)")
@@ -42,7 +31,11 @@ _TERM = re.compile(rf"Khóa (?:[IVXL]+|\d{{1,2}})(?!\w)|Ngày (?={UPPER})")
 """A term of office or a feast day, no part of a name: "Công đoàn Dệt may Việt Nam [Khóa V]", "… và [Ngày Phụ nữ …]"."""
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
-_NAMED_AFTER_NOBODY = frozenset({"trung-uong-hoi", "lien-doan-khac", "hiep-hoi", "phan-hoi"})
+_NAMED_AFTER_NOBODY = frozenset({"trung-uong-hoi", "lien-doan-khac", "hiep-hoi", "tong-hoi", "phan-hoi"})
+
+
+_NAMED_WITH_RESPECT = frozenset({"school", "hospital", "fund", "unit"})
+_OF_RESPECT = frozenset({"Bà", "Ông", "Bác", "Cô", "Thầy", "Cụ", "Mẹ", "Hai Bà"})
 
 
 class DescriptorEnds:
@@ -53,6 +46,7 @@ class DescriptorEnds:
         self._chart = chart
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
+        self._bearers = BearersBehind(view, chart, lexicon)
 
     def is_at(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
         """Whether something else begins here: a place, a title, another agency, a person."""
@@ -70,6 +64,8 @@ class DescriptorEnds:
             return True
         if at in chart.honorifics and NAMED.match(self._view, chart.honorifics[at][0][0]):
             # "Công ty Cổ phần đầu tư và xây dựng Anh Khoa"
+            if self._is_name_of_respect(state, at, chart.honorifics[at][0][0]):
+                return False  # "Trường THPT Hai Bà Trưng"
             return head.kind != "company" or state.has_proper or not is_begun or self._view[at].islower()
         if at in chart.tiers and at not in chart.sectors and not self._is_in_name(head, at):
             return True
@@ -85,8 +81,15 @@ class DescriptorEnds:
         ):
             return True
         if head.kind in ("company", "bank"):  # a person's name may be part of theirs: "Công ty TNHH Hoàng Gia"
-            return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._is_borne_behind(state.start))
+            if not is_joined and is_begun and self._bearers.is_at(state, at):
+                return True
+            return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._bearers.are_behind(state.start))
         return self._is_bearer(state, at, is_joined)
+
+    def _is_name_of_respect(self, state: DescriptorState, at: int, end: int) -> bool:
+        """Whether the person for whom a school is named is called with respect: "Bà Triệu", "Ông Ích Khiêm"."""
+        is_so_named = state.head.kind in _NAMED_WITH_RESPECT and state.is_begun and self._view[at].isupper()
+        return is_so_named and self._view[at:end] in _OF_RESPECT and not self.is_person(end + 1, 3)
 
     def _is_bearer(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
         """Whether a person is named behind the agency's name."""
@@ -97,39 +100,16 @@ class DescriptorEnds:
             return False  # a private hospital may be called as its owner is
         if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
             return False
-        if head.id == "nha-hat" and is_begun and not is_joined and not self._is_borne_behind(state.start):
+        if head.id == "nha-hat" and is_begun and not is_joined and not self._bearers.are_behind(state.start):
             return False  # "ông A, Giám đốc Nhà hát Tuồng Nguyễn Hiển Mận"
         if head.id in _NAMED_AFTER_NOBODY and not is_begun and self.is_person(at, 3):
             return True  # "Chủ tịch T.Ư Hội Nguyễn Thị Thu", "Chủ tịch Liên đoàn Lê Thúc Mận"
         may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))
-        if may_follow and not is_joined and self._is_usual_name(at) and self._is_borne_behind(state.start):
+        if may_follow and not is_joined and self._bearers.is_usual_name(at) and self._bearers.are_behind(state.start):
+            return True
+        if not is_joined and is_begun and self._bearers.is_at(state, at):
             return True
         return may_follow and self.is_person(at, 2)
-
-    def _is_usual_name(self, at: int) -> bool:
-        """Whether just a name of three or four words stands here, its surname known, its second word a middle name."""
-        run = _RUN.match(self._view, at)
-        words = run[0].lower().split(" ") if run else []
-        surnames = self._lexicon.surnames
-        if len(words) not in (3, _LONGEST_NAME) or words[0] not in surnames or words[1] not in middle_names():
-            return False
-        begins_later = words[1] in surnames and (not surnames[words[1]] or words[2] in middle_names())
-        return len(words) == 3 or words[0] in _USUAL or not begins_later  # "Bạch [Mai] Nguyễn Văn Bình"
-
-    def _is_borne_behind(self, start: int) -> bool:
-        """Whether a title stands before the agency whose bearer can only follow: "Giám đốc Trung tâm X Cao Tiến An"."""
-        begin = max(0, start - _TITLE_REACH)
-        stop = None
-        for stop in _STOPS.finditer(self._view, begin, start):  # noqa: B007 - the last
-            pass
-        first = stop.end() if stop else begin
-        if not any(at in self._chart.titles for at in range(first, start)):
-            return False
-        return (
-            stop is None
-            or stop[0].strip() not in (",", "-", "(")
-            or not _NAMED_BEFORE.search(self._view, begin, stop.start())
-        )
 
     def _is_in_name(self, head: Head, at: int) -> bool:
         """Whether the kind of a unit is part of a proper name: "Báo Ấp Bắc", "Trường Tiểu học Thị trấn Vân Hồ"."""
@@ -157,7 +137,7 @@ class DescriptorEnds:
 
     def _is_district(self, at: int) -> bool:
         """Whether just a district is named: "Hội Nông dân [Bến Lức]", not "… [Bến Lức Xanh]"."""
-        run = _RUN.match(self._view, at)
+        run = RUN.match(self._view, at)
         return run is not None and run[0].lower() in self._lexicon.units["district"]
 
     def _is_country(self, at: int) -> bool:
@@ -187,7 +167,8 @@ class DescriptorEnds:
         before = _CAPITAL_BEFORE.search(self._view, max(0, at - 9), at)
         if before is None or before[0].strip().lower() not in self._lexicon.surnames:
             return False
-        return self._view[max(0, before.start() - 2) : before.start()].strip().islower()
+        earlier = _WORD_BEFORE.search(self._view, max(0, before.start() - 12), before.start())
+        return earlier is not None and earlier[1].islower()
 
     def _is_rarer_person(self, at: int) -> bool:
         """A person whose surname is a common word too, told by the middle name or by small letters before."""
@@ -200,24 +181,24 @@ class DescriptorEnds:
 
     def _begins_later(self, at: int) -> bool:
         """Whether the words are a place's and a person's: "Nhà máy Xi măng [Hoàng Mai] Nguyễn Văn Bình"."""
-        run = _RUN.match(self._view, at)
+        run = RUN.match(self._view, at)
         words = run[0].lower().split(" ") if run else []
         surnames = self._lexicon.surnames
-        if len(words) == _LONGEST_NAME and words[0] not in _USUAL and words[1] in _USUAL:
+        if len(words) == LONGEST_NAME and words[0] not in USUAL and words[1] in USUAL:
             return (
                 self._view[at - 2 : at - 1].isalpha()
                 and _CAPITAL_BEFORE.search(self._view, max(0, at - 9), at) is not None
             )
-        return len(words) > _LONGEST_NAME and any(
+        return len(words) > LONGEST_NAME and any(
             not surnames.get(word, True)
             and (words[n + 1] in middle_names() or (n > 1 and len(words) - n in (3, 4)))
-            and (n > 1 or words[0] not in _USUAL)
+            and (n > 1 or words[0] not in USUAL)
             for n, word in enumerate(words[1:-1], start=1)
         )
 
     def _is_region_abroad(self, at: int) -> bool:
         """Whether just a province of another country is named: "Quảng Tây"."""
-        run = _RUN.match(self._view, at)
+        run = RUN.match(self._view, at)
         return run is not None and run[0] in self._lexicon.foreign_places
 
     def is_person(self, at: int, size: int) -> bool:

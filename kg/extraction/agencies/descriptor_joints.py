@@ -15,6 +15,7 @@ _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")
 """A comma within a name: "Chi cục Chăn nuôi, Thú y và Thủy sản"."""
 _PAPERS = ("Nghị quyết ", "Chỉ thị ", "Kết luận ", "Quyết định ", "Kế hoạch số", "Đại hội ", "Hội nghị ")
 """What no agency's name goes on with behind "và"."""
+_CREDITS = ("Ảnh:", "Ảnh ", "Tin:", "Nguồn:")
 _CODE = re.compile(r"[A-ZĐ]{1,2}\d{1,3}(?!\w)")
 _COMMA = re.compile(rf", (?={UPPER})")
 
@@ -48,6 +49,8 @@ class DescriptorJoints:
             return None  # "Phòng 10 và cán bộ"
         if connector is not None and state.head.kind == "police" and _CODE.match(self._view, connector.end()):
             return None  # "Trại giam Hoa Mai - T345"
+        if connector is not None and connector[0] == " - " and self._is_said_of_it(state, connector.end()):
+            return None
         if connector is not None and connector[0] == " và " and self._view.startswith(_PAPERS, connector.end()):
             return None  # "Nghị quyết Đại hội Công đoàn X và Nghị quyết …"
         is_series = state.leads and state.head.id in _IN_SERIES
@@ -55,6 +58,10 @@ class DescriptorJoints:
             series = _IN_A_SERIES.match(self._view, end) or self._in_division(state, end)
             return series if series and series.end() in self._chart.sectors else None
         return connector
+
+    def _is_said_of_it(self, state: DescriptorState, at: int) -> bool:
+        """Whether words behind a dash tell of it: "Đại học Huế - Ảnh: …", "Trường Hoa Sen - công trình chào mừng"."""
+        return self._view.startswith(_CREDITS, at) or (state.has_proper and self._view[at].islower())
 
     def after_number(self, end: int) -> bool:
         """Whether a number stands right before: it ends a name ("Học viện Chính trị khu vực IV")."""

@@ -49,7 +49,8 @@ class DescriptorState:
             self.is_whole = False
         if is_proper or kind is _NAME or kind is _PLACE:
             self.has_proper = True
-        self.is_odd = is_syllable and (is_proper or kind is _SMALL) and not self.is_odd
+        is_new = is_proper and self.last is _SMALL  # "Di sản Thành nhà Hồ": no half of a word
+        self.is_odd = is_syllable and (is_proper or kind is _SMALL) and not (self.is_odd or is_new)
         self.last = kind
 
     @property

@@ -27,11 +27,15 @@ class DescriptorVerbs:
         pair = _FIRST_PAIR.match(self._view, state.start)
         return pair is not None and self._lexicon.name_ends.get(pair[1].lower()) == "either"
 
-    def is_at(self, at: int, end: int, is_named: bool) -> bool:
-        """Whether words that may be a field of work are a verb here: they are written small."""
+    def is_at(self, at: int, end: int, is_named: bool, is_closed: bool = False) -> bool:
+        """Whether words that may be a field of work are a verb here: they are written small.
+
+        ``is_closed``: whether a place or a proper name came last, which no field of work goes on with.
+        """
         if self._view[at].isupper():
             return False
-        if is_named and self._lexicon.name_ends.get(self._view[at:end]) == "verb":
+        kind = self._lexicon.name_ends.get(self._view[at:end])
+        if (is_named and kind == "verb") or (is_closed and kind == "either"):
             return True
         following = _NEXT_WORD.match(self._view, end)  # "Chi cục X đăng ký thi đua", not "Chi cục Đăng ký đất đai"
         return following is not None and self._lexicon.name_ends.get(self._view[at : following.end()]) == "verb"

@@ -178,8 +178,10 @@ class Descriptors:
             state.note(PartKind.NAME)
             return lead + self._view[at:friend], friend
         known = self._known_part(state, at, is_joined) if at in self._chart.sectors else None
-        is_named = state.has_proper or ("proper" in head.flags and not state.is_begun)
-        if known is not None and not is_joined and self._verbs.is_at(at, known[1], is_named):
+        is_called = head.mode == "caps" or ("proper" in head.flags and not state.is_begun)
+        is_named = state.has_proper or is_called
+        is_closed = state.last in (PartKind.NAME, PartKind.PLACE)
+        if known is not None and not is_joined and self._verbs.is_at(at, known[1], is_named, is_closed):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
         if known is not None and (
             state.has_proper is False or is_joined or self._view[at].isupper() or not self._joints.after_number(end)

@@ -74,7 +74,9 @@ class AgencyPhrases:
         self._owners = StatedOwners(
             view, chart, lexicon, lambda at, in_role: whole.read(at, in_role), self.descriptors.is_person
         )
-        self.tails = AgencyTails(view, chart, self.places, self._seats, self._owners, self._countries)
+        self.tails = AgencyTails(
+            view, chart, self.places, self._seats, self._owners, self._countries, self.descriptors.is_person
+        )
         self._nouns = CommonNouns(view, chart, lexicon, self.descriptors.is_foreign)
 
     def read(self, start: int, in_role: bool = False) -> AgencyPhrase | None:

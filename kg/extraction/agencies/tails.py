@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.extraction.agencies.phrase import AgencyPhrase
 from kg.extraction.agencies.shared_places import SharedPlaces
@@ -54,6 +55,7 @@ class AgencyTails:
         seats: AgencyPlaces,
         owners: StatedOwners,
         countries: Countries,
+        is_person: Callable[[int], bool],
     ) -> None:
         self._view = view
         self._chart = chart
@@ -61,6 +63,7 @@ class AgencyTails:
         self._seats = seats
         self._owners = owners
         self._countries = countries
+        self._is_person = is_person
         self._shared = SharedPlaces(view, places)
 
     def complete(self, head: Head, start: int, pos: int, descriptor: str, is_proper: bool) -> AgencyPhrase:
@@ -143,7 +146,7 @@ class AgencyTails:
             name = None if self._places.read(branch.end()) else _BRANCH_NAME.match(self._view, branch.end() - 1)
             kind = "chi nhánh" if branch["kind"] == "CN" else branch["kind"].lower()
             kind = f"{branch['of'] or ''} {kind}".strip()
-            return (f"{kind}{name[0]}", name.end()) if name else (kind, branch.end() - 1)
+            return self._branch_name(kind, name) if name else (kind, branch.end() - 1)
         # "Ban Chấp hành [Trung ương Hội …]", "Ban Tổ chức [Trung ương Đoàn]"
         is_owned = (head.join == "owner" and pos + 1 in self._chart.heads) or self._is_union(pos + 1)
         may_be = self._view[pos + 1 : pos + 2] in _SUFFIXES_OPEN and head.join != "fused" and not is_owned
@@ -152,6 +155,15 @@ class AgencyTails:
         if is_centre and _CENTRE_OF_UNION.match(self._view, pos):
             return "", pos
         return (_SUFFIX_SPELT.get(written[1], written[1]), written.end()) if written else ("", pos)
+
+    def _branch_name(self, kind: str, name: re.Match[str]) -> tuple[str, int]:
+        """The branch by its name, up to a person: "Chi nhánh Bắc Huế [Vũ Huy Hoàng]", but "Chi nhánh Lê Văn Sỹ"."""
+        words = name.start() + 1
+        at = self._view.find(" ", words, name.end())
+        while at >= 0 and not self._is_person(at + 1):
+            at = self._view.find(" ", at + 1, name.end())
+        end = at if at >= 0 else name.end()
+        return f"{kind}{self._view[name.start() : end]}", end
 
     def _is_union(self, at: int) -> bool:
         """Whether the centre of a union stands here: "Trung ương Đoàn", "TW Hội Nông dân Việt Nam"."""

@@ -15,6 +15,7 @@ from kg.extraction.words.letters import UPPER
 
 _ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
 _LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
+_CLOSES = (" ", ") ")
 _WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
 
 
@@ -44,7 +45,7 @@ class PlainNames:
         before = None if is_apart else _WORD_BEFORE.search(self._view, max(0, start - 9), start)
         if before and before[1] != "VI" and self._surnames.get(before[1].lower()) is False:
             return None  # the rest of a name that was refused
-        is_borne = touches and (isinstance(previous, RoleItem) or self._is_seat(previous))
+        is_borne = (touches and self._is_seat(previous)) or self._is_right_behind(previous, start)
         name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
         if name is not None and (self._is_cut(start, name.span.end) or is_listed_school(self._view, start)):
             return None
@@ -61,6 +62,10 @@ class PlainNames:
         if self._view.count(" ", start, end) != 1:
             return False
         return any(stop > end for stop, _ in self._chart.sectors.get(last, ()))
+
+    def _is_right_behind(self, item: Item | None, start: int) -> bool:
+        """Whether just a role stands before: "Giám đốc Sở Y tế [A]", "Hiệu trưởng Trường X (Đại học Y) [A]"."""
+        return isinstance(item, RoleItem) and self._view[item.span.end : start] in _CLOSES
 
     def _is_seat(self, item: Item | None) -> bool:
         """Whether a place goes on a role: "Tỉnh trưởng tỉnh Khăm Muộn"."""

@@ -1,0 +1,64 @@
+"""A person right behind the body that the title before it names is no part of the body's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import names, read
+
+
+def _offices(text: str) -> list[tuple[str, str, str]]:
+    reading = read(f"Tỉnh An Giang họp bàn\n\n{text}")
+    known = names(reading)
+    return [(known[office.person], office.title, known[office.agency]) for office in reading.offices]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "agency"),
+    [
+        ("Giám đốc Công ty TNHH Mai Vàng Vừ Mí Lử nêu kinh nghiệm.", "Vừ Mí Lử", "Mai Vàng"),
+        ("Phó Giám đốc Trung tâm Tim mạch Vinh Lương Hiền Tú nêu ý kiến.", "Lương Hiền Tú", "Trung tâm Tim mạch Vinh"),
+        ("Tổng Biên tập Báo Nông thôn Mới Seo Ji-min phát biểu.", "Seo Ji-min", "Báo Nông thôn Mới"),
+        ("Tổng Biên tập Báo Giáo dục và Đào tạo Trần Hữu Phước An dự.", "Trần Hữu Phước An", "Báo Giáo dục và Đào tạo"),
+        ("Trưởng phòng Đào tạo, Bệnh viện Đa khoa Ba Chẽ Thân Thế Mạn dự.", "Thân Thế Mạn", "Bệnh viện Đa khoa Ba Chẽ"),
+        ("Giám đốc BIDV Chi nhánh Nam Huế Vũ Huy Mạn thăm trường.", "Vũ Huy Mạn", "chi nhánh Nam Huế"),
+        ("Hiệu trưởng Trường THPT Hai Bà Trưng Nguyễn Đắc Mạn dự.", "Nguyễn Đắc Mạn", "Hai Bà Trưng"),
+        (
+            "Bí thư Tỉnh ủy Lê Minh Mạn, Giám đốc Công ty CP Tập đoàn Hai Viet Ngô Hoài Tám và bà Lan dự.",
+            "Ngô Hoài Tám",
+            "Tập đoàn Hai Viet",
+        ),
+    ],
+)
+def test_a_bearer_with_any_name_ends_the_body(text: str, person: str, agency: str) -> None:
+    found = [office for office in _offices(text) if office[0] == person]
+    assert len(found) == 1, _offices(text)
+    assert found[0][2].endswith(agency), found
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Ông Lê Mạn, Giám đốc Bệnh viện Đa khoa Nguyễn Đình Chiểu.", "Bệnh viện Đa khoa Nguyễn Đình Chiểu"),
+        ("Ông Lê Mạn, Giám đốc Vietcombank Chi nhánh Lê Văn Sỹ.", "Vietcombank chi nhánh Lê Văn Sỹ"),
+        ("Bà Lê Mạn, Hiệu trưởng Trường THCS Bà Triệu.", "Trường Trung học cơ sở Bà Triệu"),
+        ("Ông Lê Mạn, Tổng Thư ký Tổng hội Cơ khí Việt Nam.", "Tổng hội Cơ khí Việt Nam"),
+        ("Ông Lê Mạn, Giám đốc Doanh nghiệp tư nhân Mai Vàng.", "Doanh nghiệp tư nhân Mai Vàng"),
+    ],
+)
+def test_a_body_called_after_a_person_keeps_its_name(text: str, agency: str) -> None:
+    assert [office[2] for office in _offices(text)] == [agency]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Tạp chí Du lịch tổ chức hội nghị.", "Tạp chí Du lịch"),
+        ("Trung tâm Bảo tồn Di sản Thành nhà Hồ đến thăm tỉnh.", "Trung tâm Bảo tồn Di sản Thành nhà Hồ"),
+        ("Báo Điện Biên Phủ hỗ trợ thủ tục.", "Báo Điện Biên Phủ"),
+        ("Trường Đại học Luật - Đại học Huế - Ảnh: AN", "Đại học Huế"),
+    ],
+)
+def test_what_is_said_of_a_body_is_no_part_of_its_name(text: str, agency: str) -> None:
+    reading = read(f"Tỉnh An Giang họp bàn\n\n{text}")
+    assert agency in [found.label for found in reading.agencies]
