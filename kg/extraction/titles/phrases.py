@@ -194,6 +194,8 @@ class RolePhrases:
         at = of.end() if of else end + 1
         for stop, head in self._chart.heads.get(at, ()):
             if self._calls(at, stop, head, title):
+                if self._unknown.begins(start, stop):  # "ông A, Giám đốc Sở Hạnh phúc"
+                    return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, is_unread=True)
                 return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
         return RolePhrase(Span(start, end), title.canonical, title.kinds)
 

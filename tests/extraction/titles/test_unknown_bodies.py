@@ -22,7 +22,9 @@ def test_a_body_of_an_unknown_kind_is_called_as_the_text_calls_it(words: str, of
     assert list(held(f"{CONTEXT}Dự có {words}.").values()) == [[office]]
 
 
-@pytest.mark.parametrize("words", ["Giám đốc Xưởng phim", "Giám đốc Giáo dục nghề", "Giám đốc Quầy"])
+@pytest.mark.parametrize(
+    "words", ["Giám đốc Xưởng phim", "Giám đốc Giáo dục nghề", "Giám đốc Quầy", "Giám đốc Sở Hạnh phúc"]
+)
 def test_words_that_are_not_understood_are_not_the_body_spoken_of_before(words: str) -> None:
     reading = read(f"{CONTEXT}Dự có ông Đinh Văn Tài, {words}.")
     assert not reading.offices
