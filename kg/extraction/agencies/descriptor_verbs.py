@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from kg.extraction.agencies.descriptor_state import DescriptorState
+from kg.extraction.words.chart import Chart
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
 
 _FIRST_PAIR = re.compile(r" ([^\W\d_]+ [^\W\d_]+)")
 _SHOUTED = re.compile(rf"{UPPER}{{2,}} {UPPER}{{2,}}(?!\w)")
+_GOVERNING = frozenset({"state", "council", "party"})
 _NEXT_WORD = re.compile(r" [^\W\d_]+")
 
 
 class DescriptorVerbs:
     """Looks for verbs at given positions of one text."""
 
-    def __init__(self, view: str, lexicon: Lexicon) -> None:
+    def __init__(self, view: str, chart: Chart, lexicon: Lexicon) -> None:
         self._view = view
+        self._chart = chart
         self._lexicon = lexicon
 
     def begin(self, state: DescriptorState) -> bool:
@@ -37,8 +40,14 @@ class DescriptorVerbs:
         kind = self._lexicon.name_ends.get(self._view[at:end])
         if (is_named and kind == "verb") or (is_closed and kind == "either"):
             return True
+        if self._lexicon.name_ends.get(self._view[at:end]) == "either" and self._is_governing(end + 1):
+            return True  # "Phòng Nội vụ tham mưu UBND huyện"
         following = _NEXT_WORD.match(self._view, end)  # "Chi cục X đăng ký thi đua", not "Chi cục Đăng ký đất đai"
         return following is not None and self._lexicon.name_ends.get(self._view[at : following.end()]) == "verb"
+
+    def _is_governing(self, at: int) -> bool:
+        """Whether a body that others work for is named here."""
+        return any(head.kind in _GOVERNING for _, head in self._chart.heads.get(at, ()))
 
     def is_shouted(self, at: int) -> bool:
         """Whether a verb in capitals goes on with a shouted headline: "TRƯỜNG X [TỔ CHỨC] GẶP MẶT"."""

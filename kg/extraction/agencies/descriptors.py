@@ -29,6 +29,8 @@ _NAMED_SITE = re.compile(
 )
 """What a name of its own follows."""
 _PROGRAMMES = frozenset({"Chương trình", "Đề án", "Dự án"})
+_DASH = re.compile(r" ?- ?")
+_SET_AT = re.compile(r" (?:tỉnh|thành phố|TP)(?!\w)")
 _ROMAN = re.compile(r"[IVX]+")
 _SHORT_CITY = re.compile(r"[Tt][Pp]")
 _MOST_PARTS = 16
@@ -47,7 +49,7 @@ class Descriptors:
         self._small = SmallWords(view, chart, lexicon)
         self._ends = DescriptorEnds(view, chart, lexicon, is_agency_at)
         self._words = KnownWords(view, chart, is_agency_at, lexicon.countries)
-        self._verbs = DescriptorVerbs(view, lexicon)
+        self._verbs = DescriptorVerbs(view, chart, lexicon)
         self._joints = DescriptorJoints(view, chart)
 
     def read(self, head: Head, pos: int, leads: bool = True) -> tuple[str, int, bool] | None:
@@ -66,6 +68,8 @@ class Descriptors:
             return self._open(head, pos, "", "")
         known = self._words.sector(first, name)
         if mode in ("closed", "optional"):
+            if "others" in head.flags:
+                known = self._wider(head, pos, known)
             return (*known, False) if known is not None else None
         if mode == "any" and known is None and (not NAMED.match(self._view, pos) or first in self._chart.heads):
             return None
@@ -80,40 +84,21 @@ class Descriptors:
                 return f"{opened[0]} {rest[0]}", rest[1], opened[2]
             return opened or self._until_place(head, pos)
         written = self._view[first : known[1]]
-        begun = (
-            written
-            if written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
-            else known[0]
-        )
-        return self._open(head, known[1], begun, name, self._words.is_listed(first, known, name), leads) or (
-            *known,
-            False,
-        )
+        is_spelt = written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
+        begun = written if is_spelt else known[0]
+        is_listed = self._words.is_listed(first, known, name)
+        return self._open(head, known[1], begun, name, is_listed, leads) or (*known, False)
 
-    def heads_at(self, start: int) -> list[tuple[int, Head]]:
-        """The heads at ``start``, those of no table last.
-
-        Without those whose closed tables have nothing of what follows: most of all "Ban".
-        """
-        seen, tables = -1, None
-        found: list[tuple[int, Head]] = []
-        last: list[tuple[int, Head]] = []
-        for end, head in self._chart.heads.get(start, ()):
-            if head.mode == "closed":
-                if seen != end:
-                    seen, tables = end, self._tables_behind(end)
-                if tables is not None and tables.isdisjoint(head.sets):
-                    continue
-            (last if "long" in head.flags else found).append((end, head))
-        return found + last if last else found
-
-    def _tables_behind(self, end: int) -> frozenset[str] | None:
-        """The sets whose sectors stand behind a head that ends at ``end``; None where a bracket comes between."""
-        behind = self._view[end : end + 2]
-        if "(" in behind:
-            return None
-        hits = self._chart.sectors.get(end + 1 if behind[:1] == " " else end)
-        return frozenset([sector.set for _, sector in hits]) if hits else frozenset()
+    def _wider(self, head: Head, pos: int, known: tuple[str, int] | None) -> tuple[str, int] | None:
+        """A body of two fields ("Sở Du lịch - Thương mại"), or one of no table whose fields or place tell it."""
+        if known is None:
+            may_be = NAMED.match(self._view, pos) and pos + 1 not in self._chart.heads
+            read = self._open(head, pos, "", head.table) if may_be else None
+            is_told = read is not None and (pos + 1 in self._chart.sectors or _SET_AT.match(self._view, read[1]))
+            return read[:2] if read is not None and is_told and not self._ends.is_person(pos + 1, 2) else None
+        dash = _DASH.match(self._view, known[1])
+        more = self._words.sector(dash.end(), head.table) if dash else None
+        return (f"{known[0]} - {more[0]}", more[1]) if more is not None else known
 
     def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
         """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""

@@ -32,7 +32,7 @@ class KnownWords:
         for end, sector in hits:
             if sector.set == "bo-abroad" and not self._is_state_at(end):
                 continue  # "Bộ Giáo dục" of Vietnam is short for another name
-            if sector.set in sets or (not name and sector.set not in _NOT_WORDS):
+            if sector.set in sets or (not name and sector.set not in _NOT_WORDS and not sector.is_initials):
                 return sector.canonical, end
         return None
 

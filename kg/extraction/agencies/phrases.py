@@ -13,7 +13,10 @@ from weakref import proxy
 
 from kg.extraction.agencies.central_phrases import CentralPhrases, skip_abbreviation
 from kg.extraction.agencies.common_nouns import CommonNouns
+from kg.extraction.agencies.descriptor_bridges import DescriptorBridges
 from kg.extraction.agencies.descriptors import Descriptors
+from kg.extraction.agencies.head_choice import HeadChoice
+from kg.extraction.agencies.national_boards import matter
 from kg.extraction.agencies.phrase import AgencyPhrase, has_table, weight
 from kg.extraction.agencies.stated_owners import SPOKEN_OF, StatedOwners
 from kg.extraction.agencies.stated_places import AgencyPlaces
@@ -38,13 +41,6 @@ _SIGNED = re.compile(r"(?:^|\n)\((?:ĐCSVN|ĐCS|TTXVN)\) ?[-–—] ?", re.MULTI
 """A paper's mark at the head of a text: "(ĐCSVN) - Ngày 9/2"."""
 _MOST_ALIASES = 40
 """Every alias is looked for at every agency; no honest text defines more."""
-_NATIONAL = frozenset({"ban-chi-dao", "uy-ban", "hoi-dong"})
-_ABOUT = re.compile(
-    r" ((?:[Qq]uốc gia|[Tt]rung ương) về (?:[^\W\d_]+,? ){1,18}?[^\W\d_]+)"
-    r"(?= ?[(;.:\n]|$|, [A-ZĐ]| (?:chủ trì|chủ tọa|tổ chức|họp|đã|vừa|sẽ|do|được|tại|phát biểu|kiểm tra|làm việc"
-    r"|yêu cầu|đề nghị|thông tin|cho biết|nhấn mạnh|kết luận|cùng|dự|đến)(?!\w)| và [A-ZĐ])"
-)
-"""What a national board deals with: "Ban Chỉ đạo quốc gia về chuyển đổi số", up to a bracket, a stop or a verb."""
 _BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:(?:tỉnh|thành phố|TP)(?!\w)|[A-ZĐ])")
 _OF_PROVINCE = re.compile(r" (?:tỉnh(?!\w)|(?:thành phố|TP\.?) ?(?=[A-ZĐ]))")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")
@@ -68,6 +64,10 @@ class AgencyPhrases:
         # the parts know the whole only weakly: no circle, so that all is freed as soon as the text is read
         whole = proxy(self)
         self.descriptors = Descriptors(view, chart, lexicon, lambda at: whole.read(at) is not None)
+        self._choice = HeadChoice(view, chart)
+        self._bridges = DescriptorBridges(
+            view, chart, lexicon, lambda at: whole.read(at) is not None, self.descriptors.is_person
+        )
         self._countries = Countries(view, chart, lexicon)
         self._central = CentralPhrases(view, self._countries)
         self._seats = AgencyPlaces(view, chart, self.places, self._countries)
@@ -159,7 +159,7 @@ class AgencyPhrases:
             central = None if start in self._chart.heads else central  # "Hội Nhà báo Việt Nam tỉnh X"
         if central:
             found.append(self._owners.with_parent_of(self._central.read(start, *central[0])))
-        for end, head in self.descriptors.heads_at(start):
+        for end, head in self._choice.heads_at(start):
             if central and end < central[0][0]:
                 continue
             if "long" in head.flags and any(map(has_table, found)):
@@ -239,9 +239,8 @@ class AgencyPhrases:
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
             return descriptor, pos, False
-        about = _ABOUT.match(view, pos) if head.id in _NATIONAL else None
-        if about:
-            return about[1], about.end(), False
+        if (about := matter(view, head, pos)) is not None:
+            return (*about, False)
         is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
         read = self.descriptors.read(head, pos, is_led)
         if read is None and head.kind == "ministry":
@@ -250,4 +249,4 @@ class AgencyPhrases:
         is_of_place = head.join == "proper-or-tier" and pos + 1 in self._chart.tiers  # "Bệnh viện quận Bình Tân"
         if read is None and (is_of_place or head.mode in ("optional", "any")):
             return "", pos, False
-        return read
+        return self._bridges.joined(head, start, read) if read is not None and "goes-on" in head.flags else read

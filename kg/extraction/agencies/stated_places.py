@@ -40,6 +40,8 @@ class AgencyPlaces:
             if fused is not None and fused.tier is None and fused.unit is None and head.id[:4] in _TIERS:
                 fused = replace(fused, tier=_TIERS[head.id[:4]])
             return fused
+        if any(other.join == "fused" for _, other in self._chart.heads.get(pos + 1, ())):
+            return None  # "Ban Tuyên huấn [Tỉnh ủy]"
         place = self._places.read(pos + 1)
         if place is None and "village" in head.levels:
             place = self._places.read_village(pos + 1)

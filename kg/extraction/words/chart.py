@@ -53,6 +53,8 @@ class Sector:
 
     set: str
     canonical: str
+    is_initials: bool = False
+    """Whether the form is made of first letters, which mean this only behind a head of this set."""
 
 
 @record(frozen=True, slots=True)

@@ -28,8 +28,9 @@ from kg.extraction.words.chart import (
     Sector,
     Tier,
 )
+from kg.extraction.words.sector_forms import sector_forms
 from kg.extraction.words.short_offices import add_short_offices
-from kg.extraction.words.spellings import capitalised, dashed, endings, mixed, spellings
+from kg.extraction.words.spellings import capitalised, endings, mixed, spellings
 from kg.extraction.words.tables import cell, rows
 from kg.extraction.words.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
@@ -98,10 +99,7 @@ class Lexicon:
         yield from _heads()
         yield from titles()
         yield from fused_titles()
-        for row in rows("sectors"):
-            for form in cell(row["forms"]):
-                sector = Sector(row["set"], row["canonical"])
-                yield from ((spelt, sector) for spelt in dashed(form))
+        yield from sector_forms()
         for row in rows("central_bodies"):
             for form in cell(row["forms"]):
                 body = CentralBody(row["label"], row["class"], row["level"])

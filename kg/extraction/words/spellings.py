@@ -10,6 +10,10 @@ from functools import cache
 from kg.language.text import match_view
 
 _DASH = re.compile(r" ?- ?")
+_WORD = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"( và | - |, )")
+_JOINTS = frozenset({"và", "các", "về"})
+_FEWEST_LETTERS = 3
 _SEVERAL = 5
 """A syllable that ends so many names of units is one with which such names go on."""
 _HIGHLAND = ("Đắk", "Đăk", "Đắc", "Dak", "Đak")
@@ -34,6 +38,23 @@ def mixed(form: str, given: Iterable[tuple[str, str]]) -> frozenset[str]:
         for one, other in (pair, pair[::-1]):
             found |= {_whole(one).sub(other, spelt) for spelt in found if one in spelt}
     return frozenset(found - {form})
+
+
+def initials(name: str) -> Iterator[str]:
+    """A name's first letters, three or more, set in the usual ways: "KTHS", "VHKH&TT", "VH-XH" and "VHXH"."""
+    letters = [word[0].upper() for word in _WORD.findall(name) if word not in _JOINTS]
+    if len(letters) < _FEWEST_LETTERS:
+        return
+    parts = _PART.split(name)
+    joints = ["&" if joint == " và " else joint.strip() for joint in parts[1::2]]
+    short = ["".join(word[0].upper() for word in _WORD.findall(part) if word not in _JOINTS) for part in parts[::2]]
+    if not all(short):
+        return
+    dashes = [joint.replace(",", "-") for joint in joints]
+    bare = [joint if joint == "&" else "" for joint in joints]
+    for given in (joints, dashes, bare):
+        yield "".join(letter for pair in zip(short, [*given, ""], strict=True) for letter in pair)
+    yield "".join(letters)
 
 
 @cache

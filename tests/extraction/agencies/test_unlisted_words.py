@@ -1,0 +1,63 @@
+"""Names of bodies whose words no table has: what follows them, or the title before them, tells how far they go."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import read
+
+
+def labels(sentence: str) -> set[str]:
+    return {agency.label for agency in read(f"HÀ NAM - {sentence}").agencies}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        (
+            "Trưởng phòng Kinh tế vườn đồi Sở Công Thương tỉnh Hà Nam Trần Văn Bình phát biểu.",
+            "Phòng Kinh tế vườn đồi Sở Công Thương tỉnh Hà Nam",
+        ),
+        ("Phó Cục trưởng Cục Phát hành và Kho mẫu vật Trần Văn Bình phát biểu.", "Cục Phát hành và Kho mẫu vật"),
+        ("Ông Trần Văn Bình, Vụ trưởng Vụ Thị trường nước bạn, dự lễ.", "Vụ Thị trường nước bạn"),
+        (
+            "Ông Trần Văn Bình, Trưởng phòng Báo chí, Xuất bản Sở Ngoại vụ tỉnh Hà Nam, dự lễ.",
+            "Phòng Báo chí, Xuất bản Sở Ngoại vụ tỉnh Hà Nam",
+        ),
+        ("Chi cục Giám định nhà cổ tỉnh Hà Nam tổ chức hội nghị.", "Chi cục Giám định nhà cổ tỉnh Hà Nam"),
+    ],
+)
+def test_words_that_lead_to_an_owner_a_place_or_a_bearer_belong_to_the_name(sentence: str, label: str) -> None:
+    assert label in labels(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Phòng Nội vụ tham mưu UBND huyện Lý Nhân ban hành kế hoạch.", "Ủy ban nhân dân huyện Lý Nhân"),
+        ("Chi cục Kiểm lâm đề nghị UBND tỉnh Hà Nam hỗ trợ.", "Chi cục Kiểm lâm tỉnh Hà Nam"),
+        ("Trưởng phòng Nội vụ huyện Lý Nhân phát biểu, quê xã Nhân Khang.", "Phòng Nội vụ huyện Lý Nhân"),
+        ("Các phòng Nội vụ, Y tế huyện Lý Nhân dự họp.", "Phòng Y tế huyện Lý Nhân"),
+    ],
+)
+def test_verbs_and_lists_do_not(sentence: str, label: str) -> None:
+    assert label in labels(sentence)
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Sở Kinh tế vườn tỉnh Hà Nam", "Sở Kinh tế vườn tỉnh Hà Nam"),
+        ("Sở Xây dựng - Giao thông vận tải tỉnh Hà Nam", "Sở Xây dựng - Giao thông vận tải tỉnh Hà Nam"),
+        ("Ban Tuyên huấn Tỉnh ủy Hà Nam", "Ban Tuyên huấn Tỉnh ủy Hà Nam"),
+        ("Phòng KTHS Công an tỉnh Hà Nam", "Phòng Kỹ thuật hình sự Công an tỉnh Hà Nam"),
+        ("Phòng VHKH&TT huyện Lý Nhân", "Phòng Văn hóa, Khoa học và Thông tin huyện Lý Nhân"),
+        ("Ban KT-XH HĐND tỉnh Hà Nam", "Ban Kinh tế - Xã hội Hội đồng nhân dân tỉnh Hà Nam"),
+    ],
+)
+def test_bodies_of_other_names_and_in_first_letters(body: str, label: str) -> None:
+    assert label in labels(f"Sáng 12/3/2019, {body} tổ chức hội nghị.")
+
+
+def test_a_title_with_a_bare_department_takes_no_person_for_its_name() -> None:
+    assert not any("Doãn" in label for label in labels("Giám đốc Sở Doãn Toản và Giám đốc Sở Y tế Lê Hoa dự họp."))
