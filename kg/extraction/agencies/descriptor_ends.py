@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction.agencies.bearers_behind import LONGEST_NAME, RUN, USUAL, BearersBehind
 from kg.extraction.agencies.descriptor_state import DescriptorState
+from kg.extraction.places.bearers import Bearers
 from kg.extraction.words.chart import Chart, Head
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
@@ -31,6 +32,7 @@ _TERM = re.compile(rf"Khóa (?:[IVXL]+|\d{{1,2}})(?!\w)|Ngày (?={UPPER})")
 """A term of office or a feast day, no part of a name: "Công đoàn Dệt may Việt Nam [Khóa V]", "… và [Ngày Phụ nữ …]"."""
 _ENDS_NAME = re.compile(r"(?!\w)(?! ?-)")
 
+_NAMED_AFTER_PERSONS = frozenset({"fund", "hospital", "press", "school"})
 _NAMED_AFTER_NOBODY = frozenset({"trung-uong-hoi", "lien-doan-khac", "hiep-hoi", "tong-hoi", "phan-hoi"})
 
 
@@ -47,6 +49,7 @@ class DescriptorEnds:
         self._lexicon = lexicon
         self._is_agency_at = is_agency_at
         self._bearers = BearersBehind(view, chart, lexicon)
+        self._waited_for = Bearers(view, chart, lexicon)
 
     def is_at(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
         """Whether something else begins here: a place, a title, another agency, a person."""
@@ -95,6 +98,9 @@ class DescriptorEnds:
         """Whether a person is named behind the agency's name."""
         head, is_begun = state.head, state.is_begun
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
+            return True
+        is_apart = is_begun and not is_joined and head.kind not in _NAMED_AFTER_PERSONS
+        if is_apart and not self._is_within_name(at) and self._waited_for.is_plainly_at(state.start, at):
             return True
         if head.kind == "hospital" and self._view.endswith("tư nhân ", 0, at):
             return False  # a private hospital may be called as its owner is

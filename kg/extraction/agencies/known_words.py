@@ -43,8 +43,8 @@ class KnownWords:
 
     def longest(self, at: int, name: str, is_first: bool) -> tuple[str, int] | None:
         """The longest known words here: of the head's own set, of any field; where a name may begin, of any set."""
-        if at not in self._chart.sectors:
-            return None
+        if at not in self._chart.sectors or self._view.startswith("'", at + 1):
+            return None  # also "Chi cục Thủy lợi [K'Tuýp]", which is no "Bệnh viện K"
         is_capital = self._view[at : at + 1].isupper()
         sets = [name, "domain"]
         if is_first or is_capital:

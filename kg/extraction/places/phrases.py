@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.gazetteer import PlaceName
+from kg.extraction.places.bearers import Bearers
 from kg.extraction.places.bearers_behind import BearersBehind
 from kg.extraction.places.capitals import NAME, PARTS, WORD
 from kg.extraction.places.phrase import PlacePhrase
@@ -41,6 +42,7 @@ class PlacePhrases:
         self._chart = chart
         self._lexicon = lexicon
         self._names = UnitNames(view, lexicon, BearersBehind(view, chart, lexicon))
+        self._bearers = Bearers(view, chart, lexicon)
 
     def read(self, start: int) -> PlacePhrase | None:
         """A place with its kind ("tỉnh X", bare "tỉnh"), or a province by its bare name."""
@@ -97,6 +99,8 @@ class PlacePhrases:
         ends = [start + m.end() for m in PARTS.finditer(run[0])][:5]
         if not self._lexicon.surnames.get(self._view[start : ends[0]].lower(), True) or len(ends) < 2:
             return None
+        if self._bearers.is_at(start, start):
+            return None  # "Bí thư Huyện ủy Lê Mận"
         name = self._names.until_person(start, ends)
         return PlacePhrase(Span(start, start + len(name)), tier, name, written=name) if " " in name else None
 
@@ -159,9 +163,16 @@ class PlacePhrases:
         name = self._before_title(pos, name)
         if name and tier.level != "village" and self._names.is_word(pos, name, tier):
             return None  # "HĐND huyện Quyết định …"
+        if name and tier.level != "village" and not self._is_whole(pos, name, tier) and self._bearers.is_at(start, pos):
+            return None  # "Chủ tịch UBND xã Lê Mận"
         is_ours = tier.level != "city" or self._names.is_unit(name, tier)
         abroad = None if is_ours else self._foreign(start, pos, tier)
         return abroad or (self._unit(start, pos + len(name), tier, name) if name else None)
+
+    def _is_whole(self, pos: int, name: str, tier: Tier) -> bool:
+        """Whether a unit has this name, of more than the first of several words: "xã [Phan] Văn Mận"."""
+        is_first = " " not in name and _CAPITAL.match(self._view, pos + len(name)) is not None
+        return not is_first and self._names.is_unit(name, tier)
 
     def _before_title(self, pos: int, name: str) -> str:
         """The name without a title's beginning that a capital letter joined to it: "phường [Kiêm Chủ] tịch Hội"."""

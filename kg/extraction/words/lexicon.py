@@ -30,7 +30,7 @@ from kg.extraction.words.chart import (
 )
 from kg.extraction.words.sector_forms import sector_forms
 from kg.extraction.words.short_offices import add_short_offices
-from kg.extraction.words.spellings import capitalised, endings, mixed, spellings
+from kg.extraction.words.spellings import beginnings, capitalised, endings, mixed, spellings
 from kg.extraction.words.tables import cell, rows
 from kg.extraction.words.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
@@ -83,6 +83,7 @@ class Lexicon:
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)
         self.units = {level: spellings(gazetteer.names(level)) for level in ("district", "commune")}
         self.unit_endings = endings(self.units["commune"])
+        self.unit_beginnings = beginnings(self.units["commune"])
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
 

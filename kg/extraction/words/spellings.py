@@ -62,6 +62,12 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
+def beginnings(names: Iterable[str]) -> frozenset[str]:
+    """The first syllables of units' names in lower case, each of several units: "hòa", "tân"."""
+    counts = Counter(name.split(" ", 1)[0] for name in names if " " in name)
+    return frozenset(syllable for syllable, count in counts.items() if count >= _SEVERAL)
+
+
 def endings(names: Iterable[str]) -> frozenset[str]:
     """The last syllables of units' names in lower case, each of several units: "thượng", "trung"."""
     counts = Counter(name.rsplit(" ", 1)[1] for name in names if " " in name)
