@@ -6,6 +6,7 @@ from typing import Self
 
 from kg.language.blocks import Block, BlockKind, blocks
 from kg.language.sentences import HEADLINE, Sentence, Unit, sentences, units
+from kg.language.shouted import spelt_as_below
 from kg.language.span import Span
 from kg.language.text import match_view, same_length_lower
 from kg.record import record
@@ -33,6 +34,7 @@ class Article:
         found_sentences = sentences(view, found_blocks)
         title = next((block.span for block in found_blocks if block.kind is BlockKind.TITLE), Span(0, 0))
         found_units = units(view, found_blocks, found_sentences)
+        view = spelt_as_below(view, title)
         return cls(announcement, view, same_length_lower(view), found_blocks, found_sentences, found_units, title)
 
     @property
