@@ -31,6 +31,7 @@ from kg.extraction.words.chart import (
 from kg.extraction.words.sector_forms import sector_forms
 from kg.extraction.words.short_offices import add_short_offices
 from kg.extraction.words.spellings import beginnings, capitalised, endings, mixed, spellings
+from kg.extraction.words.spelt_fields import SpeltFields
 from kg.extraction.words.tables import cell, rows
 from kg.extraction.words.title_forms import fused_titles, titles
 from kg.language.text import match_view, same_length_lower
@@ -86,6 +87,7 @@ class Lexicon:
         self.unit_beginnings = beginnings(self.units["commune"])
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
+        self._spelt = SpeltFields(Sector(row["set"], row["canonical"]) for row in rows("sectors"))
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
         given = [(row["words"], row["abbreviation"]) for row in rows("inner_abbreviations")]
@@ -149,6 +151,7 @@ class Lexicon:
                         slots[slot][start] = [(last, payload)]
                     else:
                         hits.insert(0, (last, payload))  # matches of one start come shortest first
+        self._spelt.add(view, chart)
         add_short_offices(view, chart, self._titles)
         _drop_shadowed(chart)
         return chart
