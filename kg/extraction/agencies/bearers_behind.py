@@ -20,11 +20,15 @@ USUAL = frozenset(
 )
 """Surnames that hardly end the name of anything else."""
 _STOPS = re.compile(r"[,;:.(\n]| - ")
-_NAMED_BEFORE = re.compile(rf"{UPPER}\w*$")
+_RUN_BEFORE = re.compile(rf"(?:{UPPER}\w* )*{UPPER}\w*$")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+)?) $")
 _WHOLE_NAME_BEFORE = re.compile(rf"{UPPER}\w* {UPPER}\w*$")
 _TITLE_REACH = 90
 _KOREAN = re.compile(rf"{UPPER}[a-z]+ {UPPER}[a-z]+-[a-z]+(?![\w-])")
+_NUMBER_BEFORE = re.compile(r" (?:\d+|[IVX]+) $")
 _NAMED_AFTER_PERSONS = frozenset({"school", "hospital", "fund"})
+_CALLED_BY_FIELD = frozenset({"hoc-vien", "dai-hoc", "truong-dai-hoc", "truong-dh-su-pham", "truong-cao-dang"})
+"""Schools that are called by a field of study, or by a person alone."""
 _WOMANS = "thị"
 _ENDS_WHAT_IT_DOES = frozenset({PartKind.KNOWN, PartKind.PLACE})
 
@@ -43,22 +47,34 @@ class BearersBehind:
         "Giám đốc Công ty Sao Vàng [Vừ Mí Sính]", "Tổng Biên tập Báo Tài nguyên và Môi trường [Trần Văn An]": not
         behind schools or hospitals of which only the kind is told, since those are named after persons.
         """
-        may_be_named_so = state.head.kind in _NAMED_AFTER_PERSONS and state.head.id != "hoc-vien"
+        may_be_named_so = state.head.kind in _NAMED_AFTER_PERSONS and state.head.id not in _CALLED_BY_FIELD
         if not (state.has_proper or (state.is_begun and not may_be_named_so)):
             return False
         if not (state.last in _ENDS_WHAT_IT_DOES or state.is_double or state.last is PartKind.NAME):
             return False
+        start = self._start(state)
         if _KOREAN.match(self._view, at):
-            return self.are_behind(state.start)
+            return self.are_behind(start)
         run = RUN.match(self._view, at)
         words = run[0].lower().split(" ") if run else []
+        if 1 < len(words) <= LONGEST_NAME and _NUMBER_BEFORE.search(self._view, max(0, at - 6), at):
+            return not self._is_place(at) and self.are_behind(start)
         if not 3 <= len(words) <= LONGEST_NAME or words[0] not in self._lexicon.surnames:
             return False
         if words[1] == _WOMANS and not may_be_named_so:
             return True
         if self.is_usual_name(at):
-            return self.are_behind(state.start) or self._follow_roles(state.start)
-        return len(words) == 3 and not self._is_place(at + len(words[0]) + 1) and self.are_behind(state.start)
+            return self.are_behind(start) or self._follow_roles(start)
+        if state.head.kind == "company" and state.last is PartKind.KNOWN:
+            return False  # "Công ty Cao su [Quang Minh Đạt]"
+        if len(words) == LONGEST_NAME:
+            return words[0] in USUAL and self.are_behind(start)
+        return not self._is_place(at + len(words[0]) + 1) and self.are_behind(start)
+
+    def _start(self, state: DescriptorState) -> int:
+        """Where the words behind the head begin."""
+        start = state.start - len(state.begun)
+        return start if self._view.startswith(state.begun, start) else state.start
 
     def _is_place(self, at: int) -> bool:
         return at in self._chart.provinces or at in self._chart.tiers
@@ -84,7 +100,16 @@ class BearersBehind:
             return stop is not None and stop[0] == "," and self._is_parent(first + 1, stop.start())
         if stop is None or stop[0].strip() not in (",", "-", "("):
             return True
-        return not _NAMED_BEFORE.search(self._view, begin, stop.start())
+        return not self._is_named(begin, stop.start())
+
+    def _is_named(self, begin: int, end: int) -> bool:
+        """Whether the words up to ``end`` may end with a name, and not with a unit's: "tỉnh Trà Vinh"."""
+        run = _RUN_BEFORE.search(self._view, begin, end)
+        if run is None:
+            return False
+        kind = _WORD_BEFORE.search(self._view, begin, run.start())
+        is_place = kind is not None and kind.start(1) in self._chart.tiers
+        return not (is_place or any(stop == end for stop, _ in self._chart.provinces.get(run.start(), ())))
 
     def _follow_roles(self, start: int) -> bool:
         """Whether persons stand behind their roles: "Bí thư Đảng ủy Lê Văn A, Giám đốc Công ty X Trần Văn B"."""

@@ -97,6 +97,8 @@ class DescriptorEnds:
     def _is_bearer(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
         """Whether a person is named behind the agency's name."""
         head, is_begun = state.head, state.is_begun
+        if head.id == "nha-hat" and is_begun and not is_joined and not self._bearers.are_behind(state.start):
+            return False  # "ông A, Giám đốc Nhà hát Tuồng Nguyễn Hiển Mận"
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
             return True
         is_apart = is_begun and not is_joined and head.kind not in _NAMED_AFTER_PERSONS
@@ -106,8 +108,6 @@ class DescriptorEnds:
             return False  # a private hospital may be called as its owner is
         if head.kind in ("fund", "school") and not is_joined and self._is_within_name(at):
             return False
-        if head.id == "nha-hat" and is_begun and not is_joined and not self._bearers.are_behind(state.start):
-            return False  # "ông A, Giám đốc Nhà hát Tuồng Nguyễn Hiển Mận"
         if head.id in _NAMED_AFTER_NOBODY and not is_begun and self.is_person(at, 3):
             return True  # "Chủ tịch T.Ư Hội Nguyễn Thị Thu", "Chủ tịch Liên đoàn Lê Thúc Mận"
         may_follow = is_joined or (is_begun and (state.has_proper or "proper" not in head.flags))
@@ -136,10 +136,17 @@ class DescriptorEnds:
         """ "Công ty CP Tập đoàn Lộc Trời", "Bệnh viện Đại học Y": a name may hold another of its kind, a school's."""
         if head.kind == "company" and self._view.endswith(_COMPANY_FORMS, max(0, at - 12), at):
             return True  # "Công ty TNHH Học viện X"
+        if head.kind == "company" and self._is_brand(at):
+            return True
         if head.id == "hiep-hoi" and self._view.endswith(("iệp hội ", "iệp Hội "), 0, at):
             return True  # "Hiệp hội Cao đẳng Cộng đồng Việt Nam", "Hiệp hội Bệnh viện tư nhân Việt Nam"
         wanted = {"company": "company", "hospital": "school"}.get(head.kind)
         return wanted is not None and any(hit[1].kind == wanted for hit in self._chart.heads[at])
+
+    def _is_brand(self, at: int) -> bool:
+        """Whether one syllable that is a body's head elsewhere begins a brand: "Tập đoàn [Trường] Hải"."""
+        following = at + len("trường ")
+        return self._view.startswith("Trường ", at) and following not in self._chart.sectors
 
     def _is_district(self, at: int) -> bool:
         """Whether just a district is named: "Hội Nông dân [Bến Lức]", not "… [Bến Lức Xanh]"."""

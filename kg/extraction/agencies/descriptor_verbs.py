@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extraction.agencies.descriptor_state import DescriptorState
 from kg.extraction.words.chart import Chart
@@ -53,6 +54,12 @@ class DescriptorVerbs:
         """Whether a verb in capitals goes on with a shouted headline: "TRƯỜNG X [TỔ CHỨC] GẶP MẶT"."""
         pair = _SHOUTED.match(self._view, at)
         return pair is not None and self._lexicon.name_ends.get(pair[0].lower()) == "verb"
+
+    def goes_on(self, at: int, end: int) -> bool:
+        """Whether known words go on with a verb in small letters: "Báo Xây dựng [tổ chức] hội thi"."""
+        words = self._view[at:end].split(" ")[1:]
+        ends = self._lexicon.name_ends
+        return any(ends.get(" ".join(pair)) == "verb" for pair in pairwise(words))
 
     def are_halved(self, at: int, end: int) -> bool:
         """Whether the last small word of known words is the first of a verb: "Tịnh Biên [giới thiệu]"."""

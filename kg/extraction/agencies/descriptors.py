@@ -165,7 +165,7 @@ class Descriptors:
         known = self._known_part(state, at, is_joined) if at in self._chart.sectors else None
         is_called = head.mode == "caps" or ("proper" in head.flags and not state.is_begun)
         is_named = state.has_proper or is_called
-        is_closed = state.last in (PartKind.NAME, PartKind.PLACE)
+        is_closed = state.is_double or state.last in (PartKind.NAME, PartKind.PLACE)
         if known is not None and not is_joined and self._verbs.is_at(at, known[1], is_named, is_closed):
             return None  # "Báo Ấp Bắc tổ chức", "Trường tổ chức"
         if known is not None and (
@@ -193,6 +193,8 @@ class Descriptors:
         is_first = not state.is_begun or is_joined
         is_field = state.head.kind == "company" and state.last is PartKind.KNOWN
         known = self._words.longest(at, state.name, is_first or is_field)  # "Công ty Cổ phần Tư vấn xây dựng"
+        if known is not None and state.head.mode == "caps" and self._verbs.goes_on(at, known[1]):
+            return self._words.sector(at, "domain") or self._words.sector(at, "domain-verb")
         # "Cửa khẩu Tịnh Biên giới thiệu"
         return None if known is not None and self._verbs.are_halved(at, known[1]) else known
 

@@ -56,7 +56,9 @@ class SmallWords:
         if known > word.end():
             return known
         kind = ends.get(word[0])
-        return word.end() if kind is None or (kind == "syllable" and is_odd) else 0
+        if kind == "syllable" and is_odd:
+            return 0 if word.end() + 1 in chart.heads else word.end()  # "các trường học [do] Tập đoàn X …"
+        return word.end() if kind is None else 0
 
     def lead(self, at: int, is_long: bool = False) -> int:
         """The end of small words that lead up to a capitalised one, 0 if none do.

@@ -17,7 +17,7 @@ from kg.extraction.words.letters import UPPER
 from kg.language.span import Span
 
 _SUFFIX = re.compile(
-    r" (Việt [Nn]am|[Tt]rung [Ưư]ơng|TW|T\.Ư|TƯ|T\.W|VN|quốc gia|Quốc gia|tối cao|toàn quốc(?: 20\d\d)?"
+    r" (Việt [Nn]am|[Tt]rung [Ưư]ơng|TW|T\.Ư|TƯ|T\.W|VN|[Qq]uốc gia(?: Việt Nam)?|tối cao|toàn quốc(?: 20\d\d)?"
     r"|phía Nam|phía Bắc)\b"
 )
 _SUFFIXES_OPEN = frozenset("VtTqQp")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from kg.extraction.article import Article
-from kg.extraction.items.item import Item, NameItem, PlaceItem, PluralItem, RoleItem
+from kg.extraction.items.item import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
 from kg.extraction.items.listed_schools import is_listed_school
 from kg.extraction.persons.names import NamePhrase, PersonNames
 from kg.extraction.words.chart import Chart
@@ -65,7 +65,13 @@ class PlainNames:
 
     def _is_right_behind(self, item: Item | None, start: int) -> bool:
         """Whether just a role stands before: "Giám đốc Sở Y tế [A]", "Hiệu trưởng Trường X (Đại học Y) [A]"."""
-        return isinstance(item, RoleItem) and self._view[item.span.end : start] in _CLOSES
+        if item is None or self._view[item.span.end : start] not in _CLOSES:
+            return False
+        role = self._items[-2] if len(self._items) > 1 else None
+        if isinstance(item, RoleItem) or not isinstance(item, AgencyItem) or not isinstance(role, RoleItem):
+            return isinstance(item, RoleItem)
+        agency = role.role.agency  # "Hiệu trưởng Trường X thuộc Đại học Y [A]"
+        return agency is not None and agency.parent is not None and agency.parent.span == item.span
 
     def _is_seat(self, item: Item | None) -> bool:
         """Whether a place goes on a role: "Tỉnh trưởng tỉnh Khăm Muộn"."""

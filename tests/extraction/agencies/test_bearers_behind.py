@@ -23,6 +23,11 @@ def _offices(text: str) -> list[tuple[str, str, str]]:
         ("Trưởng phòng Đào tạo, Bệnh viện Đa khoa Ba Chẽ Thân Thế Mạn dự.", "Thân Thế Mạn", "Bệnh viện Đa khoa Ba Chẽ"),
         ("Giám đốc BIDV Chi nhánh Nam Huế Vũ Huy Mạn thăm trường.", "Vũ Huy Mạn", "chi nhánh Nam Huế"),
         ("Hiệu trưởng Trường THPT Hai Bà Trưng Nguyễn Đắc Mạn dự.", "Nguyễn Đắc Mạn", "Hai Bà Trưng"),
+        ("Giám đốc Bệnh viện Sản - Nhi Nam Định Vừ Mí Mạn nêu.", "Vừ Mí Mạn", "Bệnh viện Sản - Nhi Nam Định"),
+        ("Giám đốc Trung tâm Lưu trữ quốc gia III Tan See Min ký.", "Tan See Min", "Trung tâm Lưu trữ quốc gia III"),
+        ("Tại tỉnh An Giang, Giám đốc Nhà máy Đường Hai Xuân Kim Sa Mạn dự.", "Kim Sa Mạn", "Đường Hai Xuân"),
+        ("Hiệu trưởng Trường Đại học Luật thuộc Đại học Huế Vừ Mí Mạn nêu.", "Vừ Mí Mạn", "Luật, Đại học Huế"),
+        ("Cục trưởng Cục Thú y (Bộ Y tế) Seo Ji-min ký.", "Seo Ji-min", "Cục Thú y, Bộ Y tế"),
         (
             "Bí thư Tỉnh ủy Lê Minh Mạn, Giám đốc Công ty CP Tập đoàn Hai Viet Ngô Hoài Tám và bà Lan dự.",
             "Ngô Hoài Tám",
@@ -43,6 +48,18 @@ def test_a_bearer_with_any_name_ends_the_body(text: str, person: str, agency: st
         ("Ông Lê Mạn, Giám đốc Vietcombank Chi nhánh Lê Văn Sỹ.", "Vietcombank chi nhánh Lê Văn Sỹ"),
         ("Bà Lê Mạn, Hiệu trưởng Trường THCS Bà Triệu.", "Trường Trung học cơ sở Bà Triệu"),
         ("Ông Lê Mạn, Tổng Thư ký Tổng hội Cơ khí Việt Nam.", "Tổng hội Cơ khí Việt Nam"),
+        ("Ông Lê Mạn, Giám đốc Nhà hát Cải lương Trần Hữu Mận.", "Nhà hát Cải lương Trần Hữu Mận"),
+        ("Ông Lê Mạn, Giám đốc Công ty CP Tập đoàn Trường Xanh.", "Công ty cổ phần Tập đoàn Trường Xanh"),
+        (
+            "Ông Lê Mạn, Giám đốc Trung tâm Nghiên cứu và Phát triển miền Trung.",
+            "Trung tâm Nghiên cứu và Phát triển miền Trung",
+        ),
+        ("Ông Lê Mạn, Giám đốc Thư viện Quốc gia Việt Nam.", "Thư viện Quốc gia Việt Nam"),
+        ("Ông Lê Mạn, Giám đốc Phòng khám Đa khoa Mai Vàng.", "Phòng khám Đa khoa Mai Vàng"),
+        (
+            "Ông Lê Mạn, Vụ trưởng Vụ Thanh toán, Ngân hàng Nhà nước Việt Nam.",
+            "Vụ Thanh toán, Ngân hàng Nhà nước Việt Nam",
+        ),
         ("Ông Lê Mạn, Giám đốc Doanh nghiệp tư nhân Mai Vàng.", "Doanh nghiệp tư nhân Mai Vàng"),
     ],
 )
@@ -56,6 +73,9 @@ def test_a_body_called_after_a_person_keeps_its_name(text: str, agency: str) -> 
         ("Tạp chí Du lịch tổ chức hội nghị.", "Tạp chí Du lịch"),
         ("Trung tâm Bảo tồn Di sản Thành nhà Hồ đến thăm tỉnh.", "Trung tâm Bảo tồn Di sản Thành nhà Hồ"),
         ("Báo Điện Biên Phủ hỗ trợ thủ tục.", "Báo Điện Biên Phủ"),
+        ("Đơn vị phối hợp với Báo Xây dựng tổ chức hội thi.", "Báo Xây dựng"),
+        ("Công ty Xăng dầu Việt Bắc thẩm định hồ sơ.", "Công ty Xăng dầu Việt Bắc"),
+        ("Khối thi đua do Tập đoàn Mai Vàng làm khối trưởng.", "Tập đoàn Mai Vàng"),
         ("Trường Đại học Luật - Đại học Huế - Ảnh: AN", "Đại học Huế"),
     ],
 )
