@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -27,8 +28,10 @@ from kg.extraction.events.times import TimeReader
 from kg.extraction.events.venues import VenueReader
 from kg.extraction.facts import Evidence, Person, Publication, Reading
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.in_origin import in_origin
 from kg.language.blocks import BlockKind
 from kg.language.dates import dates
+from kg.language.smooth import Smooth
 from kg.language.span import Span
 from kg.language.years import years_of
 from kg.sources.announcement import Announcement
@@ -63,7 +66,11 @@ class Reader:
     def read(self, announcement: Announcement) -> Reading:
         """Everything the announcement says; a text without events or names gives an almost empty reading."""
         with collection_paused():
-            return self._read(announcement)
+            smooth = Smooth.of(announcement.text)
+            if smooth is None:
+                return self._read(announcement)
+            reading = in_origin(self._read(replace(announcement, text=smooth.text)), smooth.origin)
+            return replace(reading, announcement=announcement)
 
     def _read(self, announcement: Announcement) -> Reading:
         article = Article.of(announcement)

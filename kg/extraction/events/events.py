@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.extraction.actors.model import Actors
 from kg.extraction.article import Article
@@ -189,7 +190,7 @@ class EventReader:
         timed = [span for e in parts if e.time_evidence for span in e.time_evidence.spans]
         return Event(
             "e1", kind, self.article.title, evidence("event-opening", self.article.title_span),
-            min(starts, default=None), max(ends, default=None),
+            min(starts, key=attrgetter("earliest"), default=None), max(ends, key=attrgetter("latest"), default=None),
             whole.evidence if whole else evidence("event-item", (timed[0], timed[-1])) if timed else None,
             organizers=tuple(organizers.values()),
         )  # fmt: skip
