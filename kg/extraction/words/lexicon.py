@@ -28,6 +28,7 @@ from kg.extraction.words.chart import (
     Sector,
     Tier,
 )
+from kg.extraction.words.formed_titles import FormedTitles
 from kg.extraction.words.sector_forms import sector_forms
 from kg.extraction.words.short_offices import add_short_offices
 from kg.extraction.words.spellings import beginnings, capitalised, endings, mixed, spellings
@@ -87,6 +88,7 @@ class Lexicon:
         self.unit_beginnings = beginnings(self.units["commune"])
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
+        self._formed = FormedTitles()
         self._spelt = SpeltFields(Sector(row["set"], row["canonical"]) for row in rows("sectors"))
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
@@ -152,6 +154,7 @@ class Lexicon:
                     else:
                         hits.insert(0, (last, payload))  # matches of one start come shortest first
         self._spelt.add(view, chart)
+        self._formed.add(view, chart)
         add_short_offices(view, chart, self._titles)
         _drop_shadowed(chart)
         return chart
