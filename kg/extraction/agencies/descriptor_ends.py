@@ -8,10 +8,11 @@ from collections.abc import Callable
 from kg.extraction.agencies.bearers_behind import LONGEST_NAME, RUN, USUAL, BearersBehind
 from kg.extraction.agencies.descriptor_state import DescriptorState
 from kg.extraction.places.bearers import Bearers
+from kg.extraction.places.unit_bearers import is_whole_name
 from kg.extraction.words.chart import Chart, Head
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
-from kg.extraction.words.tables import middle_names
+from kg.extraction.words.tables import district_departments, middle_names
 
 COUNTED = (
     rf"(?:tỉnh|huyện|xã|phường)(?! {UPPER})|địa phương|xe|chiếc|suất|phần|căn|ngôi|máy|bộ|thùng|tấn|bức|lẵng|cuốn"
@@ -74,7 +75,8 @@ class DescriptorEnds:
             return True
         if head.join in ("tier", "party") and at in chart.provinces:
             return True
-        if head.kind == "mass" and head.join == "tier" and state.begun and not is_joined and self._is_district(at):
+        has_district = (head.kind == "mass" and state.begun) or (head.id, state.begun) in district_departments()
+        if has_district and head.join == "tier" and not is_joined and self._is_district(at):
             return True
         if (
             at in chart.heads
@@ -149,9 +151,15 @@ class DescriptorEnds:
         return self._view.startswith("Trường ", at) and following not in self._chart.sectors
 
     def _is_district(self, at: int) -> bool:
-        """Whether just a district is named: "Hội Nông dân [Bến Lức]", not "… [Bến Lức Xanh]"."""
+        """Whether just a district is named, or one and a person: "Hội Nông dân [Bến Lức]", not "… [Bến Lức Xanh]"."""
         run = RUN.match(self._view, at)
-        return run is not None and run[0].lower() in self._lexicon.units["district"]
+        words = run[0].split(" ") if run is not None else []
+        known = self._lexicon.units["district"]
+        return any(
+            " ".join(words[:count]).lower() in known
+            and (count == len(words) or (count > 1 and is_whole_name(words[count:], self._lexicon)))
+            for count in range(len(words), 0, -1)
+        )
 
     def _is_country(self, at: int) -> bool:
         """Whether a country's name ends the name: "Hội Chữ thập đỏ Na Uy", not "Hội Hữu nghị Lào - Việt Nam"."""

@@ -10,6 +10,7 @@ from kg.extraction.places.countries import Countries
 from kg.extraction.places.phrase import PlacePhrase
 from kg.extraction.places.phrases import PlacePhrases
 from kg.extraction.words.chart import Chart, Head, Tier
+from kg.extraction.words.tables import district_departments
 
 _AT = re.compile(r" (?:thường trú |trú đóng |đặt )?tại ")
 _SEATED = " tại"
@@ -18,6 +19,8 @@ _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|h
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận", "nước")
 _TIERS = {"huye": Tier("huyện", "district"), "quan": Tier("quận", "district"), "thi-": Tier("thị xã", "district")}
 """The kind of unit that the beginning of a fused head's id tells."""
+_NAMED_BY_PLACE = ("none", "region")
+"""How bodies' descriptors are read that have none: their place follows, "Kho bạc Nhà nước [Bến Lức]"."""
 _CITY = Tier("thành phố", "city")
 _REGION = re.compile(r" (?:([Cc]ấp cao tại )|([Kk]hu vực |KV )(\d{1,2}|[IVX]{1,4})\b)")
 
@@ -45,7 +48,12 @@ class AgencyPlaces:
         place = self._places.read(pos + 1)
         if place is None and "village" in head.levels:
             place = self._places.read_village(pos + 1)
-        if place is None and head.unplaced == "context" and "district" in head.levels:
+        is_of_district = (
+            head.unplaced == "context"
+            or head.mode in _NAMED_BY_PLACE
+            or (head.id, descriptor) in district_departments()
+        )
+        if place is None and is_of_district and "district" in head.levels:
             place = self._places.read_district(pos + 1)
         if place is None or (place.tier is None and not place.name):
             return None

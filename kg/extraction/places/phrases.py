@@ -6,9 +6,9 @@ import re
 
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.places.bearers import Bearers
-from kg.extraction.places.bearers_behind import BearersBehind
 from kg.extraction.places.capitals import NAME, PARTS, WORD
 from kg.extraction.places.phrase import PlacePhrase
+from kg.extraction.places.unit_bearers import UnitBearers, is_whole_name
 from kg.extraction.places.unit_names import UnitNames
 from kg.extraction.words.chart import Chart, Tier
 from kg.extraction.words.letters import UPPER
@@ -41,7 +41,7 @@ class PlacePhrases:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
-        self._names = UnitNames(view, lexicon, BearersBehind(view, chart, lexicon))
+        self._names = UnitNames(view, lexicon, UnitBearers(view, chart, lexicon))
         self._bearers = Bearers(view, chart, lexicon)
 
     def read(self, start: int) -> PlacePhrase | None:
@@ -66,9 +66,13 @@ class PlacePhrases:
         return place if place is not None and place.name else self._district_name(start)
 
     def read_district(self, start: int) -> PlacePhrase | None:
-        """A district by its bare name, of which there is no more: "Hội Nông dân [Bến Lức]"."""
+        """A district by its bare name, of which there is no more: "Hội Nông dân [Bến Lức]"; a bearer may follow."""
         place = self._district_name(start) if self._view[start : start + 1].isupper() else None
-        return None if place is None or _CAPITAL.match(self._view, place.span.end) else place
+        if place is None or not _CAPITAL.match(self._view, place.span.end):
+            return place
+        rest = NAME.match(self._view, place.span.end + 1)
+        is_before_bearer = " " in place.name and rest is not None and is_whole_name(rest[0].split(" "), self._lexicon)
+        return place if is_before_bearer else None
 
     def read_fused(self, start: int, levels: tuple[str, ...]) -> PlacePhrase | None:
         """The name after "Tỉnh ủy", "Thành ủy", "Huyện ủy", which have no kind of unit between."""
@@ -228,7 +232,9 @@ class PlacePhrases:
                 known = self._lexicon.units["district"][name.lower()]
                 units = [u for u in self._lexicon.gazetteer.units(known) if u.level == "district"]
                 unit = units[0] if len({u.province for u in units}) == 1 else None
-                return PlacePhrase(Span(start, start + len(name)), None, unit.name if unit else known, unit, name)
+                types = {u.type for u in units}
+                tier = Tier(types.pop(), "district") if unit is None and len(types) == 1 else None
+                return PlacePhrase(Span(start, start + len(name)), tier, unit.name if unit else known, unit, name)
         return None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.places.bearers_behind import BearersBehind
 from kg.extraction.places.capitals import NAME, PARTS
+from kg.extraction.places.unit_bearers import UnitBearers
 from kg.extraction.words.chart import Tier
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
@@ -22,7 +22,7 @@ _ITS_NUMBER = re.compile(r" \d{1,2}(?![\w/-]|\.\d)")
 class UnitNames:
     """Reads them at given positions of one text."""
 
-    def __init__(self, view: str, lexicon: Lexicon, bearers: BearersBehind) -> None:
+    def __init__(self, view: str, lexicon: Lexicon, bearers: UnitBearers) -> None:
         self._view = view
         self._lexicon = lexicon
         self._bearers = bearers

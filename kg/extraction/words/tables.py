@@ -22,6 +22,12 @@ def middle_names() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in rows("middle_names"))
 
 
+@cache
+def district_departments() -> frozenset[tuple[str, str]]:
+    """Heads with what they deal with, of bodies that every district has and that its bare name may follow."""
+    return frozenset((row["head"], row["words"]) for row in rows("district_departments"))
+
+
 def cell(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several, parted by "|"."""
     return tuple(part.strip() for part in text.split("|") if part.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from kg.extraction.places.capitals import NAME
@@ -19,7 +20,7 @@ _NAME = 40
 _UNDECIDED = ("village", "province")
 
 
-class BearersBehind:
+class UnitBearers:
     """Tells it at given positions of one text."""
 
     def __init__(self, view: str, chart: Chart, lexicon: Lexicon) -> None:
@@ -73,3 +74,9 @@ class BearersBehind:
             if run is not None and 1 <= run[0].count(" ") <= 2 and not self.may_follow(end + 1):
                 found.add(run[0].lower())
         return frozenset(found)
+
+
+def is_whole_name(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words are a person's name of three or four words, or of two with an unmistakable surname."""
+    is_common = lexicon.surnames.get(words[0].lower()) if words else None
+    return is_common is not None and (len(words) in (3, 4) or (len(words) == 2 and not is_common))
