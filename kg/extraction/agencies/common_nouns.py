@@ -85,7 +85,7 @@ class CommonNouns:
         if " " in words:
             # "nhạc công Đoàn Ca múa nhạc": the name begins at the capital
             is_cut = words[words.find(" ") + 1].isupper() and head.canonical.partition(" ")[2].islower()
-            return not (is_cut and _TWO_WORDS.match(words)) or head.join == "fused"  # "huyện Đoàn"
+            return not (is_cut and words[0].islower() and _TWO_WORDS.match(words)) or head.join == "fused"
         if in_role or words[0].isupper():
             return True
         following = self._view[end + 1 : end + 2]

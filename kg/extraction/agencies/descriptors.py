@@ -19,9 +19,8 @@ _SMALL_WORDS = re.compile(
     r" ((?:[^\W\dA-Z_]+(?:[ ,-]+)){1,9}[^\W\dA-Z_]+)"
     r"(?= (?:cấp )?(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|[Tt]rung ương)(?!\w))"
 )
-_OF_EVENT = re.compile(
-    r"(?:cuộc thi|hội thi|hội nghị|lễ|giải|đại hội|và các|của)(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])"
-)
+_GATHERING = r"cuộc thi|hội thi|hội nghị|lễ|giải(?! phóng)|đại hội|và các|của"
+_OF_EVENT = re.compile(rf"(?:{_GATHERING})(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])")
 _NUMBER = re.compile(rf" (?:số |khu vực )?(?:\d{{1,4}}|[IVX]{{1,4}})\b(?! (?:{COUNTED})(?!\w))")
 _OPENS_NUMBER = frozenset("0123456789IVXsk")
 _NAMED_SITE = re.compile(

@@ -40,7 +40,6 @@ _SITE = ("chùa ", "Chùa ", "đình ", "Đình ", "đền ", "Đền ", "miếu
 _SIGNED = re.compile(r"(?:^|\n)\((?:ĐCSVN|ĐCS|TTXVN)\) ?[-–—] ?", re.MULTILINE)
 """A paper's mark at the head of a text: "(ĐCSVN) - Ngày 9/2"."""
 _MOST_ALIASES = 40
-"""Every alias is looked for at every agency; no honest text defines more."""
 _BRANCH = re.compile(r"[ -]+(?:[Cc]hi nhánh|CN) (?:(?:tỉnh|thành phố|TP)(?!\w)|[A-ZĐ])")
 _OF_PROVINCE = re.compile(r" (?:tỉnh(?!\w)|(?:thành phố|TP\.?) ?(?=[A-ZĐ]))")
 _UNION = re.compile(r" (?:Đoàn|Hội|Tổng [Hh]ội|Hiệp hội|Giáo hội|Liên hiệp)(?!\w)")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.extraction.reading import read
 
+_CRIME = "Phòng Cảnh sát điều tra tội phạm về trật tự xã hội Công an tỉnh Hà Nam"
+
 
 def labels(sentence: str) -> set[str]:
     return {agency.label for agency in read(f"HÀ NAM - {sentence}").agencies}
@@ -48,7 +50,7 @@ def test_verbs_and_lists_do_not(sentence: str, label: str) -> None:
     ("body", "label"),
     [
         ("Sở Kinh tế vườn tỉnh Hà Nam", "Sở Kinh tế vườn tỉnh Hà Nam"),
-        ("Sở Xây dựng - Giao thông vận tải tỉnh Hà Nam", "Sở Xây dựng - Giao thông vận tải tỉnh Hà Nam"),
+        ("Sở Du lịch - Công Thương tỉnh Hà Nam", "Sở Du lịch - Công Thương tỉnh Hà Nam"),
         ("Ban Tuyên huấn Tỉnh ủy Hà Nam", "Ban Tuyên huấn Tỉnh ủy Hà Nam"),
         ("Phòng KTHS Công an tỉnh Hà Nam", "Phòng Kỹ thuật hình sự Công an tỉnh Hà Nam"),
         ("Phòng VHKH&TT huyện Lý Nhân", "Phòng Văn hóa, Khoa học và Thông tin huyện Lý Nhân"),
@@ -61,3 +63,20 @@ def test_bodies_of_other_names_and_in_first_letters(body: str, label: str) -> No
 
 def test_a_title_with_a_bare_department_takes_no_person_for_its_name() -> None:
     assert not any("Doãn" in label for label in labels("Giám đốc Sở Doãn Toản và Giám đốc Sở Y tế Lê Hoa dự họp."))
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Trưởng Thống kê tỉnh", "Thống kê tỉnh Hà Nam"),
+        ("Chi cục trưởng Chi cục Thuế khu vực Lý Nhân - Kim Bảng", "Chi cục Thuế khu vực Lý Nhân - Kim Bảng"),
+        ("Đội trưởng Đội Thuế liên huyện Lý Nhân - Kim Bảng", "Đội Thuế liên huyện Lý Nhân - Kim Bảng"),
+        ("Chỉ huy trưởng Ban CHPTKV 2 - Lý Nhân", "Ban Chỉ huy Phòng thủ khu vực 2 - Lý Nhân"),
+        ("Chủ tịch Ủy Ban Nhân Dân huyện Lý Nhân", "Ủy ban nhân dân huyện Lý Nhân"),
+        ("Trưởng phòng CSĐT tội phạm về trật tự xã hội Công an tỉnh", _CRIME),
+    ],
+)
+def test_offices_of_bodies_of_several_districts_and_in_short(words: str, office: str) -> None:
+    reading = read(f"HÀ NAM - Sáng 12/3/2025, dự hội nghị có ông Trần Văn Bình, {words}; bà Lê Thị Hoa.")
+    assert [office] == [agency.label for agency in reading.agencies if agency.label == office]
+    assert len(reading.persons) == 2
