@@ -70,7 +70,7 @@ class Reader:
             if smooth is None:
                 return self._read(announcement)
             reading = in_origin(self._read(replace(announcement, text=smooth.text)), smooth.origin)
-            return replace(reading, announcement=announcement)
+            return replace(reading, announcement=announcement, title=reading.title_span.of(announcement.text))
 
     def _read(self, announcement: Announcement) -> Reading:
         article = Article.of(announcement)

@@ -33,3 +33,7 @@ def test_quotes_are_of_the_text_as_it_is() -> None:
             assert " ".join(mention.of(TEXT).split()) == person.name
     assert all(span.of(TEXT).strip() for evidence in evidences(reading) for span in evidence.spans)
     assert any("Lê Thị   Mai" in person.mentions[0].of(TEXT) for person in reading.persons)
+
+
+def test_the_title_is_quoted_as_it_is() -> None:
+    assert read(TEXT).title == "Hội nghị sơ kết ở  huyện Hàm Tân"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kg.extraction.article import Article
-from kg.extraction.items.item import AgencyItem, Item, NameItem, PlaceItem, PluralItem, RoleItem
+from kg.extraction.items.expected_names import ExpectedNames
+from kg.extraction.items.item import AgencyItem, Item, PlaceItem, RoleItem
 from kg.extraction.items.listed_schools import is_listed_school
 from kg.extraction.persons.names import NamePhrase, PersonNames
 from kg.extraction.words.chart import Chart
 from kg.extraction.words.letters import UPPER
+from kg.extraction.words.lexicon import Lexicon
 
-_ROLE_FOLLOWS = re.compile(r"[ ,(:-]{1,4}(?:(?:nguyên|cựu|quyền|hiện là|hiện|là|đồng chí)[ ,])?")
-_LISTED = re.compile(r"[ ,;]*(?:và|cùng|,|;)[ ,]*|, ?")
 _CLOSES = (" ", ") ")
 _WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
 
@@ -23,14 +23,15 @@ class PlainNames:
     """Reads them in one article. ``items`` are all items read so far; it grows while the article is read."""
 
     def __init__(
-        self, article: Article, chart: Chart, names: PersonNames, surnames: Mapping[str, bool], items: Sequence[Item]
+        self, article: Article, chart: Chart, names: PersonNames, lexicon: Lexicon, items: Sequence[Item]
     ) -> None:
         self._view = article.view
         self._article = article
         self._chart = chart
         self._names = names
-        self._surnames = surnames
+        self._surnames = lexicon.surnames
         self._items = items
+        self._expected = ExpectedNames(article.view, chart, lexicon, names, items)
         self.possible: list[NamePhrase] = []
         """Two-word names that other mentions may confirm."""
         self._block_starts = [block.span.start for block in article.blocks]
@@ -46,10 +47,10 @@ class PlainNames:
         if before and before[1] != "VI" and self._surnames.get(before[1].lower()) is False:
             return None  # the rest of a name that was refused
         is_borne = (touches and self._is_seat(previous)) or self._is_right_behind(previous, start)
-        name = self._names.plain(start, is_borne or self._is_expected(start), is_borne)
+        name = self._names.plain(start, is_borne or self._expected.is_at(start), is_borne)
         if name is not None and (self._is_cut(start, name.span.end) or is_listed_school(self._view, start)):
             return None
-        if name is not None and self._role_follows(name.span.end) is None and self._is_shouted(start):
+        if name is not None and self._expected.role_follows(name.span.end) is None and self._is_shouted(start):
             name = None
         possible = self._names.possible(start) if name is None else None
         if possible is not None:
@@ -78,27 +79,6 @@ class PlainNames:
         role = self._items[-2] if len(self._items) > 1 else None
         goes_on = isinstance(item, PlaceItem) and isinstance(role, RoleItem)
         return goes_on and item is not None and role is not None and item.span.start == role.span.end + 1
-
-    def _is_expected(self, start: int) -> bool:
-        """Whether a role stands right before, a role follows, or the name goes on a list of names."""
-        previous = self._items[-1] if self._items else None
-        if previous is not None:
-            gap = self._view[previous.span.end : start]
-            if isinstance(previous, RoleItem) and gap in (": ", " - "):
-                return True
-            if isinstance(previous, NameItem) and _LISTED.fullmatch(gap):
-                return self._names.is_possible(start) or len(previous.name.words) > 1
-            if isinstance(previous, PluralItem) and gap.strip() in ("", ":"):
-                return True
-        words = self._names.plain(start, True)
-        return words is not None and self._role_follows(words.span.end) is not None
-
-    def _role_follows(self, end: int) -> int | None:
-        gap = _ROLE_FOLLOWS.match(self._view, end)
-        if gap is None:
-            return None
-        at = gap.end()
-        return at if at in self._chart.titles or at in self._chart.fused else None
 
     def _is_shouted(self, start: int) -> bool:
         """Whether the whole line is in capitals, where capitals say nothing."""

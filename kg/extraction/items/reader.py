@@ -53,7 +53,7 @@ class ItemReader:
         self._memberships = Memberships(article.view, self._chart, self.agencies)
         self._items: list[Item] = []
         self._surnames = lexicon.surnames
-        self._plain = PlainNames(article, self._chart, self._names, lexicon.surnames, self._items)
+        self._plain = PlainNames(article, self._chart, self._names, lexicon, self._items)
         self._list_head: RolePhrase | None = None
 
     def read(self) -> Items:

@@ -17,9 +17,10 @@ _WORD = (
 )
 _INITIAL = rf"(?:{UPPER}\.)+"
 _LONGEST = 7
+_PARTICLE = "(?:van|von|de|der|den|del|du|la|le|el|bin|ibn|al|da|di|văn|thị)"
 _FULL = re.compile(
     rf"(?:{_INITIAL} ?)?{_WORD}"
-    rf"(?: (?:(?:van|von|de|der|bin|al|da|di|văn|thị) )?(?:{UPPER}\.(?= {UPPER})|{_WORD}|{UPPER}\.)){{0,{_LONGEST}}}"
+    rf"(?: (?:{_PARTICLE} ){{0,2}}(?:{UPPER}\.(?= {UPPER})|{_WORD}|{UPPER}\.)){{0,{_LONGEST}}}"
 )
 _USUAL_LENGTH = 5
 _OF_HIGHLANDS = re.compile(rf"(?:[HK]|Ka)'{UPPER}\w+")
@@ -27,7 +28,7 @@ _OF_HIGHLANDS = re.compile(rf"(?:[HK]|Ka)'{UPPER}\w+")
 _NEAR = 40
 """So many letters are looked at for the end of a word."""
 _CAPITAL_FOLLOWS = re.compile(rf"\.? ?{UPPER}")
-_PARTICLES = ("v", "d", "b", "a", "t")
+_PARTICLES = ("v", "d", "b", "a", "t", "l", "e", "i")
 """What the small words within foreign names begin with."""
 _BEFORE_OFFICE = ("nguyên ", "cựu ", "hiện ", "nay ")
 """What leads to an office: "Lê Văn Mận-nguyên Giám đốc"."""

@@ -16,6 +16,8 @@ from kg.language.span import Span
 from kg.record import record
 
 _PARTS_OF_HONORIFIC = re.compile(r"[ .,/-]{0,2}| - ")
+_NOBODY = frozenset({"bộ", "sở", "cục", "vụ"})
+"""Heads of bodies' names with which no person's begins."""
 _TITLE_WORDS = frozenset({"phó", "trưởng", "quyền", "nguyên"})
 _NO_SYLLABLE = re.compile(r"[BCDFGHKLMNPQRSTVXĐ]{2,}")
 """Capitals without a vowel: an abbreviation."""
@@ -205,7 +207,8 @@ class PersonNames:
         if first in _TITLE_WORDS or (is_short and words[-1].istitle()):
             return True  # also "OIF Caroline Roux", "TKV Nguyễn Văn A"
         is_head = at in self._chart.heads and self._chart.heads[at][0][0] == at + len(first)
-        return (is_head or at in self._chart.tiers) and len(words) > 1 and words[1].lower() in self._lexicon.surnames
+        is_surname = len(words) > 1 and words[1].lower() in self._lexicon.surnames
+        return first in _NOBODY or ((is_head or at in self._chart.tiers) and is_surname)
 
     def _is_delegation(self, at: int, words: tuple[str, ...]) -> bool:
         """ "đại biểu Hồ Văn Na (Đoàn Long An)", "Đoàn Việt Nam do Đại tướng … dẫn đầu"."""

@@ -58,7 +58,10 @@ class Lexicon:
         }
         """Words of every day in no name, and whether also not at its end."""
         self.capitals_end = frozenset(row["word"] for row in not_name_words if row["ends_capitals"] == "yes")
-        self.not_name_contexts = frozenset(row["words"] for row in rows("name_contexts"))
+        contexts = {row["words"]: row["effect"] == "name" for row in rows("name_contexts")}
+        self.not_name_contexts = frozenset(words for words, tells_person in contexts.items() if not tells_person)
+        self.name_calls = frozenset(words for words, tells_person in contexts.items() if tells_person)
+        """What stands before a name and says what its bearer is: "cử tri", "tân binh"."""
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
         self.school_unions = frozenset(row["name"].lower() for row in rows("school_unions"))
