@@ -19,6 +19,7 @@ USUAL = frozenset(
     }
 )
 """Surnames that hardly end the name of anything else."""
+_SETS_OFF = (",", " - ", "(")
 _STOPS = re.compile(r"[,;:.(\n]| - ")
 _RUN_BEFORE = re.compile(rf"(?:{UPPER}\w* )*{UPPER}\w*$")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+(?: [^\W\d_]+)?) $")
@@ -29,8 +30,9 @@ _NUMBER_BEFORE = re.compile(r" (?:\d+|[IVX]+) $")
 _NAMED_AFTER_PERSONS = frozenset({"school", "hospital", "fund"})
 _CALLED_BY_FIELD = frozenset({"hoc-vien", "dai-hoc", "truong-dai-hoc", "truong-dh-su-pham", "truong-cao-dang"})
 """Schools that are called by a field of study, or by a person alone."""
+_CENTRE = ("Trung ương ", "TW ")
 _WOMANS = "thị"
-_ENDS_WHAT_IT_DOES = frozenset({PartKind.KNOWN, PartKind.PLACE})
+_ENDS_WHAT_IT_DOES = frozenset({PartKind.KNOWN, PartKind.PLACE, PartKind.SMALL})
 
 
 class BearersBehind:
@@ -48,7 +50,8 @@ class BearersBehind:
         behind schools or hospitals of which only the kind is told, since those are named after persons.
         """
         may_be_named_so = state.head.kind in _NAMED_AFTER_PERSONS and state.head.id not in _CALLED_BY_FIELD
-        if not (state.has_proper or (state.is_begun and not may_be_named_so)):
+        is_central = self._view.endswith(_CENTRE, 0, at)  # "Bệnh viện Nhi Trung ương [Phan Nhã Uyên]"
+        if not (state.has_proper or is_central or (state.is_begun and not may_be_named_so)):
             return False
         if not (state.last in _ENDS_WHAT_IT_DOES or state.is_double or state.last is PartKind.NAME):
             return False
@@ -97,7 +100,7 @@ class BearersBehind:
             pass
         first = stop.end() if stop else begin
         if not any(at in self._chart.titles for at in range(first, start)):
-            return stop is not None and stop[0] == "," and self._is_parent(first + 1, stop.start())
+            return stop is not None and stop[0] in _SETS_OFF and self._is_parent(stop.end(), stop.start())
         if stop is None or stop[0].strip() not in (",", "-", "("):
             return True
         return not self._is_named(begin, stop.start())
@@ -123,6 +126,7 @@ class BearersBehind:
 
     def _is_parent(self, start: int, end: int) -> bool:
         """ "Trưởng phòng Đào tạo, Bệnh viện X Cao Tiến An": the agency before the comma is a unit of this one."""
+        start += self._view[start] == " "
         if start not in self._chart.heads or _WHOLE_NAME_BEFORE.search(self._view, max(0, end - 30), end):
             return False
         return self.are_behind(end)

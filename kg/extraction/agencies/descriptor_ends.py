@@ -85,11 +85,17 @@ class DescriptorEnds:
             and (self._is_agency_at(at) or self._may_stop(at, is_joined))
         ):
             return True
-        if head.kind in ("company", "bank"):  # a person's name may be part of theirs: "Công ty TNHH Hoàng Gia"
-            if not is_joined and is_begun and self._bearers.is_at(state, at):
-                return True
-            return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._bearers.are_behind(state.start))
+        if head.kind in ("company", "bank"):
+            return self._is_bearer_of_firm(state, at, is_joined)
         return self._is_bearer(state, at, is_joined)
+
+    def _is_bearer_of_firm(self, state: DescriptorState, at: int, is_joined: bool) -> bool:
+        """Whether a person is named behind a firm, of whose name one may be a part: "Công ty TNHH Hoàng Gia"."""
+        if not state.is_begun and state.head.mode == "caps":
+            return False  # "Văn phòng Luật sư Hoàng Kim Mạn"
+        if not is_joined and state.is_begun and self._bearers.is_at(state, at):
+            return True
+        return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._bearers.are_behind(state.start))
 
     def _is_name_of_respect(self, state: DescriptorState, at: int, end: int) -> bool:
         """Whether the person for whom a school is named is called with respect: "Bà Triệu", "Ông Ích Khiêm"."""
@@ -103,7 +109,7 @@ class DescriptorEnds:
             return False  # "ông A, Giám đốc Nhà hát Tuồng Nguyễn Hiển Mận"
         if is_begun and head.kind in _OF_STATE and "proper" not in head.flags and self._is_rarer_person(at):
             return True
-        is_apart = is_begun and not is_joined and head.kind not in _NAMED_AFTER_PERSONS
+        is_apart = is_begun and not is_joined and head.kind not in _NAMED_AFTER_PERSONS and not self._begins_later(at)
         if is_apart and not self._is_within_name(at) and self._waited_for.is_plainly_at(state.start, at):
             return True
         if head.kind == "hospital" and self._view.endswith("tư nhân ", 0, at):

@@ -8,7 +8,7 @@ from kg.extraction.agencies.descriptor_state import DescriptorState
 from kg.extraction.words.chart import Chart
 from kg.extraction.words.letters import UPPER
 
-_CONNECTOR = re.compile(r"(?: và (?!(?:lãnh đạo|đại diện|cán bộ|toàn thể) )| & |&| - |- |-|/| các )(?=\S)")
+_CONNECTOR = re.compile(r"(?: và (?!(?:lãnh đạo|đại diện|cán bộ|toàn thể)(?!\w))| & |&| - |- |-|/| các )(?=\S)")
 _ENDS_IN_NUMBER = re.compile(r"(?:\d|\b[IVX]+)$")
 _IN_SERIES = frozenset({"cuc", "chi-cuc", "trung-tam", "vien", "vu", "tong-cuc", "hoc-vien"})
 _IN_A_SERIES = re.compile(rf", (?={UPPER}[^,;.()\n]{{1,40}} (?:và|&) {UPPER})")

@@ -19,7 +19,8 @@ class PartKind(Enum):
 
 
 # members looked up through their class cost ten times as much as names of the module
-_SMALL, _PROPER, _NAME, _PLACE = PartKind.SMALL, PartKind.PROPER, PartKind.NAME, PartKind.PLACE
+_KNOWN, _SMALL, _PROPER = PartKind.KNOWN, PartKind.SMALL, PartKind.PROPER
+_NAME, _PLACE = PartKind.NAME, PartKind.PLACE
 
 
 @dataclass(slots=True)
@@ -41,10 +42,14 @@ class DescriptorState:
     is_double: bool = False
     """Whether two capitalised words came last: a proper name, which small words do not go on with."""
 
+    is_half: bool = False
+    """Whether one capitalised syllable of what a school or a paper is called came last: "Báo Dân[ trí]"."""
+
     def note(self, kind: PartKind, is_syllable: bool = True) -> None:
         """Take down what was read, and whether it is one syllable."""
         is_proper = kind is _PROPER
-        self.is_double = is_proper and self.last is _PROPER
+        self.is_half = kind is _NAME and is_syllable and self.last in (_KNOWN, _SMALL)
+        self.is_double = is_proper and self.last in (_PROPER, _PLACE, _NAME)
         if is_proper:
             self.is_whole = False
         if is_proper or kind is _NAME or kind is _PLACE:

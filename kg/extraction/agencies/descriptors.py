@@ -218,8 +218,14 @@ class Descriptors:
             nested, other = self._chart.heads[at][0]
             state.note(self._kind_of(head, word[0]))
             return lead + (other.canonical if other.kind == "school" else self._view[at:nested]), nested
-        state.note(self._kind_of(head, word[0]), len(word[0]) > 1)
+        kind = self._kind_of(head, word[0])
+        state.note(kind, len(word[0]) > 1)
+        state.is_half = state.is_half and at not in self._chart.heads and self._is_half(word[0])
         return lead + word[0], word.end()
+
+    def _is_half(self, word: str) -> bool:
+        """Whether a syllable names nothing of itself, as a town or a brand would."""
+        return word.lower() not in self._lexicon.units["district"] and not self._small.is_foreign(word)
 
     def _kind_of(self, head: Head, word: str) -> PartKind:
         """Whether a capitalised word names something of its own, so that no small words of the name follow."""
@@ -241,6 +247,10 @@ class Descriptors:
         if not state.is_begun:
             is_long = " " in state.head.canonical and "parent" in state.head.flags
             return self._small.lead(at, is_long) if state.leads and state.head.descriptor.startswith("open") else 0
+        if state.last is PartKind.NAME and (particle := self._small.particle(at)):
+            return particle
+        if state.is_half:
+            return self._small.second_half(at, state.head.kind == "press")
         return self._small.end(at, self._verbs.begin(state), state.is_odd) if state.goes_on else 0
 
     def is_person(self, at: int) -> bool:

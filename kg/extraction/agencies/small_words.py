@@ -15,6 +15,7 @@ from kg.extraction.words.lexicon import Lexicon
 _WORD = re.compile(r"[^\W\d_]+(?![\w'])")
 _PAIR = re.compile(r"[^\W\d_]+ [^\W\d_]+(?!\w)")
 _TRIPLE = re.compile(r"[^\W\d_]+ [^\W\d_]+ [^\W\d_]+(?!\w)")
+_PARTICLE = re.compile(r"(?:of|for|to|and|the|et|de|des|du|und|für|y|del|della|di)(?= [A-Z][a-z]+(?!\w))")
 _CAPITAL = re.compile(rf" {UPPER}")
 _OF = re.compile(r" (?:của|thuộc) (?=[A-ZĐ])")
 _VOWELS = "aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ"
@@ -59,6 +60,19 @@ class SmallWords:
         if kind == "syllable" and is_odd:
             return 0 if word.end() + 1 in chart.heads else word.end()  # "các trường học [do] Tập đoàn X …"
         return word.end() if kind is None else 0
+
+    def particle(self, at: int) -> int:
+        """The end of a small word between two of a foreign name: "Tổ chức Aide [et] Action"; 0 if none is."""
+        word = _PARTICLE.match(self._view, at) if self._view[at - 2 : at - 1].isascii() else None
+        return word.end() if word else 0
+
+    def second_half(self, at: int, is_odd: bool) -> int:
+        """The end of a small syllable that makes a word with the capitalised one before: "Báo Dân [trí]"; 0 if none."""
+        word = _WORD.match(self._view, at)
+        if word is None or at in self._chart.sectors:
+            return 0  # "Trường Đại học Vinh [đào tạo]"
+        end = self.end(at, False, is_odd)
+        return end if end == word.end() else 0
 
     def lead(self, at: int, is_long: bool = False) -> int:
         """The end of small words that lead up to a capitalised one, 0 if none do.

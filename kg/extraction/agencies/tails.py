@@ -160,9 +160,10 @@ class AgencyTails:
         """The branch by its name, up to a person: "Chi nhánh Bắc Huế [Vũ Huy Hoàng]", but "Chi nhánh Lê Văn Sỹ"."""
         words = name.start() + 1
         at = self._view.find(" ", words, name.end())
-        while at >= 0 and not self._is_person(at + 1):
+        while at >= 0 and not self._is_person(at + 1) and at + 1 not in self._chart.provinces:
             at = self._view.find(" ", at + 1, name.end())
-        end = at if at >= 0 else name.end()
+        is_place = at + 1 in self._chart.provinces  # "Chi nhánh Đông [Đà Nẵng] Kim Sa Mạn"
+        end = self._chart.provinces[at + 1][0][0] if is_place else at if at >= 0 else name.end()
         return f"{kind}{self._view[name.start() : end]}", end
 
     def _is_union(self, at: int) -> bool:

@@ -74,6 +74,8 @@ class UnstatedOwners:
             return self._named_before(phrase) or phrase
         if phrase.owner is not None or phrase.parent is not None:
             return self._spoken_of(phrase)
+        if head.id == "cuc" and (phrase.suffix or phrase.descriptor).endswith("Việt Nam"):
+            return phrase  # "Cục Hàng hải Việt Nam": of the State, named without its ministry
         if self._view.startswith(_OWN_BODY, phrase.span.end) and head.id == "phong":
             own = self._publishing_itself(BODIES) or self._seen.nearest(phrase.span.start, BODIES)
             return replace(phrase, parent=own) if own is not None else phrase
