@@ -90,7 +90,7 @@ class Reader:
         main = happenings.events[0] if happenings.has_main else None
         signed, fragments = agreements(
             article.view,
-            article.title_span,
+            Span(0, 0) if article.begins_at_once else article.title_span,
             with_called(article, actors, maker, frames),
             mentions,
             main.ref if main else None,

@@ -40,6 +40,8 @@ _AUTHOR_BEFORE_DATE = re.compile(
 )
 _FIGURE = re.compile(r"\(?(?:hình|ảnh)\s*(?:số\s*)?\d{1,3}\s*[:.)-]", re.IGNORECASE)
 _CONTINUES = (";", ",")
+_CRUMBS = re.compile(r"\s*(?:[>›|/\"]+|::|→)\s*")
+"""What parts the steps of a way to a page's section; the view has one quotation mark for all."""
 _HEADING_LIMIT = 110
 _CAPTION_LIMIT = 320
 _TAIL = 6
@@ -128,10 +130,16 @@ def _lines(view: str) -> list[Span]:
 def _headline(lines: list[str]) -> int:
     """Index of the headline: the first line that says something of its own."""
     for index, line in enumerate(lines[:8]):
-        says_something = any(map(str.isalpha, line)) and not _cues().match("generic", line.lower().strip(" :."))
-        if says_something and not is_date_line(line):
+        if any(map(str.isalpha, line)) and not _is_section(line) and not is_date_line(line):
             return index
     return 0
+
+
+def _is_section(line: str) -> bool:
+    """Whether the line names no more than a page's section, alone or as the way to it: "Trang chủ > Tin tức > Y tế"."""
+    folded = line.lower().strip(" :.")
+    first, *others = _CRUMBS.split(folded) if len(folded) <= _HEADING_LIMIT else [folded]
+    return _cues().match("generic", folded) or bool(others and _cues().match("generic", first.strip(" :.")))
 
 
 def _bottom_or_picture(line: str, following: str, is_tail: bool) -> BlockKind | None:

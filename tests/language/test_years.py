@@ -28,6 +28,9 @@ def first_day(text: str, published: date | None = None, documents: tuple[str, ..
         ("Sáng 20/12, mít tinh kỷ niệm 80 năm (22/12/1944 - 22/12/2024).", "2024-12-20"),
         ("Sáng 2/9, kỷ niệm Quốc khánh (1945-2025).", "2025-09-02"),
         ("Lễ ngày 29/5 truy tặng danh hiệu.", None),
+        # what was before, or is compared with, says nothing of the event's year
+        ("Lễ ngày 29/5 khai mạc. Nước sạch tăng 12% so với năm 2010.", None),
+        ("Lễ ngày 29/5 khai mạc. Trước đó, năm 2015, sở đã nhận cờ thi đua.", None),
         ("Sáng 18/7 ra quân bảo vệ Đại hội nhiệm kỳ 2020-2025.", None),
         ("Ngày 12-5 gặp lại sau khi hợp tác từ năm 2005 đến nay.", None),
         ("Ngày 12-5 bàn mục tiêu đến năm 2030.", None),

@@ -196,3 +196,11 @@ def test_partners_of_one_before_sign_nothing_among_themselves() -> None:
     reading = signed("Công an tỉnh Hà Nam phối hợp với Tỉnh đoàn Hà Nam, Sở Y tế tỉnh Hà Nam ký giấy khen.")
     pairs = [parties(reading, agreement) for agreement in reading.agreements]
     assert {"Tỉnh đoàn Hà Nam", "Sở Y tế tỉnh Hà Nam"} not in pairs
+
+
+def test_an_announcement_without_headline_tells_each_agreement() -> None:
+    reading = read(
+        "Sáng 5/6/2022, Công an tỉnh Hà Nam ký kết quy chế phối hợp với Sở Y tế tỉnh Hà Nam và Tỉnh đoàn Hà Nam.\n"
+        "Theo quy chế giữa Công an tỉnh Hà Nam và Sở Y tế tỉnh Hà Nam, hai bên trao đổi thông tin hằng quý."
+    )
+    assert {"Công an tỉnh Hà Nam", "Tỉnh đoàn Hà Nam"} in [parties(reading, found) for found in reading.agreements]
