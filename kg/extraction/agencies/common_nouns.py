@@ -92,14 +92,12 @@ class CommonNouns:
         if head.kind == "school":
             return end + 1 in self._chart.sectors and (following.isupper() or self._is_named_school(end + 1))
         is_named = head.kind in ("press", "ministry", "department", "police") or head.id == "ban-dang"
-        return following.isupper() and (is_named or (head.id == "phong" and self._is_division(end + 1)))
+        return following.isupper() and (is_named or ("small" in head.flags and self._is_listed(head, end + 1)))
 
-    def _is_division(self, at: int) -> bool:
-        """Whether a division of a district or of police is named: "lãnh đạo phòng [Nội vụ]", "phòng [PC14]"."""
-        return self._view[at + 2 : at + 4].isdigit() or any(
-            sector.set == "phong" and sector.canonical.lower() in self._lexicon.committee_offices
-            for _, sector in self._chart.sectors.get(at, ())
-        )
+    def _is_listed(self, head: Head, at: int) -> bool:
+        """Whether the head's table has what is named: "hội [LHPN] tỉnh", "phòng [Nội vụ]"; or "phòng [PC14]"."""
+        is_number = head.id == "phong" and self._view[at + 2 : at + 4].isdigit()
+        return is_number or any(sector.set == head.table for _, sector in self._chart.sectors.get(at, ()))
 
     def _is_named_school(self, at: int) -> bool:
         """Whether a stage of schools in small letters leads to a name: "trường [mầm non] Hoa Sen", not "… TP X"."""

@@ -22,8 +22,7 @@ _ENDS = re.compile(r"[;,.:)\n]|$| [-–] | \(")
 _DASH = re.compile(r" ?[-–] ?")
 _LEAD = re.compile(rf" \(?(?={UPPER})")
 _SUFFIX = re.compile(r" (?:Việt Nam|Trung ương|tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)(?!\w)")
-_CAPITAL = re.compile(UPPER)
-_WITHIN = frozenset({"và", "về", "trong", "từ", "theo", "số", "nhân", "phát"})
+_WITHIN = frozenset({"và", "về", "từ", "theo", "số", "nhân", "phát"})
 """Particles that names hold too: "Cảnh sát điều tra tội phạm [về] ma túy"."""
 
 
@@ -58,14 +57,15 @@ class DescriptorBridges:
         is_borne = self._is_in_role(start)
         if first["joint"].startswith(",") and not is_borne:
             return pos
-        at, is_series = pos, False
+        at, is_series, is_loose = pos, False, False
         for _ in range(_MOST_WORDS):
             word = _WORD.match(self._view, at)
             if word is None or not self._may_be_within(word, is_borne):
                 return pos
             at = word.end()
             is_series = word["joint"] == ", " or (is_series and " và " not in word["joint"])
-            if self._may_end(head, at, is_borne and not is_series):
+            is_loose = is_loose or (word["joint"] == ", " and word["word"][0].islower())
+            if self._is_owned(head, at) if is_loose else self._may_end(head, at, is_borne and not is_series):
                 return at
         return pos
 
@@ -75,15 +75,17 @@ class DescriptorBridges:
         if first["joint"] == " ":
             return first["word"][0].islower()
         if first["joint"] == ", ":
-            return bool(_CAPITAL.match(first["word"])) and at in self._chart.sectors and at not in self._chart.heads
+            return first["word"][0].islower() or (at in self._chart.sectors and at not in self._chart.heads)
         return first["word"][0].isupper() or at in self._chart.sectors  # "Cục Hậu cần và [chỉ huy] Sư đoàn 9"
 
     def _may_be_within(self, word: re.Match[str], is_borne: bool) -> bool:
         """Whether a word may be part of a name: no verb, title or address, no agency's beginning."""
         chart, at = self._chart, word.start("word")
-        if at in chart.titles or at in chart.fused or at in chart.honorifics or at in chart.provinces:
+        if at in chart.titles or at in chart.fused or at in chart.provinces or self._is_addressed(at):
             return False
-        if word["joint"] == ", " and (word["word"][0].islower() or at not in chart.sectors):
+        if at in chart.plurals:
+            return False  # "Hội LHPN hai tỉnh"
+        if word["joint"] == ", " and word["word"][0].isupper() and at not in chart.sectors:
             return False
         if at in chart.heads and self._is_agency_at(at):
             return False
@@ -111,8 +113,12 @@ class DescriptorBridges:
 
     def _is_followed(self, head: Head, at: int) -> bool:
         """Whether the owner or the place follows."""
-        if _SUFFIX.match(self._view, at):
+        if _SUFFIX.match(self._view, at) or self._is_owned(head, at):
             return True
+        return self._view[at : at + 1] == " " and at + 1 in self._chart.provinces
+
+    def _is_owned(self, head: Head, at: int) -> bool:
+        """Whether the owner follows: "Phòng Vật tư, thiết bị [Sở Y tế]"."""
         lead = _LEAD.match(self._view, at)
         if lead is None:
             return False
@@ -120,8 +126,12 @@ class DescriptorBridges:
         heads = self._chart.heads.get(behind, ())
         if any(owner.kind in head.owners or "*" in head.owners for _, owner in heads):
             return self._is_agency_at(behind)
-        is_owner = any(body.kind in head.owners for _, body in self._chart.central.get(behind, ()))
-        return is_owner or (lead[0] == " " and behind in self._chart.provinces)
+        return any(body.kind in head.owners for _, body in self._chart.central.get(behind, ()))
+
+    def _is_addressed(self, at: int) -> bool:
+        """Whether someone is addressed here, as "nhà giáo" does before a name."""
+        hits = self._chart.honorifics.get(at)
+        return hits is not None and self._view[hits[0][0] + 1 : hits[0][0] + 2].isupper()
 
     def _is_in_role(self, start: int) -> bool:
         """Whether a title stands right before the head, or holds it: "Trưởng [phòng …]"."""

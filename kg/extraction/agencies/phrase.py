@@ -53,8 +53,14 @@ def has_table(phrase: AgencyPhrase) -> bool:
     return phrase.head is None or "long" not in phrase.head.flags
 
 
-def weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, int, bool]:
-    """Prefer heads with tables of their own, what explains more of the words, what is owned, then the longer head."""
+def weight(phrase: AgencyPhrase) -> tuple[bool, int, bool, bool, bool, int, bool]:
+    """Prefer heads with tables of their own, what explains more of the words, what is owned, then the longer head.
+
+    One form may stand for bodies of two levels: "BCHQS tỉnh" is a Bộ Chỉ huy, "BCHQS huyện" a Ban Chỉ huy.
+    """
     size = len(phrase.head.canonical) if phrase.head is not None else 0
     is_closed = phrase.head is not None and phrase.head.mode == "closed"
-    return (has_table(phrase), phrase.span.end, phrase.owner is not None, phrase.central is not None, size, is_closed)
+    tier = phrase.place.tier if phrase.place is not None else None
+    is_of_level = phrase.head is None or tier is None or tier.level == "city" or tier.level in phrase.head.levels
+    is_central = phrase.central is not None
+    return (has_table(phrase), phrase.span.end, phrase.owner is not None, is_central, is_of_level, size, is_closed)

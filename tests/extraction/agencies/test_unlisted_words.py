@@ -26,6 +26,12 @@ def labels(sentence: str) -> set[str]:
             "Ông Trần Văn Bình, Trưởng phòng Báo chí, Xuất bản Sở Ngoại vụ tỉnh Hà Nam, dự lễ.",
             "Phòng Báo chí, Xuất bản Sở Ngoại vụ tỉnh Hà Nam",
         ),
+        (
+            "Ông Trần Văn Bình, Trưởng phòng Vật tư, trang phục Sở Ngoại vụ tỉnh Hà Nam, dự lễ.",
+            "Phòng Vật tư, trang phục Sở Ngoại vụ tỉnh Hà Nam",
+        ),
+        ("Hội Doanh nhân nữ tỉnh Hà Nam tổ chức hội nghị.", "Hội Doanh nhân nữ tỉnh Hà Nam"),
+        ("Ban Quản lý làng nghề huyện Lý Nhân tổ chức hội nghị.", "Ban Quản lý làng nghề huyện Lý Nhân"),
         ("Chi cục Giám định nhà cổ tỉnh Hà Nam tổ chức hội nghị.", "Chi cục Giám định nhà cổ tỉnh Hà Nam"),
     ],
 )
@@ -39,6 +45,10 @@ def test_words_that_lead_to_an_owner_a_place_or_a_bearer_belong_to_the_name(sent
         ("Phòng Nội vụ tham mưu UBND huyện Lý Nhân ban hành kế hoạch.", "Ủy ban nhân dân huyện Lý Nhân"),
         ("Chi cục Kiểm lâm đề nghị UBND tỉnh Hà Nam hỗ trợ.", "Chi cục Kiểm lâm tỉnh Hà Nam"),
         ("Trưởng phòng Nội vụ huyện Lý Nhân phát biểu, quê xã Nhân Khang.", "Phòng Nội vụ huyện Lý Nhân"),
+        ("Hội Nông dân hai tỉnh Hà Nam và Nam Định ký kết.", "Hội Nông dân tỉnh Nam Định"),
+        ("Lãnh đạo hội Nông dân tỉnh và bà con vui Ngày hội Nông dân.", "Hội Nông dân tỉnh Hà Nam"),
+        ("BCHQS tỉnh và BCHQS huyện Lý Nhân họp.", "Ban Chỉ huy Quân sự huyện Lý Nhân"),
+        ("BCHQS tỉnh và BCHQS huyện Lý Nhân họp.", "Bộ Chỉ huy Quân sự tỉnh Hà Nam"),
         ("Các phòng Nội vụ, Y tế huyện Lý Nhân dự họp.", "Phòng Y tế huyện Lý Nhân"),
     ],
 )
