@@ -47,7 +47,7 @@ class Descriptors:
         self._is_agency_at = is_agency_at
         self._small = SmallWords(view, chart, lexicon)
         self._ends = DescriptorEnds(view, chart, lexicon, is_agency_at)
-        self._words = KnownWords(view, chart, is_agency_at, lexicon.countries)
+        self._words = KnownWords(view, chart, is_agency_at, lexicon)
         self._verbs = DescriptorVerbs(view, chart, lexicon)
         self._joints = DescriptorJoints(view, chart)
 
@@ -67,6 +67,7 @@ class Descriptors:
             return self._open(head, pos, "", "")
         known = self._words.sector(first, name)
         if mode in ("closed", "optional"):
+            known = known or self._words.spelt(first, head)
             if "others" in head.flags:
                 known = self._wider(head, pos, known)
             return (*known, False) if known is not None else None

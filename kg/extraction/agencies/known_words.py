@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extraction.words.chart import SETS_OF_MINISTRIES, Chart
+from kg.extraction.words.chart import SETS_OF_MINISTRIES, Chart, Head
+from kg.extraction.words.lexicon import Lexicon
 
 _NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong", "bo-abroad")
 """Sets of sectors that are no names of fields of work elsewhere."""
@@ -15,12 +16,11 @@ _TO_STATE = re.compile(r" \(?(?P<state>(?:nước|Vương quốc|Cộng hòa|CHD
 class KnownWords:
     """Finds known words at given positions of one text."""
 
-    def __init__(
-        self, view: str, chart: Chart, is_agency_at: Callable[[int], bool], countries: tuple[str, ...]
-    ) -> None:
+    def __init__(self, view: str, chart: Chart, is_agency_at: Callable[[int], bool], lexicon: Lexicon) -> None:
         self._view = view
         self._chart = chart
-        self._countries = countries
+        self._fields = lexicon.spelt_fields
+        self._countries = lexicon.countries
         self._is_agency_at = is_agency_at
 
     def sector(self, at: int, name: str) -> tuple[str, int] | None:
@@ -35,6 +35,14 @@ class KnownWords:
             if sector.set in sets or (not name and sector.set not in _NOT_WORDS and not sector.is_initials):
                 return sector.canonical, end
         return None
+
+    def spelt(self, at: int, head: Head) -> tuple[str, int] | None:
+        """A field of the head's own tables in a spelling that they do not have: "Giám đốc các sở: ông A (QH&KT)"."""
+        if not self._view[at : at + 1].isupper():
+            return None
+        read = (self._fields.longest(self._view, at, set_) for set_ in sorted(head.sets))
+        found = max((each for each in read if each is not None), default=None)
+        return (found[1], found[0]) if found is not None else None
 
     def _is_state_at(self, end: int) -> bool:
         """Whether a country follows: "Bộ Giáo dục [Singapore]", "Bộ Nông nghiệp [(Nhật Bản)]"."""

@@ -92,7 +92,7 @@ class Lexicon:
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
         self._formed = FormedTitles()
-        self._spelt = SpeltFields(Sector(row["set"], row["canonical"]) for row in rows("sectors"))
+        self.spelt_fields = SpeltFields(Sector(row["set"], row["canonical"]) for row in rows("sectors"))
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
         given = [(row["words"], row["abbreviation"]) for row in rows("inner_abbreviations")]
@@ -156,7 +156,7 @@ class Lexicon:
                         slots[slot][start] = [(last, payload)]
                     else:
                         hits.insert(0, (last, payload))  # matches of one start come shortest first
-        self._spelt.add(view, chart)
+        self.spelt_fields.add(view, chart)
         self._formed.add(view, chart)
         add_short_offices(view, chart, self._titles)
         _drop_shadowed(chart)

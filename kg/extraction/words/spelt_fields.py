@@ -47,7 +47,7 @@ class SpeltFields:
         """Add to a chart the fields behind heads that no form of the tables names, or names only in part."""
         for hits in list(chart.heads.values()):
             for end, head in hits:
-                if not head.sets.isdisjoint(_OPEN) or view[end : end + 1] != " ":
+                if head.table in _OPEN or view[end : end + 1] != " ":
                     continue
                 # where any name may follow, words in full are that name as it is written
                 begins = view[end + 1 : end + (3 if head.mode == "open" else 2)]
