@@ -128,6 +128,8 @@ class ItemReader:
                 name = replace(name, whole=name.span)
             self._items.append(NameItem(name.whole, name))
             return name.span.end
+        if at in chart.heads and any(hit[0] == end for hit in chart.titles.get(start, ())):
+            return 0  # "Giám mục Giáo phận Phát Diệm": a title here
         if is_plural:
             self._items.append(PluralItem(Span(start, end)))
         return end
