@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.extraction.article import Article
 from kg.extraction.items.expected_names import ExpectedNames
@@ -16,6 +17,8 @@ from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
 
 _CLOSES = (" ", ") ")
+_OFFICE = 60
+"""So many characters before its bearer an office may stand."""
 _WORD_BEFORE = re.compile(rf"(?<!\w)({UPPER}\w*) $")
 
 
@@ -50,12 +53,28 @@ class PlainNames:
         name = self._names.plain(start, is_borne or self._expected.is_at(start), is_borne)
         if name is not None and (self._is_cut(start, name.span.end) or is_listed_school(self._view, start)):
             return None
+        if name is not None and not is_borne and self._is_unit(name):
+            return None
         if name is not None and self._expected.role_follows(name.span.end) is None and self._is_shouted(start):
             name = None
         possible = self._names.possible(start) if name is None else None
         if possible is not None:
             self.possible.append(possible)
         return name
+
+    def _is_unit(self, name: NamePhrase) -> bool:
+        """Whether the text has the words behind a kind of unit: "cử tri [Trần Văn Thời]" of "huyện Trần Văn Thời"."""
+        words = name.span.of(self._view)
+        at = self._view.find(words)
+        while at >= 0:
+            if at - 1 in self._tier_ends and not any(at - _OFFICE < title < at for title in self._chart.titles):
+                return True  # and no office's bearer: "Chủ tịch UBND tỉnh Đinh Văn Thời"
+            at = self._view.find(words, at + 1)
+        return False
+
+    @cached_property
+    def _tier_ends(self) -> frozenset[int]:
+        return frozenset(hits[0][0] for hits in self._chart.tiers.values())
 
     def _is_cut(self, start: int, end: int) -> bool:
         """ "Ban Giáo[ dục]", "Festival Lâm[ sản]": whether the second of two words begins a field of work."""

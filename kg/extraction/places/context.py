@@ -11,7 +11,7 @@ from kg.extraction.article import Article
 from kg.extraction.gazetteer import PlaceName
 from kg.extraction.places.headings import JURISDICTION, PUBLISHER, heading_district, outside_places
 from kg.extraction.places.merged import merged_places
-from kg.extraction.places.named import NamedPlace, is_kind, named_place, of_unit
+from kg.extraction.places.named import NamedPlace, is_kind, named_place, of_unit, stated
 from kg.extraction.places.phrase import PlacePhrase
 from kg.extraction.places.sides import PlaceSides
 from kg.extraction.places.spoken import spoken_place
@@ -79,7 +79,7 @@ class PlaceContext:
         inside = self._of_type(self._weigh(self._inside), type_)
         own = None
         for weight in (JURISDICTION, PUBLISHER):
-            outside = self._of_type(self._weigh(p for p in self._outside_places if p.weight == weight), type_)
+            outside = self._of_type(self._weigh(stated([p for p in self._outside_places if p.weight == weight])), type_)
             # "our province" in a provincial paper, unless the text is about others only
             if len(outside) == 1 and (
                 weight == JURISDICTION

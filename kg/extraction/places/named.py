@@ -39,5 +39,10 @@ def is_kind(place: NamedPlace, type_: str, level: str) -> bool:
     return place.level == level and (not type_ or place.type == type_)
 
 
+def stated(places: list[NamedPlace]) -> list[NamedPlace]:
+    """The provinces, where any is told: "xã Hòa Trà, tỉnh Lâm Đồng" lies there, wherever another of its name does."""
+    return [place for place in places if place.level == "province"] or places
+
+
 def _level(phrase: PlacePhrase) -> str:
     return "district" if phrase.tier is None or phrase.tier.level == "city" else phrase.tier.level
