@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.agencies.descriptor_state import DescriptorState, PartKind
+from kg.extraction.agencies.small_words import SmallWords
 from kg.extraction.words.chart import Chart
 from kg.extraction.words.letters import UPPER
 from kg.extraction.words.lexicon import Lexicon
@@ -74,6 +75,15 @@ class BearersBehind:
             return words[0] in USUAL and self.are_behind(start)
         return not self._is_place(at + len(words[0]) + 1) and self.are_behind(start)
 
+    def are_of_firm(self, at: int) -> bool:
+        """Whether the words end as a firm's name does: "Hoàng Lê Việt Nam", "Tín Nghĩa Group"."""
+        run = RUN.match(self._view, at)
+        words = run[0].split(" ") if run else []
+        if len(words) < 3 or run is None or self._view[run.end() : run.end() + 1] == "-":
+            return False
+        is_mixed = SmallWords.is_foreign(words[-1]) and not any(map(SmallWords.is_foreign, words[:-1]))
+        return words[-2:] == ["Việt", "Nam"] or (is_mixed and words[-1].isascii())
+
     def _start(self, state: DescriptorState) -> int:
         """Where the words behind the head begin."""
         start = state.start - len(state.begun)
@@ -108,8 +118,8 @@ class BearersBehind:
     def _is_named(self, begin: int, end: int) -> bool:
         """Whether the words up to ``end`` may end with a name, and not with a unit's: "tỉnh Trà Vinh"."""
         run = _RUN_BEFORE.search(self._view, begin, end)
-        if run is None:
-            return False
+        if run is None or run[0].isupper():
+            return False  # "Chủ tịch HĐQT, Giám đốc …"
         kind = _WORD_BEFORE.search(self._view, begin, run.start())
         is_place = kind is not None and kind.start(1) in self._chart.tiers
         return not (is_place or any(stop == end for stop, _ in self._chart.provinces.get(run.start(), ())))

@@ -20,7 +20,10 @@ COUNTED = (
     "|bằng khen"
 )
 """What a number counts that is no end of a name: "tặng Bệnh viện A 1 xe cứu thương"."""
-CAPITALISED = re.compile(rf"(?:{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*|\d+[A-Z]?\b(?! (?:{COUNTED})(?!\w)))")
+CAPITALISED = re.compile(
+    rf"(?:(?:{UPPER}\.){{2,}}(?= {UPPER})|{UPPER}[\w']*(?:[.-]{UPPER}\w*)*(?:-[^\W\dA-Z_]+)*"
+    rf"|\d+[A-Z]?\b(?! (?:{COUNTED})(?!\w)))"
+)
 NAMED = re.compile(rf" {UPPER}")
 _BRANCH = ("Chi nhánh", "chi nhánh")
 _THREE_WORDS = re.compile(rf"{UPPER}\w*(?: {UPPER}\w*){{2}}")
@@ -93,6 +96,8 @@ class DescriptorEnds:
         """Whether a person is named behind a firm, of whose name one may be a part: "Công ty TNHH Hoàng Gia"."""
         if not state.is_begun and state.head.mode == "caps":
             return False  # "Văn phòng Luật sư Hoàng Kim Mạn"
+        if self._bearers.are_of_firm(at):
+            return False
         if not is_joined and state.is_begun and self._bearers.is_at(state, at):
             return True
         return self.is_person(at, 2 if is_joined else 3) and (is_joined or self._bearers.are_behind(state.start))
@@ -201,7 +206,7 @@ class DescriptorEnds:
         """A person whose surname is a common word too, told by the middle name or by small letters before."""
         words = _THREE_WORDS.match(self._view, at)
         first, *others = words[0].lower().split(" ") if words else [""]
-        if first not in self._lexicon.surnames:
+        if first not in self._lexicon.surnames or self._begins_later(at):
             return False
         before = _WORD_BEFORE.search(self._view, max(0, at - 12), at)
         return others[0] in middle_names() or (before is not None and before[1].islower())

@@ -205,6 +205,7 @@ class Descriptors:
         if word is None:
             small = 0 if is_joined else self._small_words(state, at)
             written = self._view[at:small]
+            state.is_whole = state.is_whole or state.is_half  # "Trường Đại học Kiểm sát [cử lực lượng]"
             state.note(PartKind.SMALL, " " not in written)
             return (lead + written, small) if small else None
         if self._ends.is_at(state, at, is_joined):

@@ -32,7 +32,9 @@ class KnownWords:
         for end, sector in hits:
             if sector.set == "bo-abroad" and not self._is_state_at(end):
                 continue  # "Bộ Giáo dục" of Vietnam is short for another name
-            if sector.set in sets or (not name and sector.set not in _NOT_WORDS and not sector.is_initials):
+            is_other = sector.set in _NOT_WORDS or sector.is_initials
+            is_brand = sector.set == "truong" and self._view[at:end].isupper()  # "Công ty Cổ phần Sữa [TH]"
+            if sector.set in sets or (not name and not is_other and not is_brand):
                 return sector.canonical, end
         return None
 
