@@ -22,6 +22,7 @@ _ENDS = re.compile(r"[;,.:)\n]|$| [-–] | \(")
 _DASH = re.compile(r" ?[-–] ?")
 _LEAD = re.compile(rf" \(?(?={UPPER})")
 _SUFFIX = re.compile(r" (?:Việt Nam|Trung ương|tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường)(?!\w)")
+_BESIDE = frozenset({"trong", "ngoài"})
 _WITHIN = frozenset({"và", "về", "từ", "theo", "số", "nhân", "phát"})
 """Particles that names hold too: "Cảnh sát điều tra tội phạm [về] ma túy"."""
 
@@ -83,8 +84,8 @@ class DescriptorBridges:
         chart, at = self._chart, word.start("word")
         if at in chart.titles or at in chart.fused or at in chart.provinces or self._is_addressed(at):
             return False
-        if at in chart.plurals:
-            return False  # "Hội LHPN hai tỉnh"
+        if at in chart.plurals or word["word"] in _BESIDE:
+            return False  # "Hội LHPN hai tỉnh", "hội phụ nữ trong tỉnh"
         if word["joint"] == ", " and word["word"][0].isupper() and at not in chart.sectors:
             return False
         if at in chart.heads and self._is_agency_at(at):

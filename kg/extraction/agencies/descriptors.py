@@ -10,23 +10,17 @@ from kg.extraction.agencies.descriptor_joints import DescriptorJoints
 from kg.extraction.agencies.descriptor_state import DescriptorState, PartKind
 from kg.extraction.agencies.descriptor_verbs import DescriptorVerbs
 from kg.extraction.agencies.known_words import KnownWords
+from kg.extraction.agencies.small_descriptors import until_place
 from kg.extraction.agencies.small_words import SmallWords
 from kg.extraction.words.chart import Chart, Head
 from kg.extraction.words.lexicon import Lexicon
 
 _QUOTED = re.compile(r' "([^"\n]{2,60})"')
-_SMALL_WORDS = re.compile(
-    r" ((?:[^\W\dA-Z_]+(?:[ ,-]+)){1,9}[^\W\dA-Z_]+)"
-    r"(?= (?:cấp )?(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|[Tt]rung ương)(?!\w))"
-)
-_GATHERING = r"cuộc thi|hội thi|hội nghị|lễ|giải(?! phóng)|đại hội|và các|của"
-_OF_EVENT = re.compile(rf"(?:{_GATHERING})(?!\w)|(?:^|[ ,])(?:tỉnh|huyện|xã|phường)(?:$|[ ,])")
 _NUMBER = re.compile(rf" (?:số |khu vực )?(?:\d{{1,4}}|[IVX]{{1,4}})\b(?! (?:{COUNTED})(?!\w))")
 _OPENS_NUMBER = frozenset("0123456789IVXsk")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:cửa khẩu|vùng|cảng|sân bay|khu công nghiệp|tháp|chùa|hồ|sông|núi|đảo|chợ|vườn|làng|đập) $"
 )
-"""What a name of its own follows."""
 _PROGRAMMES = frozenset({"Chương trình", "Đề án", "Dự án"})
 _DASH = re.compile(r" ?- ?")
 _SET_AT = re.compile(r" (?:tỉnh|thành phố|TP)(?!\w)")
@@ -80,9 +74,9 @@ class Descriptors:
             return quoted[1], quoted.end(), True
         if known is None:
             opened = self._open(head, pos, "", name, leads=leads)
-            if opened and opened[0] in _PROGRAMMES and (rest := self._until_place(head, opened[1])):
+            if opened and opened[0] in _PROGRAMMES and (rest := until_place(self._view, head, opened[1])):
                 return f"{opened[0]} {rest[0]}", rest[1], opened[2]
-            return opened or self._until_place(head, pos)
+            return opened or until_place(self._view, head, pos)
         written = self._view[first : known[1]]
         is_spelt = written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
         begun = written if is_spelt else known[0]
@@ -94,18 +88,12 @@ class Descriptors:
         if known is None:
             may_be = NAMED.match(self._view, pos) and pos + 1 not in self._chart.heads
             read = self._open(head, pos, "", head.table) if may_be else None
-            is_told = read is not None and (pos + 1 in self._chart.sectors or _SET_AT.match(self._view, read[1]))
-            return read[:2] if read is not None and is_told and not self._ends.is_person(pos + 1, 2) else None
+            if read is None or not (pos + 1 in self._chart.sectors or _SET_AT.match(self._view, read[1])):
+                return None
+            return None if self._ends.is_person(pos + 1, 2) else read[:2]
         dash = _DASH.match(self._view, known[1])
         more = self._words.sector(dash.end(), head.table) if dash else None
         return (f"{known[0]} - {more[0]}", more[1]) if more is not None else known
-
-    def _until_place(self, head: Head, pos: int) -> tuple[str, int, bool] | None:
-        """Small words up to the place of a body with a long name: "Ban Chỉ đạo công tác biên giới tỉnh"."""
-        words = _SMALL_WORDS.match(self._view, pos) if "until-place" in head.flags else None
-        if words is None or _OF_EVENT.search(words[1]):
-            return None
-        return words[1], pos + 1 + len(words[1]), False
 
     def _open(
         self, head: Head, pos: int, begun: str, name: str, is_whole: bool = False, leads: bool = False

@@ -168,8 +168,7 @@ class AgencyPhrases:
             if head.kind == "school" and self._is_cut(start, end, head) and not (head.id == "dai-hoc" and not found):
                 continue
             phrase = self._follow(head, start, end, in_role)
-            if phrase is not None:
-                found.append(phrase)
+            found += [phrase] if phrase is not None else []
         best = found[0] if len(found) == 1 else max(found, key=weight, default=None)
         # what the text itself defines: "(Agribank Long An)"
         return own if own is not None and best is not None and own.span.end >= best.span.end else best
@@ -238,7 +237,7 @@ class AgencyPhrases:
             if dash and self.places.read_name(dash.end()) is not None:
                 pos = dash.end() - 1  # "khu vực 3 - Cà Mau": the place follows as after a space
             return descriptor, pos, False
-        if (about := matter(view, head, pos)) is not None:
+        if about := matter(view, head, pos):
             return (*about, False)
         is_led = start <= end and view[start : start + 1].isupper()  # not in a list under one head
         read = self.descriptors.read(head, pos, is_led)

@@ -47,6 +47,7 @@ def test_words_that_lead_to_an_owner_a_place_or_a_bearer_belong_to_the_name(sent
         ("Trưởng phòng Nội vụ huyện Lý Nhân phát biểu, quê xã Nhân Khang.", "Phòng Nội vụ huyện Lý Nhân"),
         ("Hội Nông dân hai tỉnh Hà Nam và Nam Định ký kết.", "Hội Nông dân tỉnh Nam Định"),
         ("Lãnh đạo hội Nông dân tỉnh và bà con vui Ngày hội Nông dân.", "Hội Nông dân tỉnh Hà Nam"),
+        ("Hội Nông dân trong tỉnh thi đua, Hội Nông dân tỉnh khen thưởng.", "Hội Nông dân tỉnh Hà Nam"),
         ("BCHQS tỉnh và BCHQS huyện Lý Nhân họp.", "Ban Chỉ huy Quân sự huyện Lý Nhân"),
         ("BCHQS tỉnh và BCHQS huyện Lý Nhân họp.", "Bộ Chỉ huy Quân sự tỉnh Hà Nam"),
         ("Các phòng Nội vụ, Y tế huyện Lý Nhân dự họp.", "Phòng Y tế huyện Lý Nhân"),
@@ -69,6 +70,11 @@ def test_verbs_and_lists_do_not(sentence: str, label: str) -> None:
 )
 def test_bodies_of_other_names_and_in_first_letters(body: str, label: str) -> None:
     assert label in labels(f"Sáng 12/3/2019, {body} tổ chức hội nghị.")
+
+
+def test_bodies_within_or_outside_a_province_are_none() -> None:
+    found = labels("Hội Nông dân trong tỉnh và Hội Làm vườn ngoài tỉnh thi đua.")
+    assert not any("trong" in label or "ngoài" in label for label in found)
 
 
 def test_a_title_with_a_bare_department_takes_no_person_for_its_name() -> None:
