@@ -174,7 +174,7 @@ class PersonNames:
     def _acceptable(self, words: tuple[str, ...]) -> bool:
         if words[0] == "Khóa" or words[0] == "khóa":
             return False  # "Chủ tịch HĐND tỉnh Khóa XVII"
-        if words[0] == "VI" and not words[-1].isupper():
+        if words[0] in ("I", "IV", "V", "VI", "IX", "X", "XI") and len(words) > 2 and not words[-1].isupper():
             return False  # "khóa VI Trần Văn Mận"
         if _is_abbreviation(words[0]) and words[0].lower() not in self._lexicon.surnames:
             return False  # "các đồng chí BCH Tỉnh hội"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.offices.test_offices import held
+from tests.extraction.reading import names, read
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,15 @@ def test_offices_of_institutions(words: str, offices: list[str]) -> None:
 
 def test_a_rank_before_a_name_is_no_office() -> None:
     assert not any(held("Giám mục Lò Văn Hạ và linh mục Tạ Văn Bá tiếp đoàn.").values())
+
+
+def test_branches_that_are_counted_are_no_body() -> None:
+    assert "Chi nhánh" not in " ".join(names(read("Người lao động 2 chi nhánh Vietcombank Cần Thơ ủng hộ.")).values())
+
+
+def test_the_number_of_a_congress_begins_no_name() -> None:
+    told = held("Ủy viên BCH LĐBĐVN khóa V Nguyễn Lân Hạ phát biểu.")
+    assert told == {"Nguyễn Lân Hạ": ["Ủy viên @ Ban Chấp hành Liên đoàn Bóng đá Việt Nam"]}
 
 
 def test_a_post_to_which_somebody_is_elected() -> None:
