@@ -1,7 +1,7 @@
-"""Texts whose layout cuts their sentences: several blanks between words, lines broken at a page's width.
+"""Texts typed or laid out roughly: several blanks between words or none behind a comma, lines broken at a page's width.
 
-Both come from pages of PDF and from copied columns. Rules are written for words that one blank parts, and a line is a
-block; so such a text is made smooth for reading, and what is found in it is told by its place in the text as it is.
+They come from pages of PDF, copied columns and hasty typing. Rules are written for words that one blank parts, and a
+line is a block; so such a text is made smooth for reading, and what is found is told by its place in the text as it is.
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ from itertools import pairwise
 from typing import Self
 
 from kg.language.span import Span
+from kg.language.text import LOWER, UPPER
 from kg.record import record
 
 _BLANK = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_BLANKS = re.compile(rf"(?<=\S){_BLANK}{{2,}}(?=\S)|{_BLANK}+(?=\n)")
+_ROUGH = re.compile(
+    rf"(?<=\S){_BLANK}{{2,}}(?=\S)|{_BLANK}+(?=\n)"
+    # "công tác , ông" and "gồm : ông", but no row of dots and no signs of a list
+    rf"|(?<=[^\W_]){_BLANK}(?=[,;:](?:\s|$))"
+    # "công tác,ông", "Sở Y tế.Phát biểu", but no "8,5", "&nbsp;", "vnexpress.net" or "TP.Huế"
+    rf"|(?<=[^\W\d_])(?:,|(?<!&\w\w)(?<!&\w{{3}})(?<!&\w{{4}})(?<!&\w{{5}});)(?=[^\W\d_]{{2}})|(?<=[{LOWER}]{{2}})\.(?=[{UPPER}][{LOWER}])"
+)
 _STOPS = (".", "!", "?", ":", "…")
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)/] |[a-zđ][.)] |[-+*•●–](?! ?[a-zà-ỹ])|[|!#]|\d{1,2}[:hg]\d\d)")
 _NARROW, _WIDE = 40, 140
@@ -41,18 +48,18 @@ class Smooth:
     @classmethod
     def of(cls, text: str) -> Self | None:
         """The smooth text; None for one that is smooth."""
-        cuts = [(match.start(), match.end()) for match in _BLANKS.finditer(text)]
-        breaks = _breaks(text)
-        if not cuts and not breaks:
+        edits = [
+            (match.start(), match.end(), _smoothed(match[0], text, match.end())) for match in _ROUGH.finditer(text)
+        ]
+        edits += [(at, at + 1, " ") for at in _breaks(text)]
+        if not edits:
             return None
         pieces: list[str] = []
         starts, moved = [0], [0]
         position = length = 0
-        for start, end in sorted([*cuts, *((at, at + 1) for at in breaks)]):
-            is_within = end < len(text) and not text.startswith("\n", end)
-            # a row of tabs parts cells of a table
-            pieces += [text[position:start], ("\t" if "\t" in text[start:end] else " ") if is_within else ""]
-            length += start - position + is_within
+        for start, end, words in sorted(edits):
+            pieces += [text[position:start], words]
+            length += start - position + len(words)
             position = end
             starts.append(length)
             moved.append(position - length)
@@ -68,6 +75,15 @@ class Smooth:
     def _origin(self, position: int) -> int:
         index = bisect_right(self.starts, position) - 1
         return position + self.moved[index]
+
+
+def _smoothed(words: str, text: str, end: int) -> str:
+    """What stands in a smooth text for blanks or a mark: a row of tabs still parts cells of a table."""
+    if not words.isspace():
+        return f"{words} "
+    if end >= len(text) or text[end] in "\n,;:":
+        return ""
+    return "\t" if "\t" in words else " "
 
 
 def _breaks(text: str) -> list[int]:

@@ -32,6 +32,8 @@ _ONE_FOR_ONE = {
 
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 """Every capital Latin letter, for character classes in patterns (ranges such as À-Ỹ also hold small letters)."""
+LOWER = "".join(chr(code) for code in (*range(0x61, 0x250), *range(0x1E00, 0x1F00)) if chr(code).islower())
+"""Every small Latin letter, likewise."""
 
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 

@@ -12,6 +12,12 @@ LAYOUTS = (
     "- Ông {name} - {office}.",
     "Anh {name} ({office}) cho biết.",
     "{office}, ông {name} cho biết.",
+    "Dự hội nghị có các đồng chí: {office} {name}; Trần Thị Khúc.",
+    "Dự hội nghị có các ông, bà: {office} {name}; Trần Thị Khúc.",
+    "Dự hội nghị có ông {name}, đương kim {office}.",
+    "Dự hội nghị có ông {name}, hiện đang giữ cương vị {office}.",
+    "Dự hội nghị có ông {name}, đang đảm nhiệm chức vụ {office}; bà Trần Thị Khúc.",
+    "Thành phần:\n| 1 | Ông {name} | {office} |\n| 2 | Bà Trần Thị Khúc | khách mời |",
 )
 OFFICES = (
     ("Giám đốc Bệnh viện Bạch Mai", "Nguyễn Văn Mận", "Giám đốc @ Bệnh viện Bạch Mai"),
@@ -71,3 +77,11 @@ def test_a_given_name_is_no_numeral() -> None:
 def test_a_street_and_an_abbreviation_are_no_persons() -> None:
     assert held("Hội nghị họp tại 97 Võ Văn Tần, quận 3.") == {}
     assert list(held("Tổng Giám đốc TKV Trần Văn Mận phát biểu.")) == ["Trần Văn Mận"]
+
+
+@pytest.mark.parametrize("school", ["nhà trường", "Nhà trường"])
+def test_a_name_behind_the_school_is_its_heads(school: str) -> None:
+    opening = "Sáng 5/6/2024, Trường Cao đẳng Sư phạm Long An họp."
+    assert held(f"{opening} Dự họp có Hiệu trưởng {school} Lê Khắc Mận.") == {
+        "Lê Khắc Mận": ["Hiệu trưởng @ Trường Cao đẳng Sư phạm Long An"]
+    }

@@ -1,5 +1,7 @@
 """Texts that a page's layout cuts are made smooth, and places in them lead back to the text as it is."""
 
+import re
+
 import pytest
 
 from kg.language.smooth import Smooth
@@ -33,6 +35,29 @@ def test_blanks_between_words_become_one() -> None:
     smooth = Smooth.of("Ông  Nguyễn \u00a0 Văn\tHùng,  Giám đốc")
     assert smooth is not None
     assert smooth.text == "Ông Nguyễn Văn\tHùng, Giám đốc"
+
+
+@pytest.mark.parametrize(
+    ("rough", "smooth"),
+    [
+        ("sơ kết công tác , ông Hùng", "sơ kết công tác, ông Hùng"),
+        ("gồm : ông Hùng ; bà Mai", "gồm: ông Hùng; bà Mai"),
+        ("Giám đốc Sở Y tế,Trưởng ban;bà Mai", "Giám đốc Sở Y tế, Trưởng ban; bà Mai"),
+        ("Hội nghị kết thúc.Phát biểu", "Hội nghị kết thúc. Phát biểu"),
+    ],
+)
+def test_marks_stand_behind_a_word_and_before_a_blank(rough: str, smooth: str) -> None:
+    found = Smooth.of(rough)
+    assert found is not None
+    assert found.text == smooth
+    for word in re.findall(r"\w+|[,;:.]", smooth):
+        at = smooth.index(word)
+        assert found.origin(Span(at, at + len(word))).of(rough) == word
+
+
+@pytest.mark.parametrize("text", ["8,5 tỷ đồng", "TP.Huế", "PGS.TS.Hùng", "tại vnexpress.net", "lúc 8:30", "từ 5;6"])
+def test_marks_within_numbers_and_abbreviations_stay(text: str) -> None:
+    assert Smooth.of(text) is None
 
 
 def test_blanks_at_the_end_of_lines_go() -> None:

@@ -20,7 +20,11 @@ from kg.record import record
 
 # what may stand between a person's name and an office that describes the person; a verb tells something else
 _APPOSITION = re.compile(
-    r"[\s,;:()-]*(?:(?:hiện|đang|nay|cùng|đồng thời|vừa)?\s*(?:là|kiêm(?: luôn)?|nguyên)\s+)?[\s,(-]*", re.IGNORECASE
+    r"[\s,;:()|-]*"
+    r"(?:(?:hiện nay|hiện|đang|nay|cùng|đồng thời|vừa)?\s*(?:đang )?(?:là|kiêm(?: luôn)?|nguyên|đương kim)\s+"
+    r"|(?:hiện|đang|nay)(?: nay| đang)? (?:giữ|đảm nhiệm|đảm nhận|đảm trách)"
+    r" (?:cương vị|vai trò|vị trí|chức vụ|chức danh|chức)\s+)?[\s,(-]*",
+    re.IGNORECASE,
 )
 
 

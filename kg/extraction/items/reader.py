@@ -122,7 +122,7 @@ class ItemReader:
             return 0  # "Bà Rịa", "Điều dưỡng trưởng"
         at = end + 1 if self._view[end : end + 1] == " " else end
         name = self._names.after_honorific(start)
-        if name is not None and self._is_name_at(at, name):
+        if name is not None and self._is_name_at(name.span.start, name):
             if is_plural:
                 self._items.append(PluralItem(Span(start, end)))
                 name = replace(name, whole=name.span)

@@ -12,6 +12,8 @@ _APPOSITION = re.compile(rf"{UPPER}\w*\)?(?:,| -| –|:| \() ?(?:nguyên |cựu 
 """What shows that the title tells of a name before it."""
 _GOES_ON = re.compile(rf" (?:và |- )?(?:{UPPER}|\d)")
 _BEFORE = 40
+_THE_SCHOOL = re.compile(r"[Nn]hà trường ")
+"""A school spoken of and not named: "Hiệu trưởng nhà trường [Lê Thị Khúc]"."""
 _NAMED_SO = frozenset({"school", "press"})
 """Classes of bodies that bear persons' names more often than not."""
 
@@ -19,6 +21,8 @@ _NAMED_SO = frozenset({"school", "press"})
 def bears_title(view: str, start: int, agency: AgencyPhrase) -> bool:
     """Whether what was read as an agency's name is the person who bears the title that begins at ``start``."""
     head = agency.head
+    if agency.descriptor and _THE_SCHOOL.match(view, agency.span.start):
+        return True
     if head is None or head.kind in _NAMED_SO or agency.owner or agency.place or agency.parent or agency.suffix:
         return False
     if _PERSON.fullmatch(agency.descriptor) is None or _GOES_ON.match(view, agency.span.end):

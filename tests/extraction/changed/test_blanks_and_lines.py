@@ -25,6 +25,16 @@ def no_break_spaces(entry: Annotated) -> str:
     return re.sub(r"(?<=\w) (?=\w)", lambda _: "\u00a0" if choice.random() < 0.2 else " ", entry.body)
 
 
+def blanks_before_marks(entry: Annotated) -> str:
+    choice = entry.random()
+    return re.sub(r"(?<=[a-zà-ỹ])(?=[,;:] )", lambda _: " " if choice.random() < 0.2 else "", entry.body)
+
+
+def no_blanks_behind_marks(entry: Annotated) -> str:
+    choice = entry.random()
+    return re.sub(r"(?<=[a-zà-ỹ][,;]) (?=[a-zà-ỹA-Z])", lambda _: "" if choice.random() < 0.2 else " ", entry.body)
+
+
 def a_page_of_print(entry: Annotated) -> str:
     """Lines of 78 characters; the headline is as it was."""
     headline, _, rest = entry.body.lstrip().partition("\n")
@@ -34,7 +44,16 @@ def a_page_of_print(entry: Annotated) -> str:
     return "\n\n" + "\n".join([headline, *lines])
 
 
-@pytest.mark.parametrize(("layout", "share"), [(blanks, 0.002), (no_break_spaces, 0.002), (a_page_of_print, 0.02)])
+@pytest.mark.parametrize(
+    ("layout", "share"),
+    [
+        (blanks, 0.002),
+        (no_break_spaces, 0.002),
+        (blanks_before_marks, 0.002),
+        (no_blanks_behind_marks, 0.002),
+        (a_page_of_print, 0.02),
+    ],
+)
 def test_facts_stay(layout: Callable[[Annotated], str], share: float, tmp_path: Path) -> None:
     before, after = said_otherwise(lambda entry: replace(entry, body=layout(entry)), tmp_path)
     assert before.announcements > 50

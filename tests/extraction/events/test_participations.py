@@ -65,3 +65,13 @@ def test_who_is_elected_again_is_appointed_though_the_office_was_held_before() -
     )
     assert Part.APPOINTEE in parts(told.format("tái đắc cử Chủ tịch"))["Lê Thị Mai"]
     assert Part.APPOINTEE not in parts(told.format("cảm ơn đại hội"))["Lê Thị Mai"]
+
+
+def test_an_office_that_someone_holds_now_makes_nobody_an_appointee() -> None:
+    found = parts(
+        "Công bố quyết định bổ nhiệm cán bộ ở Hà Nam\nSáng 5/6/2024, Sở Y tế công bố quyết định bổ nhiệm bà Lê Thị Mai "
+        "giữ chức Trưởng phòng. Dự lễ có ông Trần Văn Tám, hiện giữ chức vụ Giám đốc Sở Nội vụ; ông Đỗ Văn Năm, đang "
+        "đảm nhiệm chức vụ Chánh Văn phòng Sở Nội vụ."
+    )
+    assert found["Lê Thị Mai"] == {Part.APPOINTEE}
+    assert found["Trần Văn Tám"] == found["Đỗ Văn Năm"] == {Part.ATTENDEE}
