@@ -137,9 +137,10 @@ class DescriptorEnds:
         name = f"{before[0]}{self._view[at:end]}" if before is not None else ""
         if name and (name in self._lexicon.abroad or name.lower() in self._lexicon.units["commune"]):
             return True  # "Tập đoàn Sakura Nhật Bản", "Đồn Biên phòng Phước Tỉnh"
+        is_village = self._chart.tiers[at][0][1].level == "village"
         if not self._view[at].isupper() or not NAMED.match(self._view, end):
-            return False
-        return head.kind == "press" or ("proper" in head.flags and self._chart.tiers[at][0][1].level == "village")
+            return is_village and self._view[at].isupper() and self._view[end + 1 : end + 2].islower()  # "Xóm nghề X"
+        return head.kind == "press" or ("proper" in head.flags and is_village)
 
     def _may_stop(self, at: int, is_joined: bool) -> bool:
         """Whether the head of another name follows "và" or a dash; "Hội nghị" is no head."""

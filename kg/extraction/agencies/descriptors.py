@@ -101,6 +101,8 @@ class Descriptors:
         """Go on with capitalised words, known fields of work, numbers and the small words of the name."""
         parts = [begun] if begun else []
         end = pos
+        if is_whole and leads and self._view[pos : pos + 1] == " ":
+            is_whole = not self._small.lead_out(pos)
         state = DescriptorState(head, name, pos, begun, bool(begun), is_whole, leads)
         while len(parts) < _MOST_PARTS:
             step = self._step(state, end)

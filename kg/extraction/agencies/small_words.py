@@ -23,6 +23,9 @@ _SYLLABLE = re.compile(
     rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|nh|ng|[cmnpt])?", re.IGNORECASE
 )
 _NOT_WORDS = ("ban-chi-dao", "van-phong", "vung", "hoi-dong")
+_OUT = re.compile(r"[,;.)\n]| (?:và|-) (?=[A-ZĐÂÔƯĂÊÁÀÝ])")
+"""What small words lead out to that end a name told on a list, or go on with one."""
+_MOST_OUT = 6
 _BEFORE_CAPITAL = 4
 """So many small words may lead up to a name's first capitalised word: "Quỹ từ thiện Hoa Sen Trắng"."""
 
@@ -46,7 +49,7 @@ class SmallWords:
         if word is None or not word[0].islower():
             return 0
         chart = self._chart
-        if at in chart.titles or at in chart.fused or at in chart.honorifics or at in chart.tiers:
+        if at in chart.titles or at in chart.fused or at in chart.honorifics or self._is_place(at):
             return 0
         for pattern in (_TRIPLE, _PAIR):
             more = pattern.match(view, at)
@@ -74,6 +77,17 @@ class SmallWords:
         end = self.end(at, False, is_odd)
         return end if end == word.end() else 0
 
+    def lead_out(self, pos: int) -> bool:
+        """Whether small words go on from ``pos`` up to where a name on a list ends: "Cục Năng lượng [nguyên tử];"."""
+        for count in range(_MOST_OUT):
+            if count and _OUT.match(self._view, pos):
+                return True
+            end = self.end(pos + 1, True, count % 2 == 1) if self._view[pos : pos + 1] == " " else 0
+            if not end:
+                return False
+            pos = end
+        return False
+
     def lead(self, at: int, is_long: bool = False) -> int:
         """The end of small words that lead up to a capitalised one, 0 if none do.
 
@@ -92,6 +106,14 @@ class SmallWords:
                 return 0
             at = end + 1
         return 0
+
+    def _is_place(self, at: int) -> bool:
+        """Whether a place follows: "[bản] Nậm Cắn", "tỉnh"; not the second half of "văn [bản] và"."""
+        tiers = self._chart.tiers.get(at)
+        if not tiers:
+            return False
+        is_village = all(tier.level == "village" for _, tier in tiers)
+        return not is_village or self._view[tiers[0][0] + 1 : tiers[0][0] + 2].isupper()
 
     @staticmethod
     def is_foreign(word: str) -> bool:

@@ -123,6 +123,8 @@ class NameWords:
                 " " in self._view[start:end] and not self._is_given_name(self._view[start:end], count)
             ):
                 return True
+        if count == 1 and start in chart.tiers and chart.tiers[start][0][1].level == "village":
+            return self._view[start].islower()  # "Chau Bon Kha"
         if start in chart.tiers and len(self._view[start : chart.tiers[start][0][0]]) <= 3:
             return _CAPITAL_FOLLOWS.match(self._view, chart.tiers[start][0][0]) is not None
         if start in chart.central:

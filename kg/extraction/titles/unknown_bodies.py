@@ -21,7 +21,7 @@ _BEGINS = re.compile(rf" (?:của )?(?={UPPER})")
 _CALLED = re.compile(rf"{UPPER}\w+(?: [^\W\dA-Z_]+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 12
-_KNOWN = ("titles", "fused", "honorifics", "tiers", "provinces", "heads", "central")
+_KNOWN = ("titles", "fused", "honorifics", "provinces", "heads", "central")
 
 
 class UnknownBodies:
@@ -73,6 +73,8 @@ class UnknownBodies:
         """Whether nothing known stands here, and no person."""
         if any(at in getattr(self._chart, kind) for kind in _KNOWN) or self._agencies.is_person(at):
             return False
+        if any(tier.level != "village" or self._view[end + 1].isupper() for end, tier in self._chart.tiers.get(at, ())):
+            return False  # "Xóm nghề Hoa Chuông" is no village
         first = _WORD.match(self._view, at)
         if first is None:
             return False
