@@ -23,6 +23,7 @@ _ROUGH = re.compile(
     # "công tác,ông", "Sở Y tế.Phát biểu", but no "8,5", "&nbsp;", "vnexpress.net" or "TP.Huế"
     rf"|(?<=[^\W\d_])(?:,|(?<!&\w\w)(?<!&\w{{3}})(?<!&\w{{4}})(?<!&\w{{5}});)(?=[^\W\d_]{{2}})|(?<=[{LOWER}]{{2}})\.(?=[{UPPER}][{LOWER}])"
 )
+_GOES_ON = re.compile(rf"\n[{LOWER}]")
 _STOPS = (".", "!", "?", ":", "…")
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)/] |[a-zđ][.)] |[-+*•●–](?! ?[a-zà-ỹ])|[|!#]|\d{1,2}[:hg]\d\d)")
 _NARROW, _WIDE = 40, 140
@@ -88,9 +89,9 @@ def _smoothed(words: str, text: str, end: int) -> str:
 
 def _breaks(text: str) -> list[int]:
     """Where a line's end cuts a sentence, in a text whose lines are broken at a page's width."""
-    ends = [match.start() for match in re.finditer("\n", text)]
-    if not any(text[end + 1 : end + 2].islower() for end in ends):
+    if _GOES_ON.search(text) is None:
         return []
+    ends = [match.start() for match in re.finditer("\n", text)]
     lines = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True)]
     width = max(map(len, lines[1:]))  # a headline may be longer than a line of the page
     if not _NARROW <= width <= _WIDE:

@@ -14,6 +14,7 @@ from kg.extraction.words.chart import Chart, Head, Sector
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r" ?[-&,] ?| (?:và |& )?")
+_GOES_ON = re.compile(r" ?[-&,]|[A-ZĐ]| và |&| [A-ZĐ]")
 _DIGIT = re.compile(r"\d")
 _AND = "và"
 _MOST_TOKENS = 16
@@ -45,18 +46,23 @@ class SpeltFields:
 
     def add(self, view: str, chart: Chart) -> None:
         """Add to a chart the fields behind heads that no form of the tables names, or names only in part."""
-        for hits in list(chart.heads.values()):
+        for hits in chart.heads.values():
+            tried = ""
             for end, head in hits:
-                if head.table in _OPEN or view[end : end + 1] != " ":
+                table = head.table
+                if table in _OPEN or table == tried or view[end : end + 1] != " ":
                     continue
                 # where any name may follow, words in full are that name as it is written
                 begins = view[end + 1 : end + (3 if head.mode == "open" else 2)]
                 if begins.isupper() and begins.isalpha():
+                    tried = table
                     self._add_behind(view, chart, end + 1, head)
 
     def _add_behind(self, view: str, chart: Chart, at: int, head: Head) -> None:
         known = chart.sectors.get(at, [])
-        size = max((end for end, sector in known if sector.set in head.sets), default=0)
+        size = max([end for end, sector in known if sector.set in head.sets], default=0)
+        if size and _GOES_ON.match(view, size) is None:
+            return  # as the tables spell it, to its end
         for set_ in head.sets:
             found = self.longest(view, at, set_)
             if found is not None and found[0] > size:
