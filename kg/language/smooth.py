@@ -23,6 +23,9 @@ _ROUGH = re.compile(
     # "công tác,ông", "Sở Y tế.Phát biểu", but no "8,5", "&nbsp;", "vnexpress.net" or "TP.Huế"
     rf"|(?<=[^\W\d_])(?:,|(?<!&\w\w)(?<!&\w{{3}})(?<!&\w{{4}})(?<!&\w{{5}});)(?=[^\W\d_]{{2}})|(?<=[{LOWER}]{{2}})\.(?=[{UPPER}][{LOWER}])"
 )
+_SIGNS = ("  ", " \n", "\t", "\u00a0", " ,", " ;", " :")
+_SIGN = re.compile(rf"[\u1680\u2000-\u200a\u202f\u205f\u3000]|[,;](?=[^\W\d_]{{2}})|\.(?=[{UPPER}][{LOWER}])")
+"""What every rough text has, and few others; looked for first, as it is found much faster."""
 _GOES_ON = re.compile(rf"\n[{LOWER}]")
 _STOPS = (".", "!", "?", ":", "…")
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)/] |[a-zđ][.)] |[-+*•●–](?! ?[a-zà-ỹ])|[|!#]|\d{1,2}[:hg]\d\d)")
@@ -49,9 +52,9 @@ class Smooth:
     @classmethod
     def of(cls, text: str) -> Self | None:
         """The smooth text; None for one that is smooth."""
-        edits = [
-            (match.start(), match.end(), _smoothed(match[0], text, match.end())) for match in _ROUGH.finditer(text)
-        ]
+        may_be_rough = any(map(text.__contains__, _SIGNS)) or _SIGN.search(text) is not None
+        found = _ROUGH.finditer(text) if may_be_rough else ()
+        edits = [(match.start(), match.end(), _smoothed(match[0], text, match.end())) for match in found]
         edits += [(at, at + 1, " ") for at in _breaks(text)]
         if not edits:
             return None
