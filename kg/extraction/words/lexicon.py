@@ -92,7 +92,7 @@ class Lexicon:
         self._titles = {title.canonical: title for _, title in titles()}
         self._automaton = _automaton(self._all_forms())
         self._formed = FormedTitles()
-        self.spelt_fields = SpeltFields(Sector(row["set"], row["canonical"]) for row in rows("sectors"))
+        self.spelt_fields = SpeltFields([Sector(row["set"], row["canonical"]) for row in rows("sectors")])
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
         given = [(row["words"], row["abbreviation"]) for row in rows("inner_abbreviations")]

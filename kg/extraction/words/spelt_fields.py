@@ -7,7 +7,7 @@ be one field alone of the tables of a head's own kind is read so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.words.chart import Chart, Head, Sector
@@ -35,7 +35,7 @@ class _Node:
 class SpeltFields:
     """Finds them in texts; made once from the fields of the tables."""
 
-    def __init__(self, sectors: Iterable[Sector]) -> None:
+    def __init__(self, sectors: Sequence[Sector]) -> None:
         self._roots: dict[str, _Node] = {}
         for sector in sectors:
             if sector.set not in _OPEN and not _DIGIT.search(sector.canonical):
@@ -43,6 +43,14 @@ class SpeltFields:
                 for syllable in _syllables(sector.canonical):
                     node = node.following.setdefault(syllable, _Node())
                 node.ends = sector.canonical
+        self._begins = frozenset(sector for sector in sectors if self._goes_on(sector))
+        """Fields with whose words those of others begin."""
+
+    def _goes_on(self, sector: Sector) -> bool:
+        node = self._roots.get(sector.set)
+        for syllable in _syllables(sector.canonical):
+            node = node.following.get(syllable) if node is not None else None
+        return node is not None and bool(node.following)
 
     def add(self, view: str, chart: Chart) -> None:
         """Add to a chart the fields behind heads that no form of the tables names, or names only in part."""
@@ -60,8 +68,8 @@ class SpeltFields:
 
     def _add_behind(self, view: str, chart: Chart, at: int, head: Head) -> None:
         known = chart.sectors.get(at, [])
-        size = max([end for end, sector in known if sector.set in head.sets], default=0)
-        if size and _GOES_ON.match(view, size) is None:
+        size, sector = next(((end, sector) for end, sector in known if sector.set in head.sets), (0, None))
+        if sector is not None and not (sector in self._begins and _GOES_ON.match(view, size)):
             return  # as the tables spell it, to its end
         for set_ in head.sets:
             found = self.longest(view, at, set_)
