@@ -25,6 +25,7 @@ _COMMUNE = Tier("xã", "commune")
 _ASSOCIATION = re.compile(r"(?:Tỉnh|Thành|Huyện) hội(?!\w)(?! (?:nghị|thảo|đồng|viên|đàm|thi|tụ|họp)(?!\w))")
 """What an association of a province calls itself: no province, but a body of its own."""
 _CAPITAL = re.compile(rf" {UPPER}")
+_ONE_MORE = re.compile(rf" {UPPER}[\w']*(?! {UPPER}|[\w'-])")
 _NUMBERED = re.compile(r"(?:số )?(\d{1,2}|[IVX]{1,4})\b")
 _LEVELS = {
     "city": ("district", "province"),
@@ -174,9 +175,10 @@ class PlacePhrases:
         return abroad or (self._unit(start, pos + len(name), tier, name) if name else None)
 
     def _is_whole(self, pos: int, name: str, tier: Tier) -> bool:
-        """Whether a unit has this name, of more than the first of several words: "xã [Phan] Văn Mận"."""
-        is_first = " " not in name and _CAPITAL.match(self._view, pos + len(name)) is not None
-        return not is_first and self._names.is_unit(name, tier)
+        """Whether a unit has this name, and just a part of no other: "xã [Phan] Văn Mận", "xã [Hà Khánh] Mận"."""
+        behind = _CAPITAL if " " not in name else _ONE_MORE
+        is_part = behind.match(self._view, pos + len(name)) is not None
+        return not is_part and self._names.is_unit(name, tier)
 
     def _before_title(self, pos: int, name: str) -> str:
         """The name without a title's beginning that a capital letter joined to it: "phường [Kiêm Chủ] tịch Hội"."""

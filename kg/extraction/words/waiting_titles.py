@@ -15,8 +15,9 @@ _CLOSE = (",", "-", "–", "(")
 """What parts a title from the name that bears it, or from another title of the same bearer."""
 _NAMED_BEFORE = re.compile(rf"(?<!\w){UPPER}[\w']*(?: {UPPER}[\w']*)*$")
 _NAMED = re.compile(rf" {UPPER}")
-_IS_POST = (" chức ", " vụ ", " làm ", " là ", " của ")
+_IS_POST = (" chức ", " vụ ", " làm ", " của ")
 """Before a title that somebody named before gets or has."""
+_IS = " là "
 _JOINTS = ("và ", "- ", "& ", "Việt Nam ")
 
 
@@ -66,6 +67,8 @@ class WaitingTitles:
         view = self._view
         if view.endswith(_IS_POST, 0, title):
             return False
+        if view.endswith(_IS, 0, title) and self._is_named_before(max(0, title - _REACH), title - len(_IS)):
+            return False  # not "Về phía UBND xã là Chủ tịch UBND xã Lê Mận"
         for _ in range(_SEGMENTS):
             begin = max(0, title - _REACH)
             stops = list(_STOPS.finditer(view, begin, title))

@@ -22,6 +22,8 @@ def named(text: str) -> tuple[list[str], list[str]]:
         ("- 8 giờ: Phó Chủ tịch UBND xã Sùng Lép tiếp dân", "Sùng Lép", "Ủy ban nhân dân xã Mỹ Lạc"),
         ("Dự có Phó Bí thư, Chủ tịch UBND xã K'Tuýp", "K'Tuýp", "Ủy ban nhân dân xã Mỹ Lạc"),
         ("Ở xã Mỹ Lạc, Bí thư Đảng ủy xã Lâm Thị Lép chủ trì", "Lâm Thị Lép", "Đảng ủy xã Mỹ Lạc"),
+        ("Về phía xã là Chủ tịch UBND xã Sùng Lép", "Sùng Lép", "Ủy ban nhân dân xã Mỹ Lạc"),
+        ("Chủ tịch UBND xã Hà Khánh Lép dự họp", "Hà Khánh Lép", "Ủy ban nhân dân xã Mỹ Lạc"),
         ("Cục trưởng Cục Thủy sản Mao Chí Tuýp nói", "Mao Chí Tuýp", "Cục Thủy sản"),
         ("Cục trưởng Cục Thủy sản K'Tuýp nói", "K'Tuýp", "Cục Thủy sản"),
         (
@@ -41,6 +43,7 @@ def test_who_has_the_office_is_named(sentence: str, person: str, agency: str) ->
     ("sentence", "agency"),
     [
         ("Ông Lê Văn Tuýp, Chủ tịch UBND xã Doãn Lép, dự họp", "Ủy ban nhân dân xã Doãn Lép"),
+        ("Ông Lê Văn Tuýp là Chủ tịch UBND xã Doãn Lép", "Ủy ban nhân dân xã Doãn Lép"),
         ("Đồng chí Tuýp được bầu giữ chức Chủ tịch UBND xã Doãn Lép", "Ủy ban nhân dân xã Doãn Lép"),
         ("Chủ tịch UBND xã Hòa Trà Lê Văn Tuýp dự họp", "Ủy ban nhân dân xã Hòa Trà"),
         ("Bí thư Huyện ủy Pác Tuýp Hoàng Thị Lép dự họp", "Huyện ủy Pác Tuýp"),
