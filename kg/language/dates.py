@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
+from kg.language.date_mentions import DateKind, DateMention, DateParts
 from kg.language.numbers import numbers
-from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.text import any_of, same_length_lower
-from kg.record import record
 
 _CUES = Path(__file__).parent / "data" / "date_cues.csv"
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:1[89]|20)\d\d(?!\d)"
@@ -68,48 +64,6 @@ _TIME_OF_DAY = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày)$")
 _RELATIVE_DAYS = {" nay": 0, " qua": -1, " mai": 1, " kia": -2}
 _BEFORE = 28
 """How many characters before a number are looked at for a cue word."""
-
-
-class DateKind(StrEnum):
-    """What a date mention states."""
-
-    DAY = "day"
-    RANGE = "range"
-    MONTH = "month"
-    YEAR = "year"
-    PERIOD = "period"
-    TERM = "term"
-    RELATIVE = "relative"
-
-
-@record(frozen=True, slots=True)
-class DateParts:
-    """Day, month and year as far as the words state them."""
-
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-
-    def in_year(self, year: int | None) -> PartialDate | None:
-        """The date in its own year, else in the one given; None without a year or for an impossible day."""
-        year = self.year or year
-        if year is None:
-            return None
-        try:
-            return PartialDate(year, self.month, self.day if self.month else None)
-        except ValueError:
-            return None
-
-
-@record(frozen=True, slots=True)
-class DateMention:
-    """Words that name a date. ``end`` is set for ranges and periods; ``offset`` counts days from the day of writing."""
-
-    span: Span
-    kind: DateKind
-    start: DateParts = DateParts()
-    end: DateParts | None = None
-    offset: int | None = None
 
 
 @cache
@@ -240,20 +194,4 @@ def dates(view: str, small: str | None = None) -> tuple[DateMention, ...]:
     return tuple(sorted((*_numbers(view), *_relatives(small or same_length_lower(view))), key=_place))
 
 
-def dates_in(mentions: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:
-    """The mentions that begin within the span."""
-    first = bisect_left(mentions, span.start, key=_begins)
-    last = bisect_left(mentions, span.end, first, key=_begins)
-    return mentions[first:last]
-
-
-_begins = attrgetter("span.start")
 _place = attrgetter("span.start", "span.end")
-
-
-def full_date(parts: DateParts) -> date | None:
-    """The calendar day, where day, month and year are all stated."""
-    if parts.year is None or parts.month is None or parts.day is None:
-        return None
-    found = parts.in_year(None)
-    return found.earliest if found else None

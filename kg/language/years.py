@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kg.language.dates import DateKind, DateMention, DateParts, before, date_cues, full_date
+from kg.language.date_mentions import DateKind, DateMention, DateParts, full_date
+from kg.language.dates import before, date_cues
 from kg.language.numbers import numbers
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span

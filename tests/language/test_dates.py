@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import given, settings
 
-from kg.language.dates import DateKind, DateMention, DateParts, dates
+from kg.language.date_mentions import DateKind, DateMention, DateParts
+from kg.language.dates import dates
 from kg.language.text import match_view
 from tests.language.test_text import ODD
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from kg.language.dates import DateKind, DateParts, dates
+from kg.language.date_mentions import DateKind, DateParts
+from kg.language.dates import dates
 from kg.language.span import Span
 from kg.language.years import years_of
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from kg.extraction.actors.model import Actors
 from kg.extraction.article import Article
 from kg.extraction.facts import Document, Office, Tenure
-from kg.language.dates import DateKind, DateMention
+from kg.language.date_mentions import DateKind, DateMention
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.years import Years

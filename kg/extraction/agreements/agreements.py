@@ -12,7 +12,7 @@ from kg.extraction.agreements.parties import Draft, drafts_of, is_about, may_sta
 from kg.extraction.agreements.periods import AgreementPeriod, agreement_period
 from kg.extraction.events.frames import Frame, FrameMatch
 from kg.extraction.facts import Agreement, EventKind, Fragment, Office, Part, Participation, Tenure
-from kg.language.dates import DateMention
+from kg.language.date_mentions import DateMention
 from kg.language.span import Span
 
 # what was signed at other times has a period of its own

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction.facts import Evidence
 from kg.extraction.rules import evidence
-from kg.language.dates import DateKind, DateMention, dates_in
+from kg.language.date_mentions import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.record import record

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extraction.rules import DATA
-from kg.language.dates import DateMention, dates_in
+from kg.language.date_mentions import DateMention, dates_in
 from kg.language.numbers import numbers
 from kg.language.span import Span
 from kg.language.text import any_of

@@ -16,7 +16,7 @@ from kg.extraction.documents.citations import Citation
 from kg.extraction.documents.short_numbers import in_full, number_of
 from kg.extraction.facts import Document
 from kg.extraction.rules import DATA, evidence
-from kg.language.dates import DateMention, dates_in
+from kg.language.date_mentions import DateMention, dates_in
 from kg.language.span import Span
 from kg.language.years import Years
 from kg.record import record

@@ -11,7 +11,7 @@ from kg.extraction.article import Article
 from kg.extraction.facts import Evidence, Publication
 from kg.extraction.rules import DATA, evidence
 from kg.language.blocks import BlockKind
-from kg.language.dates import DateKind, DateMention, dates_in, full_date
+from kg.language.date_mentions import DateKind, DateMention, dates_in, full_date
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.text import UPPER

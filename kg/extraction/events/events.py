@@ -20,7 +20,7 @@ from kg.extraction.events.venues import VenueReader
 from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation, Tenure
 from kg.extraction.rules import evidence
 from kg.language.blocks import BlockKind
-from kg.language.dates import DateKind, DateMention
+from kg.language.date_mentions import DateKind, DateMention
 from kg.language.span import Span
 from kg.record import record
 

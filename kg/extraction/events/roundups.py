@@ -8,7 +8,7 @@ from kg.extraction.article import Article
 from kg.extraction.events.kinds import kind_cues
 from kg.extraction.events.times import TimeReader, time_cues
 from kg.language.blocks import BlockKind
-from kg.language.dates import DateKind, DateMention
+from kg.language.date_mentions import DateKind, DateMention
 from kg.language.span import Span
 from kg.record import record
 

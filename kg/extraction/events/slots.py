@@ -14,7 +14,7 @@ from enum import StrEnum
 from kg.extraction.actors.model import Actors, Naming
 from kg.extraction.documents.citations import Citation
 from kg.extraction.words.letters import UPPER
-from kg.language.dates import DateKind, DateMention
+from kg.language.date_mentions import DateKind, DateMention
 from kg.language.span import Span, by_place
 from kg.record import record
 

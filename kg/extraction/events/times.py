@@ -14,7 +14,7 @@ from kg.extraction.events.kinds import kind_cues
 from kg.extraction.facts import Evidence
 from kg.extraction.rules import DATA, evidence
 from kg.language.blocks import BlockKind
-from kg.language.dates import DateKind, DateMention, dates_in
+from kg.language.date_mentions import DateKind, DateMention, dates_in
 from kg.language.partial_date import PartialDate
 from kg.language.span import Span
 from kg.language.text import UPPER, any_of, search_words
