@@ -88,15 +88,10 @@ class Reader:
         venues = VenueReader(article, actors, self.gazetteer)
         happenings = EventReader(article, actors, maker, times, venues, frames).read()
         main = happenings.events[0] if happenings.has_main else None
-        signed, fragments = agreements(
-            article.view,
-            Span(0, 0) if article.begins_at_once else article.title_span,
-            with_called(article, actors, maker, frames),
-            mentions,
-            main.ref if main else None,
-            main.kind if main else None,
-            actors,
-        )
+        headline = Span(0, 0) if article.begins_at_once else article.title_span
+        told = with_called(article, actors, maker, frames)
+        ref, kind = (main.ref, main.kind) if main else (None, None)
+        signed, fragments = agreements(article.view, headline, told, mentions, ref, kind, actors)
         taken = happenings.participations
         if main:
             taken = (*taken, *signers(article, actors, main.ref, taken))

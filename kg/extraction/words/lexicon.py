@@ -46,6 +46,17 @@ class Lexicon:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._read_names()
+        self._read_words()
+        self._read_bodies()
+        self._read_places()
+        self._titles = {title.canonical: title for _, title in titles()}
+        self._automaton = _automaton(self._all_forms())
+        self._formed = FormedTitles()
+        self.spelt_fields = SpeltFields([Sector(row["set"], row["canonical"]) for row in rows("sectors")])
+
+    def _read_names(self) -> None:
+        """What tells persons' names."""
         self.surnames = {match_view(row["surname"]).lower(): row["common_word"] == "yes" for row in rows("surnames")}
         self.plain_surnames = frozenset(
             match_view(row["surname"]).lower() for row in rows("surnames") if row["two_words"] == "yes"
@@ -62,6 +73,9 @@ class Lexicon:
         self.not_name_contexts = frozenset(words for words, tells_person in contexts.items() if not tells_person)
         self.name_calls = frozenset(words for words, tells_person in contexts.items() if tells_person)
         """What stands before a name and says what its bearer is: "cử tri", "tân binh"."""
+
+    def _read_words(self) -> None:
+        """What tells where other names begin and end."""
         self.compounds = {row["syllable"]: frozenset(cell(row["before"])) for row in rows("compounds")}
         self.name_ends = {row["words"]: row["kind"] for row in rows("name_ends")}
         self.school_unions = frozenset(row["name"].lower() for row in rows("school_unions"))
@@ -69,30 +83,32 @@ class Lexicon:
         self.vague_units = tuple(row["words"] for row in rows("vague_units"))
         """What behind "các phòng" names none of them: "nghiệp vụ"."""
         self.committee_offices = frozenset(row["name"].lower() for row in rows("committee_offices"))
-        self.states_of = {match_view(row["name"]): row["country"] for row in rows("foreign_places")}
-        """Places abroad, and former provinces of Vietnam, with their country."""
-        self.foreign_places = frozenset(self.states_of)
-        central = rows("central_bodies")
-        self.parties_abroad = tuple(
-            row["label"] for row in central if (row["class"], row["level"]) == ("party-central", "foreign")
-        )
-        self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
-        self.names_and_countries = frozenset(row["name"] for row in rows("countries") if row["also_a_name"] == "yes")
-        """Countries that are called as persons are: "Bộ Y tế Anh Tuấn"."""
-        self.abroad = self.foreign_places.union(self.countries)
-        """All names of countries and of places in them: none of them is a person's."""
+
+    def _read_bodies(self) -> None:
+        """The heads of agencies' names, and bodies known by names of their own."""
         self.head_by_id = {head.id: head for _, head in _heads()}
         self.heads_called: dict[str, list[Head]] = {}
         """The heads by their own names in lower case."""
         for head in self.head_by_id.values():
             self.heads_called.setdefault(head.canonical.lower(), []).append(head)
-        self.units = {level: spellings(gazetteer.names(level)) for level in ("district", "commune")}
+        central = rows("central_bodies")
+        self.parties_abroad = tuple(
+            row["label"] for row in central if (row["class"], row["level"]) == ("party-central", "foreign")
+        )
+
+    def _read_places(self) -> None:
+        """Names of places here and abroad."""
+        self.states_of = {match_view(row["name"]): row["country"] for row in rows("foreign_places")}
+        """Places abroad, and former provinces of Vietnam, with their country."""
+        self.foreign_places = frozenset(self.states_of)
+        self.countries = tuple(match_view(row["name"]) for row in rows("countries"))
+        self.names_and_countries = frozenset(row["name"] for row in rows("countries") if row["also_a_name"] == "yes")
+        """Countries that are called as persons are: "Bộ Y tế Anh Tuấn"."""
+        self.abroad = self.foreign_places.union(self.countries)
+        """All names of countries and of places in them: none of them is a person's."""
+        self.units = {level: spellings(self.gazetteer.names(level)) for level in ("district", "commune")}
         self.unit_endings = endings(self.units["commune"])
         self.unit_beginnings = beginnings(self.units["commune"])
-        self._titles = {title.canonical: title for _, title in titles()}
-        self._automaton = _automaton(self._all_forms())
-        self._formed = FormedTitles()
-        self.spelt_fields = SpeltFields([Sector(row["set"], row["canonical"]) for row in rows("sectors")])
 
     def _all_forms(self) -> Iterator[tuple[str, Payload]]:
         given = [(row["words"], row["abbreviation"]) for row in rows("inner_abbreviations")]
