@@ -16,6 +16,8 @@ from kg.extraction.words.chart import Head
 _MILITARY = frozenset({"army", "army-unit"})
 _BODIES_OF_STATES = ("Chính phủ", "Bộ ")
 """What labels begin with that name a body of another state; the others name the state."""
+_STATES = ("Cộng hòa ", "Vương quốc ", "Liên bang ", "Hợp chúng quốc ")
+"""How states' names in full begin."""
 _END = sys.maxsize
 """Behind all of a text."""
 
@@ -38,7 +40,7 @@ class RoleAgencies:
         """The agency that the role's own words name."""
         role = self.role(index)
         if role.label and role.is_abroad and not role.label.startswith(_BODIES_OF_STATES):
-            return self._agencies.add_locality(f"Nước {role.label.removeprefix('nước ')}", role.span)
+            return self._agencies.add_locality(_state(role), role.span)
         if role.label == "Chính phủ" and not role.is_abroad:
             beside = (self.role(i).agency for i in chunk)
             country = next((phrase.suffix for phrase in beside if phrase is not None and phrase.is_foreign), "")
@@ -130,6 +132,12 @@ class RoleAgencies:
         if len(heads) == 1:
             return owned
         return AgencyPhrase(role.span, heads[0], owner=owned, is_bare=owned is None)
+
+
+def _state(role: RolePhrase) -> str:
+    """What a head of state heads: "Nước Lào"; "Cộng hòa Hy Lạp" as written, but for a "Chủ tịch nước"."""
+    is_whole = role.label.startswith(_STATES) and not role.title.endswith("nước")
+    return role.label if is_whole else f"Nước {role.label.removeprefix('nước ')}"
 
 
 def _label_in_party(role: RolePhrase) -> str:

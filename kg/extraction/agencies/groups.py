@@ -68,7 +68,7 @@ class AgencyGroups:
             return rows
         listed = self._listed(start) if many else []
         if listed:
-            return [] if self._is_vague(listed[0]) else listed
+            return [] if self._is_vague(listed[0]) or all(map(self._is_stage, listed)) else listed
         may_be_many = self.many.are_behind(start)
         if may_be_many and (placed := self.many.listed(start)):
             return placed
@@ -114,6 +114,15 @@ class AgencyGroups:
             return head is not None and "long" in head.flags
         words = phrase.span.of(self._view).partition(" ")[2]
         return head.id in _OF_PEOPLE or words.startswith(self._lexicon.vague_units)
+
+    def _is_stage(self, phrase: AgencyPhrase) -> bool:
+        """ "18 trường Tiểu học, THCS", "các trường: Mầm non, Tiểu học": whether it tells a stage of schools alone."""
+        if phrase.head is None or phrase.head.id != "truong" or phrase.place or phrase.owner or phrase.suffix:
+            return False
+        name = phrase.span.end - len(phrase.descriptor)
+        starts = (phrase.span.start, self._view.find(" ", phrase.span.start) + 1, name)
+        ends = {end for at in starts for end, sector in self._chart.sectors.get(at, ()) if sector.set == "truong"}
+        return phrase.span.end in ends
 
     def _shares_provinces(self, phrase: AgencyPhrase) -> bool:
         """ "Bộ Chỉ huy Quân sự và Công an các tỉnh": whether the provinces behind the next agency are its too."""

@@ -94,6 +94,8 @@ class AgencyLabels:
         return f"{label} {state}" if label == "Chính phủ" else party_of(label, state, self._lexicon) or label
 
     def _owned(self, head: Head, phrase: AgencyPhrase, owner: Resolved) -> Resolved:
+        if head.id == "thuong-truc" and owner.kind == "front":
+            head = self._lexicon.head_by_id["ban-thuong-truc"]
         name = _name(head, phrase, with_suffix="at" not in head.flags)
         if name.endswith(" trường") and owner.label.startswith("Trường "):
             name = name.removesuffix(" trường")  # "Hội đồng [trường] Trường Đại học X"

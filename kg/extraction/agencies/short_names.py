@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extraction.agencies.company_names import names_alone
 from kg.extraction.agencies.phrase import AgencyPhrase
 from kg.extraction.agencies.phrases import AgencyPhrases
 from kg.extraction.words.chart import Chart
@@ -18,6 +19,7 @@ _DEFINES = re.compile(
 _BRANDED = frozenset({"company", "bank"})
 """Classes of bodies that a brand of two words may stand for: "Tập đoàn … (Petro Vietnam)"."""
 
+_MOST_FIRMS = 40
 
 _SET_OFF = 3
 """So many letters part a member from its parent: " - "."""
@@ -36,6 +38,8 @@ class ShortNames:
         self._view = view
         self._chart = chart
         self._agencies = agencies
+        self.firms: dict[str, AgencyPhrase] = {}
+        """Companies by their names without their legal form, in lower case: "cảng hoa sen"."""
         self._of_members: set[int] = set()
         """Where short names stand behind a parent that are its member's: "Trường X - Đại học Y (XYU)"."""
 
@@ -52,6 +56,9 @@ class ShortNames:
         """Remember a short name that the text itself defines: "Trường Đại học … (RMU)", "(gọi tắt là Hội)"."""
         while phrase.owner is not None and phrase.owner.span.end == phrase.span.end:
             phrase = phrase.owner
+        if phrase.head is not None and phrase.kind == "company" and len(self.firms) < _MOST_FIRMS:
+            for short in names_alone(phrase.head, phrase.descriptor):
+                self.firms.setdefault(short, phrase)
         if self._view.find("(", phrase.span.start, phrase.span.end + 60) < 0:
             return
         over = phrase.parent

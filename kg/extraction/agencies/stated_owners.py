@@ -34,7 +34,8 @@ _AS_FOR = ("Đối với ", "đối với ", "Theo ", "theo ", "Riêng ")
 _OVER_CENTRES = frozenset({"department", "ministry", "school", "institute", "unit", "hospital", "press"})
 """What may follow a Trung tâm after a comma as its parent."""
 _OVER_CENTRE_UNITS = frozenset({"cuc", "chi-cuc", "tong-cuc", "vien", "trung-tam"})
-_DIVISIONS = frozenset({"phong", "doi"})
+_PARENTS_IN_ROLE = {"phong": _HAVE_DIVISIONS, "doi": _HAVE_TEAMS, "chi-cuc": frozenset({"department"})}
+"""What may follow such a unit after a comma as its parent, by the ids of heads, where a title stands before it."""
 _OVER_TEAMS = frozenset({"phong", "chi-cuc"})
 _DIVIDED = frozenset(
     {"police", "justice", "hospital", "press", "bank", "branch", "inspection", "army", "general-department"}
@@ -84,7 +85,8 @@ class StatedOwners:
         if owner is None or (owner.head is head and not has_descriptor) or self._is_event(at):
             return None
         if "*" in head.owners and (owner.kind or not of):
-            return owner if not (owner.is_bare and owner.kind in ("press", "unit")) else None
+            is_called = self._view.endswith(_INNER, 0, at) and owner.head is not None and owner.head.id in CALLED_UNITS
+            return owner if is_called or not (owner.is_bare and owner.kind in ("press", "unit")) else None
         return owner if self._owns(head, owner) else None
 
     def with_parent_of(self, phrase: AgencyPhrase) -> AgencyPhrase:
@@ -130,19 +132,19 @@ class StatedOwners:
         return replace(phrase, parent=parent)
 
     def with_parent_in_role(self, phrase: AgencyPhrase) -> AgencyPhrase:
-        """Where titles make lists unlikely: "Trưởng phòng X, [Trung tâm Y]", "Đội trưởng Đội X, [Công an Y]"."""
+        """Where titles make lists unlikely: "Trưởng phòng X, [Trung tâm Y]", "Chi cục trưởng Chi cục X, [Sở Y]"."""
         comma = phrase.span.end
-        if phrase.head is None or phrase.head.id not in _DIVISIONS or not self._view.startswith(", ", comma):
+        kinds = _PARENTS_IN_ROLE.get(phrase.head.id) if phrase.head is not None else None
+        if kinds is None or not self._view.startswith(", ", comma):
             return phrase
         parent = None if phrase.parent or phrase.owner or phrase.place else self._read(comma + 2, False)
-        kinds = _HAVE_TEAMS if phrase.head.id == "doi" else _HAVE_DIVISIONS
         return replace(phrase, parent=parent) if parent is not None and parent.kind in kinds else phrase
 
     def _bare_body(self, at: int, has_committee: bool = False) -> AgencyPhrase | None:
         """A body spoken of before, by its head alone: "Đảng ủy Bộ", "Công đoàn Trường"."""
         if not self._view[at : at + 1].isupper() and not self._is_small_body(at):
             return None
-        is_of = self._view.endswith("của ", 0, at)
+        is_of = self._view.endswith(("của ", *_INNER), 0, at)
         hits = [
             (end, head)
             for end, head in self._chart.heads.get(at, ())

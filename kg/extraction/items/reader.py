@@ -46,10 +46,10 @@ class ItemReader:
         self._chart = self.chart = lexicon.scan(article.view, article.lower)
         self.agencies = AgencyPhrases(article.view, self._chart, lexicon)
         self._groups = AgencyGroups(article.view, self._chart, lexicon, self.agencies)
-        self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies)
+        self._short_names = ShortNames(article.view, self._chart, self.agencies)
+        self._roles = RolePhrases(article.view, self._chart, lexicon, self.agencies, self._short_names.firms)
         self._names = PersonNames(article.view, self._chart, lexicon, self.agencies.end)
         self._starts = ItemStarts(article, self._chart)
-        self._short_names = ShortNames(article.view, self._chart, self.agencies)
         self._memberships = Memberships(article.view, self._chart, self.agencies)
         self._items: list[Item] = []
         self._surnames = lexicon.surnames

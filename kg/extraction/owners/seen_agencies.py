@@ -14,6 +14,7 @@ from kg.extraction.agencies.phrases import SPOKEN_OF
 from kg.extraction.agencies.stated_owners import CALLED_UNITS
 from kg.extraction.owners.boards_of_faiths import BOARDS, FAITHS, board_named
 from kg.extraction.owners.headed_bodies import NOUNS, begins_with, noun_of
+from kg.extraction.owners.numbered_units import CELL, cell_named
 from kg.extraction.words.chart import Head
 from kg.language.span import Span
 
@@ -24,6 +25,8 @@ _OF_SEVERAL = (" I", " II", " III", " IV", " A", " B", " C")
 """What tells apart schools of one name: "Trường X II" is none that "Trường X" cuts short."""
 _CUT = 4
 """So many words of a name may be left out at its end."""
+_CUT_SHORT = {"institute": frozenset({"institute"}), "general-department": frozenset({"army", "police"})}
+"""Classes of heads behind which a central body's name is cut short: "Viện Hàn lâm", "Tổng cục Chính trị"."""
 _REMEMBERED = 200
 _OF_THE_LAND = frozenset({"hiep-hoi", "lien-doan", "lien-doan-khac"})
 """Associations that go without "Việt Nam" once named."""
@@ -101,13 +104,12 @@ class SeenAgencies:
             return phrase
         if not phrase.descriptor:
             return self._of_brand(head, phrase)
-        if head.kind == "institute":
-            academies = {p.central.label for _, p in self._seen.get("institute", []) if p.central is not None}
+        if head.kind in _CUT_SHORT:
             called = f"{head.canonical} {phrase.descriptor} "
-            known = [label for label in academies if label.startswith(called)]
-            if len(known) == 1:  # "Viện Hàn lâm"
-                whole = next(p for _, p in self._seen["institute"] if p.central and p.central.label == known[0])
-                return replace(whole, span=phrase.span)
+            known = {p.central.label: p for _, p in self.first_named(_CUT_SHORT[head.kind]) if p.central is not None}
+            whole = [p for label, p in known.items() if label.startswith(called)]
+            if len(whole) == 1:
+                return replace(whole[0], span=phrase.span)
         name = head.id, phrase.descriptor.lower()
         if name in self._parents:
             return phrase  # "Trường Đại học X – Đại học Y" beside a "Trường Đại học X Z": cut before its parent
@@ -123,6 +125,8 @@ class SeenAgencies:
             return self._of_centre(head, phrase)
         if phrase.is_bare and head.id in BOARDS:
             return board_named(phrase, self.first_named(FAITHS))
+        if phrase.is_bare and head.id == CELL:
+            return cell_named(phrase, self.first_named(frozenset({head.kind})))
         if head.kind not in ("company", "bank") or head.mode != "none" or phrase.suffix:
             return phrase
         ends = f" {head.canonical.lower()}"

@@ -22,7 +22,7 @@ from kg.extraction.owners.army_staffs import command_of
 from kg.extraction.owners.beside import committee_beside, of_unit_beside, owner_beside, owner_of_same_unit
 from kg.extraction.owners.divided_bodies import divided
 from kg.extraction.owners.embassies import EMBASSIES, at_seat
-from kg.extraction.owners.numbered_units import is_numbered
+from kg.extraction.owners.numbered_units import is_cell, is_numbered
 from kg.extraction.owners.police_divisions import is_lone_division, with_divisions
 from kg.extraction.owners.seen_agencies import SeenAgencies, is_spoken_of
 from kg.extraction.owners.sides import AgencySides
@@ -101,6 +101,8 @@ class UnstatedOwners:
         """A board, a centre or a faculty that says not whose: of the body that gives the text out, or named last."""
         if head.id in ("hoi-dong", "trung-tam") and phrase.descriptor and not phrase.suffix:
             return self._own_of_publisher(phrase, wanted)
+        if is_cell(phrase):
+            return replace(phrase, owner=self._publishing_itself(BODIES))
         if is_numbered(phrase):
             over = self._sides.spoken_most_of(phrase.span.start, MINISTRIES) or self._seen.first(MINISTRIES)
             return replace(phrase, parent=over) if over is not None else phrase

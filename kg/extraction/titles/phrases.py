@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.extraction.agencies.phrase import AgencyPhrase
@@ -29,8 +30,8 @@ _TASK = re.compile(
 )
 _PLURAL_HEAD = re.compile(r" (?:các|những|một số) ")
 _VAGUE = re.compile(
-    r" (?:ban )?(?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)|giám hiệu)"
-    r"(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?"
+    r" (?:ban )?(?:tổ chức(?! cán bộ)|giám khảo|vận động|soạn thảo|biên soạn|biên tập|thư ký(?! tòa soạn)"
+    r"|giám hiệu|(?:lễ )?tang)(?!\w)(?: (?:hội nghị|cuộc thi|giải|hội thi|lễ hội))?"
     r"| chỉ đạo(?: (?:chiến dịch|cuộc thi|hội thi|hội khỏe|giải|chương trình|lễ hội|đại hội|cuộc vận động|diễn tập|hè"
     r"|cấp tỉnh|cấp huyện|cấp xã|cấp thành phố)(?!\w))+",
     re.IGNORECASE,
@@ -55,11 +56,7 @@ _UNATTACHED = frozenset(
     }
 )
 """Titles that are common nouns unless an agency follows or a person bears them."""
-
-
 _AT_COURT = re.compile(r"(?:phiên tòa|tòa án)$", re.IGNORECASE)
-
-
 _CALLED_SMALL = frozenset({"company", "hospital", "bank", "school", "institute"})
 """Classes of bodies that a small noun may call after a title: "Tổng Giám đốc công ty"."""
 _NOTHING_MORE = re.compile(
@@ -70,12 +67,14 @@ _NOTHING_MORE = re.compile(
 class RolePhrases:
     """Reads roles at given positions of one text."""
 
-    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases) -> None:
+    def __init__(
+        self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases, firms: Mapping[str, AgencyPhrase]
+    ) -> None:
         self._view = view
         self._chart = chart
         self._lexicon = lexicon
         self._agencies = agencies
-        self._set_off = SetOffAgencies(view, chart, lexicon, agencies)
+        self._set_off = SetOffAgencies(view, chart, lexicon, agencies, firms)
         self._unknown = UnknownBodies(view, chart, lexicon, agencies)
         self._special = SpecialTitles(view, chart, lexicon, agencies)
         self._dressing = RoleDressing(view, agencies)
@@ -127,19 +126,19 @@ class RolePhrases:
             agency = self._agencies.read_headless(head, start, end)
             if agency is not None and agency.place is None:
                 agency = None
-        elif fused.kinds and fused.kinds[-1] == "dang-uy":
-            agency = self._committee_of_member(start, end)
+        elif fused.kinds and fused.kinds[-1] in ("dang-uy", "chi-bo"):
+            agency = self._committee_of_member(start, end, fused.kinds[-1])
         elif fused.kinds and fused.kinds[-1] == "*":
             agency = self._agencies.read(end + 1, True)
         stop = agency.span.end if agency else end
         return RolePhrase(Span(start, stop), fused.title, frozenset(), agency, fused.agency, fused)
 
-    def _committee_of_member(self, start: int, end: int) -> AgencyPhrase | None:
+    def _committee_of_member(self, start: int, end: int, id_: str) -> AgencyPhrase | None:
         """ "Đảng ủy viên [xã Hòa Trà]", "Đảng ủy viên [Đảng ủy Quân sự tỉnh]"."""
-        if any(head.id == "dang-uy" for _, head in self._chart.heads.get(end + 1, ())):
+        if any(head.id == id_ for _, head in self._chart.heads.get(end + 1, ())):
             stated = self._agencies.read(end + 1, True)
             return stated if stated is not None and not stated.is_bare else None
-        agency = self._agencies.read_headless(self._lexicon.head_by_id["dang-uy"], start, end)
+        agency = self._agencies.read_headless(self._lexicon.head_by_id[id_], start, end)
         is_told = agency is not None and (agency.owner is not None or (agency.place is not None and agency.place.name))
         return agency if is_told else None  # "Đảng ủy viên xã" is told by the context all the same
 
@@ -162,7 +161,7 @@ class RolePhrases:
         if agency is None and title.overlap:
             agency = self._headless(start, end, title) or self._of_deputies(start, end, title)
         if agency is None:
-            agency = self._set_off.behind_comma(start, end, title) or self._set_off.by_brand(end, title)
+            agency = self._set_off.behind_comma(start, end, title) or self._set_off.by_name(start, end, title)
         if agency is None:
             return self._without_known(start, end, title)
         if agency.is_many:

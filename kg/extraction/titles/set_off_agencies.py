@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.extraction.agencies.phrase import AgencyPhrase
 from kg.extraction.agencies.phrases import AgencyPhrases
+from kg.extraction.titles.bearers import follows_name
 from kg.extraction.words.chart import CentralBody, Chart
 from kg.extraction.words.lexicon import Lexicon
 from kg.extraction.words.title_forms import Title
@@ -13,6 +16,8 @@ from kg.language.span import Span
 
 _OF_COMPANIES = ("Tổng Giám đốc", "Giám đốc điều hành", "Tổng Giám đốc Thường trực")
 _BRAND = re.compile(r" ([A-Z]{3,10})(?![\w-])(?! [A-ZĐ]{2,})")
+_LONGEST = 80
+"""Letters of a company's name that are looked at."""
 _AND_MORE = re.compile(r"(?:,| và|;) ")
 
 _OFFICE = "văn phòng"
@@ -24,15 +29,30 @@ _OF_UNITS = frozenset({"Chuyên viên"})
 class SetOffAgencies:
     """Reads them at given positions of one text."""
 
-    def __init__(self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases) -> None:
+    def __init__(
+        self, view: str, chart: Chart, lexicon: Lexicon, agencies: AgencyPhrases, firms: Mapping[str, AgencyPhrase]
+    ) -> None:
         self._view = view
+        self._firms = firms
         self._chart = chart
         self._lexicon = lexicon
         self._agencies = agencies
 
-    def by_brand(self, end: int, title: Title) -> AgencyPhrase | None:
+    def by_name(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
+        """A company by what the text has called it before: "ông A - Giám đốc [Cảng Hoa Sen]", or by its brand."""
+        if "company" not in title.kinds:
+            return None
+        if self._firms and self._view[end : end + 1] == " " and follows_name(self._view, start):
+            words = self._view[end + 1 : end + _LONGEST].lower()
+            called = [firm for firm in self._firms if words.startswith(firm) and not words[len(firm) :][:1].isalnum()]
+            if called and self._view[end + 1].isupper():
+                firm = max(called, key=len)
+                return replace(self._firms[firm], span=Span(end + 1, end + 1 + len(firm)))
+        return self._by_brand(end, title)
+
+    def _by_brand(self, end: int, title: Title) -> AgencyPhrase | None:
         """A company by its abbreviation: "Tổng Giám đốc PTSC"."""
-        if "company" not in title.kinds or not title.canonical.endswith(_OF_COMPANIES):
+        if not title.canonical.endswith(_OF_COMPANIES):
             return None
         brand = _BRAND.match(self._view, end)
         if brand is None or brand[1].lower() in self._lexicon.surnames:
