@@ -20,13 +20,13 @@ _CUES = Path(__file__).parent / "data" / "block_cues.csv"
 _MARKER = re.compile(r"(?:[-+*•●○▪■·►➢✓✔]+\s*(?=[^\s\d])|[-+*•]\s+|\d{1,3}(?:\.\d{1,2})*[.)/]\s+|[a-zđ][.)]\s+)(?=\S)")
 _DATE = re.compile(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d\d-\d\d|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}[,\s]+(?:năm\s+)?\d{4}",
+    r"|\d{1,2}\s+tháng\s+(?:\d{1,2}|[^\W\d_]{2,4}(?: (?:một|hai))?)[,\s]+(?:năm\s+)?\d{4}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d\d\d\d")
 # what may stand in a date line beside the date itself
 _DATE_LINE_REST = re.compile(
-    r"\d{1,2}\s*[:hg]\s*\d{0,2}(?:\s*:\s*\d\d)?(?:['’]|\s*phút)?|(?:gmt|utc)\s*\+?\s*\d*|\b(?:am|pm|sa|ch|sáng|chiều|tối|lúc"
+    r"\d{1,2}\s*[:hg]\s*\d{0,2}(?:\s*:\s*\d\d)?(?:\d*(?!\d)|['’]|\s*phút)?|(?:gmt|utc)\s*\+?\s*\d*|\b(?:am|pm|sa|ch|sáng|chiều|tối|lúc"
     r"|ngày|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|cn|t[2-7]|cập nhật|lần cuối|đăng|được|bài|viết|xuất bản|phát hành|đã|vào"
     r"|thời gian|giờ|date|publish|published|posted|by|bởi|admin|administrator|quản trị viên|qtv|lượt xem|xem|\d+)\b"
     r"|[^\w\s]",

@@ -34,7 +34,10 @@ def _day_month(n: str, month: bool = False) -> str:
     return rf"(?P<d{n}>{_DAY})" + (rest if month else f"(?:{rest})?+")
 
 
-_FREE = r"(?![\w/]|[.-]\d)"
+_MONTHS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
+"""Months as date lines spell them, "21 Tháng Mười 2023"; in small letters "6 tháng năm 2023" counts months."""
+_MONTH_NAMES = {name: number for number, name in enumerate(_MONTHS, 1)}
+_FREE = r"(?![\w/]|\.\d|-(?!\d{1,2}[:h]\d)\d)"
 # Every form begins with a number: the search goes from number to number, and the words before it are looked at after.
 _FORMS = re.compile(
     rf"(?:"
@@ -45,6 +48,7 @@ _FORMS = re.compile(
     rf"(?P<d10>{_DAY})(?P=s9)(?P<m10>{_MONTH})(?P=s9)(?P<y10>{_YEAR})"
     rf"|{_day_month('5')}(?:{_AND}{_DAY}(?!\s*[/.-]\s*\d)){{0,6}}{_AND}{_day_month('6', True)}"
     rf"|{_day_month('8', True)}"
+    rf"|(?P<d11>{_DAY})\s+Tháng\s+(?P<m11>{any_of(_MONTH_NAMES)}),?\s+(?P<y11>{_YEAR})"
     rf"|(?P<month>{_MONTH})(?:{_YEAR_WORD}(?P<month_year>{_YEAR}))?"
     rf"){_FREE}"
 )
@@ -53,7 +57,7 @@ _YEAR_FORMS = re.compile(
 )
 _LENGTHS = (1, 2, 4)
 """Digits of a day, a month or a year."""
-_LEADS_ON = re.compile(r"\s*(?:[-/.,&]|cho|đến|tới|tháng|và)")
+_LEADS_ON = re.compile(r"\s*(?:[-/.,&]|cho|đến|tới|[Tt]háng|và)")
 """What goes on with a day; a month alone stands behind "tháng"."""
 _YEAR_FOLLOWS = re.compile(r"năm\s$")
 _MONTH_FOLLOWS = re.compile(r"\btháng\s$")
@@ -82,7 +86,8 @@ def before(view: str, position: int) -> str:
 
 def _parts(match: re.Match[str], n: int) -> DateParts:
     day, month, year = match.group(f"d{n}", f"m{n}", f"y{n}")
-    return DateParts(int(day), int(month) if month else None, int(year) if year else None)
+    number = _MONTH_NAMES.get(month) or int(month) if month else None
+    return DateParts(int(day), number, int(year) if year else None)
 
 
 def _range(match: re.Match[str], first: int, last: int) -> tuple[DateParts, DateParts]:
@@ -134,6 +139,8 @@ def _mention(match: re.Match[str], view: str) -> DateMention | None:
             start, end = _range(match, first, last)
             is_day = _is_range(match, view, last)
             return DateMention(span, DateKind.RANGE, start, end) if is_day and _possible(start, end) else None
+    if match["d11"]:
+        return _day(match, view, 11)
     return _day(match, view, 8) if match["d8"] else _month(match, view)
 
 
@@ -147,6 +154,8 @@ def _day(match: re.Match[str], view: str, n: int) -> DateMention | None:
 def _is_range(match: re.Match[str], view: str, last: int) -> bool:
     """Whether two numbers really are days: "24 và 25/6", but not "Quân khu 3, ngày 12 tháng 11"."""
     if last == 6 and not match["m5"]:
+        if before(view, match.start()).endswith("giờ "):
+            return False  # "7 giờ 30, ngày 5/6"
         own_cue = bool(date_cues("day").search(before(view, match.start())))
         return own_cue or ("và" in match[0] and "ngày" not in match[0])
     return "và" in match[0] or "đến" in match[0] or _is_day(match, view, match[f"y{last}"] is not None)

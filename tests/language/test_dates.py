@@ -24,6 +24,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
     ("words", "kind", "start", "end"),
     [
         ("Ngày 24/2/2022, tại", "day", "2022-2-24", ""),
+        ("Tin tức 21 Tháng Mười Một 2023 8:10:00 SA", "day", "2023-11-21", ""),
+        ("06.02.2018-18:00", "day", "2018-2-6", ""),
         ("sáng 24-2, tại", "day", "?-2-24", ""),
         ("Sáng 7-7", "day", "?-7-7", ""),
         ("ngày 18.6", "day", "?-6-18", ""),
@@ -68,3 +70,7 @@ def test_other_numbers_are_no_dates(words: str) -> None:
 @given(ODD)
 def test_mentions_lie_in_the_text(text: str) -> None:
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in dates(match_view(text)))
+
+
+def test_months_that_are_counted_are_no_day() -> None:
+    assert "day" not in [kind for kind, _, _ in read("Kết quả 6 tháng năm 2023 và 3 tháng tư vấn")]

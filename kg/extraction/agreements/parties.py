@@ -32,6 +32,8 @@ _READ = re.compile(r"\ue002(?:\s?\([^()]{0,40}\))?\s*(?:,|;|\bvà|\bcùng|\bvớ
 # "các lễ ký kết giữa A và B, C và D, E và F"; with four "A và B, C và D" may be A with each of the others
 _PAIR = r"\ue002[^\ue002,;]{0,40}(?:và|với)\s*\ue002[^\ue002,;]{0,40}"
 _IN_PAIRS = re.compile(rf"{_PAIR}(?:[,;]\s*(?:giữa\s+)?{_PAIR}){{2,}}")
+_ONLY_AND = re.compile(r"\ue002 và [^,;\ue002]{0,20}\ue002(?: và [^,;\ue002]{0,20}\ue002)+")
+""""giữa A và B và C": one of all."""
 _WISHED = re.compile(r"\b(?:mong|hy vọng|đề nghị|đề xuất|tiến tới|hướng tới|sẽ sớm|sớm ký|kỳ vọng|xem xét)\b")
 """"A mong muốn sớm ký với B": nothing has been signed."""
 _MEETS = re.compile(
@@ -74,7 +76,10 @@ def _parties_between(match: FrameMatch) -> list[list[Slot]]:
     one = match.slots("one", SlotKind.AGENCY)
     other = match.slots("other", SlotKind.AGENCY)
     is_each = bool(match.match["many"] or _SEVERAL.search(match.frame.lower, 0, match.match.start())) or (
-        len(other) > 1 and other[0].group is not None and other[0].group == other[-1].group
+        len(other) > 1
+        and other[0].group is not None
+        and other[0].group == other[-1].group
+        and not _ONLY_AND.fullmatch(match.frame.text, match.match.start("one"), match.match.end("other"))
     )
     if len(other) > 2 and _IN_PAIRS.fullmatch(match.frame.text, match.match.start("one"), match.match.end("other")):
         return [list(pair) for pair in zip((*one, *other)[::2], (*one, *other)[1::2], strict=True)]

@@ -17,7 +17,9 @@ from kg.language.span import Span
 from kg.language.text import UPPER
 
 _IN_TITLE = re.compile(
-    r"\(\s*(?:ngày\s+)?[\d/.\- ]{8,14}\s*\)\s*$|(?<=\s)\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}\s?[:h]\s?\d\d\s*$"
+    r"\(\s*(?:ngày\s+)?[\d/.\- ]{8,14}\s*\)\s*$"
+    r"|(?<=\s)(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} Tháng (?:\w{2,4},? ){1,2}\d{4}),?"
+    r"\s+\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?(?:\s(?:SA|CH|AM|PM))?\s*$"
 )
 _LABEL = re.compile(
     r"^[\s(\[]*(?:(?:tin|bài|ảnh|video|clip|thực hiện|tác giả|người viết|biên tập|nguồn|theo|nhóm|phóng viên|tổng hợp"

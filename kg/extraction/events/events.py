@@ -17,7 +17,7 @@ from kg.extraction.events.roundups import Item, is_schedule, items
 from kg.extraction.events.slots import SlotKind
 from kg.extraction.events.times import TimeReader, When
 from kg.extraction.events.venues import VenueReader
-from kg.extraction.facts import Event, EventKind, Evidence, Fragment, Organizer, Participation, Tenure
+from kg.extraction.facts import Agency, Event, EventKind, Evidence, Fragment, Organizer, Participation, Tenure
 from kg.extraction.rules import evidence
 from kg.language.blocks import BlockKind
 from kg.language.date_mentions import DateKind, DateMention
@@ -132,7 +132,8 @@ class EventReader:
             together = units.get(one.agency, one.evidence) == one.evidence  # "Đảng ủy, Bộ CHQS tỉnh tổ chức"
             return not together and title.contains(one.evidence.spans[0])
 
-        return tuple([one for one in found.values() if not is_vaguer(one)])
+        owners = _only_owners([a for a in self.actors.agencies if a.ref in found])
+        return tuple([one for one in found.values() if one.agency not in owners and not is_vaguer(one)])
 
     def _answers(self, span: Span) -> bool:
         """ "hưởng ứng phong trào do X phát động": what X launched before is not the event."""
@@ -194,6 +195,13 @@ class EventReader:
             whole.evidence if whole else evidence("event-item", (timed[0], timed[-1])) if timed else None,
             organizers=tuple(organizers.values()),
         )  # fmt: skip
+
+
+def _only_owners(agencies: Sequence[Agency]) -> set[str]:
+    """Those that only say whose a unit beside them is: "Trung đoàn 3, Sư đoàn 5 tổ chức"."""
+    labels = {agency.ref: agency.label for agency in agencies}
+    pairs = [(agency.label, agency.parent) for agency in agencies if agency.parent in labels]
+    return {parent for label, parent in pairs if parent and label.endswith(f", {labels[parent]}")}
 
 
 def _without_year(told: DateMention | None) -> tuple[Fragment, ...]:

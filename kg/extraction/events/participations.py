@@ -32,6 +32,7 @@ _FAREWELL = re.compile(
 _NOTICE = re.compile(r"\W*(?:thông báo|tin buồn|giấy mời|thư mời|quyết định|công văn|lịch)\b")
 _MOURNS = re.compile(
     r"(?<!\w)(?:viếng|truy điệu|an táng|tang lễ|lễ tang|từ trần|chia buồn|vô cùng thương tiếc)(?: [^\W\d_]+){0,9} ?$"
+    r"|(?<!\w)(?:thông điệp|thư chúc mừng|thư khen|lời kêu gọi|lẵng hoa)(?: [^\W\d_]+){0,9} của (?:đức )?$"
 )
 _BULLET = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)]|[a-zđ]\))\s")
 _OPENING = 4
@@ -53,7 +54,7 @@ class _Found:
     present: set[str] = field(default_factory=set)
     """Who stands on a list of those present."""
     mourned: set[str] = field(default_factory=set)
-    """Who is dead: of whom it is told that others come to pay their respects."""
+    """Who is dead: of whom it is told that others come to pay their respects; or who wrote what is read out."""
     is_notice: bool = False
     """Whether a formal notice tells of what is to come."""
     is_farewell: bool = False

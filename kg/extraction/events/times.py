@@ -29,6 +29,9 @@ _OPENS = re.compile(
     r"|(?:trong\s+)?(?:hai|ba|các) ngày\s+)\(?$",
     re.IGNORECASE,
 )
+_IN_MONTH = re.compile(r"\W*(?:trong )?(?:các )?tháng $", re.IGNORECASE)
+"""What a sentence opens with that tells its month."""
+_LABEL_ABOVE = re.compile(r"\bthời gian\b[^:\n]{0,40}:$", re.IGNORECASE)
 _BEFORE_DAY = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm")
 """What the words end with that open a sentence with its day; only then are they read."""
 _LABELLED = re.compile(r"\bthời gian(?: \w+){0,4}?\s*:[^\n]*$", re.IGNORECASE)
@@ -134,6 +137,7 @@ class TimeReader:
         top = self.article.title_span.start
         told = (s for s in self.article.sentences if s.span.start >= top and blocks[s.block].kind not in skip)
         sentences = list(islice(told, _SENTENCES))
+        above = False
         for rank, sentence in enumerate(sentences):
             bonus = (3.0 if sentence.block == body else 0.0) + (1.0 if rank <= 2 else 0.0)
             mentions = self.candidates(sentence.span)
@@ -141,6 +145,8 @@ class TimeReader:
                 continue
             if mentions and self._tells(sentence.span):
                 bonus += 0.5
+            bonus += 3.0 if above else 0.0
+            above = _LABEL_ABOVE.search(self.article.view, sentence.span.start, sentence.span.end) is not None
             for mention in mentions:
                 score = bonus + self._score(mention, sentence.span)
                 if sentence.block != body and _TAKES_PLACE.search(self._before(mention, sentence.span)):
@@ -180,6 +186,10 @@ class TimeReader:
         opens = words.rstrip(" (\n").lower().endswith(_BEFORE_DAY) and _OPENS.search(words) is not None
         score = 4.0 if ":" in words and _LABELLED.search(words) else 2.0 if opens else 0.0
         score += _WEIGHT.get(mention.kind, 0)
+        if mention.kind is DateKind.MONTH and mention.start.year and _IN_MONTH.fullmatch(words):
+            score += 3
+        if self.article.view.startswith(" vừa qua", mention.span.end):
+            score += 1
         if not opens and (time_cues("not_event").search(clause.lower()) or _NAMED_DAY.search(clause)):
             score -= 6
         if mention.end and mention.start.year and mention.end.year and mention.end.year - mention.start.year >= 5:

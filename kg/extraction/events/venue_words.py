@@ -7,9 +7,24 @@ import re
 from functools import cache
 
 from kg.extraction.rules import DATA
+from kg.language.text import UPPER
 
+_NAME = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 HERE = re.compile(r"(?:tỉnh|thành phố) (?:ta|nhà)\b|địa bàn tỉnh\b", re.IGNORECASE)
 """The province that the text is published in: "tỉnh ta"."""
+COMMON_VENUE = re.compile(
+    r"(?:hội trường|nhà văn hóa|sân vận động|quảng trường|nhà thi đấu|nhà khách|trung tâm hội nghị)(?: [^\W\d_]+){0,3}"
+    r" (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)",
+    re.IGNORECASE,
+)
+UNITS = re.compile(
+    rf"(?:các|hai|ba|bốn) (?:xã|phường|huyện|thôn|ấp|bản)\s*:?\s+{_NAME}(?:, {_NAME})*(?: và {_NAME})?"
+    rf"(?:\s*\((?:tỉnh|huyện|thị xã|thành phố|TP\.?|TX\.?) ?[^()\n]{{2,40}}\))?(?!\w)"
+)
+"""Units of one kind in a row: "các xã: A, B và C (huyện D)"."""
+COUNTED = re.compile(r"\d{1,2} (?=\w)")
+"""How many venues there are: "tại 02 trường"."""
+GIVES = re.compile(r"\b(?:thăm|tặng|trao)\b", re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from kg.extraction.actors.model import Actors
 from kg.extraction.article import Article
 from kg.extraction.events.venue_places import VenuePlaces
-from kg.extraction.events.venue_words import HERE, nouns
+from kg.extraction.events.venue_words import COMMON_VENUE, COUNTED, GIVES, HERE, UNITS, nouns
 from kg.extraction.facts import Place
 from kg.extraction.gazetteer import Gazetteer, PlaceName
 from kg.language.span import Span
@@ -16,14 +16,18 @@ from kg.language.text import UPPER, search_words
 _NAME = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 _AT = re.compile(r"(?:tại|ở|trên địa bàn|trong khuôn viên|(?:nơi|địa điểm)(?: diễn ra| tổ chức)?\s*(?::|là))\s+(?=\w)")
 _VISIT = re.compile(
-    r"(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=[\w])"
+    r"(?<!\w)(?:(?:đến|về) )?thăm(?:,| và)? "
+    r"(?:(?:chúc [Tt]ết|chúc mừng|tặng quà|trao quà|động viên|làm việc với),? (?:và )?)+"
+    r"(?:(?:tập thể|cán bộ|công nhân viên|công nhân|viên chức|nhân viên|người lao động|chiến sĩ),? (?:và )?)*(?=\w)"
+    r"|(?<!\w)(?:về thăm|đến thăm|thăm và làm việc (?:với|tại)|đến làm việc (?:với|tại)|kiểm tra tại|về|thăm)\s+(?=\w)"
     r"|tiếp xúc (?:với )?cử tri\s+(?=\w)"
     r"|(?:chung vui|dự|tham gia)(?: \w+){1,14} (?:với|cùng) (?:(?:cán bộ|bà con|,|và) ?)*[Nn]hân dân\s+(?=\w)"
 )
 _END = re.compile(
     r"[,;:\n]|\.(?=\s|$)|(?<=[^\W\dA-Z_]{2})\.(?=[" + UPPER + r"])|(?<!Việt)\s+-\s"
     r"|\s+(?:đã|được|do|vừa|diễn ra|tổ chức(?! sự kiện)|nhằm|với|để|là|có|sẽ|vào|lúc|ngày|sáng|chiều|tối"
-    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các|cột mốc|mốc \d|tổ chức sự kiện|["
+    r"|và (?!xã|phường|thị|huyện|tỉnh|thành|các (?!đơn vị|cơ quan|phòng|ban|địa phương|đồng chí|đoàn)"
+    r"|cột mốc|mốc \d|tổ chức sự kiện|["
     + UPPER
     + r"])|nhân dịp|nhân kỷ niệm|theo|trong|từ|về|tham|làm việc|khai mạc|kiểm tra|cùng|khi|sau|trước|cho"
     r"|đến|tiến hành|bằng|nơi|dưới sự|thuộc chương trình|gồm|lấy)\b"
@@ -46,11 +50,6 @@ _DOES = re.compile(
 _UNIT_ACTS = re.compile(
     rf",\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s+{_NAME}"
     r"\s+(?:(?:đã|vừa|long trọng|trọng thể)\s+)*(?:tổ chức|phối hợp|khai mạc|ra mắt|phát động)\b"
-)
-_COMMON_VENUE = re.compile(
-    r"(?:hội trường|nhà văn hóa|sân vận động|quảng trường|nhà thi đấu|nhà khách|trung tâm hội nghị)(?: [^\W\d_]+){0,3}"
-    r" (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)",
-    re.IGNORECASE,
 )
 _WITHIN = re.compile(r"Nhà Quốc hội|Phủ Chủ tịch|Khu di tích|Khách sạn|Trung tâm Hội nghị")
 """Houses that a hall named before is in: "phòng họp Tân Trào, Nhà Quốc hội"."""
@@ -86,11 +85,6 @@ _NAME_BEFORE = re.compile(rf"[{UPPER}][\w-]* $")
 _IS_WHERE = re.compile(r"\s+(?:là|trở thành|được chọn làm) (?:nơi|địa điểm|điểm)\b", re.IGNORECASE)
 _WHERE_WORDS = ("nơi", "điểm")
 """Of which one is said there."""
-_UNITS = re.compile(
-    rf"(?:các|hai|ba|bốn) (?:xã|phường|huyện|thôn|ấp|bản)\s*:?\s+{_NAME}(?:, {_NAME})*(?: và {_NAME})?"
-    rf"(?:\s*\((?:tỉnh|huyện|thị xã|thành phố|TP\.?|TX\.?) ?[^()\n]{{2,40}}\))?(?!\w)"
-)
-"""Units of one kind in a row: "các xã: A, B và C (huyện D)"."""
 _NAMED = re.compile(rf"[{UPPER}\d]")
 _PROVINCE_BEHIND = re.compile(rf"[{UPPER}]\w*(?: (?:- )?[{UPPER}]\w*){{1,3}}(?=[,.;:)\n]|$)")
 _LIMIT = 160
@@ -134,12 +128,20 @@ class VenueReader:
                 + bool(nouns("venue").match(view, phrase.start))
                 # "Công an xã tổ chức ngày hội tại bản X" ends with the place
                 + bool(_HOLDS.search(acts) and phrase.end >= sentence.end - 1)
+                # "trao 20 suất quà cho … tại xã X." gives there
+                + bool(phrase.end >= sentence.end - 1 and self._gives(sentence.start, match.start(), phrase))
             )
             if view.startswith("Việt Nam", phrase.start) and best is not None:
                 continue  # guests are in the country, and in a place of it
             if score and (best is None or score > best[0]):
                 best = (score, phrase)
         return self._places.add(best[1]) if best else None
+
+    def _gives(self, start: int, end: int, phrase: Span) -> bool:
+        """Whether the words before a unit tell of a visit or a gift."""
+        return bool(
+            nouns("unit").match(self.article.view, phrase.start) and GIVES.search(self.article.view, start, end)
+        )
 
     def _where(self, sentence: Span) -> tuple[int, Span] | None:
         """The venue that opens a sentence saying that it is where something happens: "Sân vận động … là nơi"."""
@@ -179,16 +181,18 @@ class VenueReader:
         if here:
             return Span(*here.span()) if self.actors.jurisdiction else None
         is_unit = nouns("unit").match(view, start)
-        several = _UNITS.match(view, start, min(limit, start + _LONG)) if is_unit else None
+        several = UNITS.match(view, start, min(limit, start + _LONG)) if is_unit else None
         if several and not any(m.span.start < several.end() for m in self.actors.agencies_in(Span(*several.span()))):
             return Span(*several.span())
-        named = is_unit or nouns("venue").match(view, start) or _ADDRESS.match(view, start)
+        counted = COUNTED.match(view, start)  # "tại 02 trường …"
+        noun_at = counted.end() if counted else start
+        named = is_unit or nouns("venue").match(view, noun_at) or _ADDRESS.match(view, start)
         if not named and (nouns("none").match(view, start) or not view[start].isupper()):
             return None
         end = self._end(start, min(limit, start + _LIMIT), named.end() if named else start)
         words = view[start:end]
         is_noun = named is not None and named.end() == end and not is_unit  # "thảo luận tại Hội trường"
-        if (is_noun or not _NAMED.search(words)) and not _COMMON_VENUE.fullmatch(words) and not _ALONE.match(words):
+        if (is_noun or not _NAMED.search(words)) and not COMMON_VENUE.fullmatch(words) and not _ALONE.match(words):
             return None
         larger = _OF_UNIT.search(view, start, end) if is_unit else None
         return Span(larger.end(), end) if larger else Span(start, end)
@@ -223,7 +227,8 @@ class VenueReader:
             elif stop and stop[0] in (",", ".") and "(" in view[start:end] and ")" not in view[start:end]:
                 position = end + 1
             else:
-                return start + len(view[start:end].rstrip(" -,"))
+                end = start + len(view[start:end].rstrip(" -,"))
+                return end - (view[start:end].endswith(")") and "(" not in view[start:end])
 
     def _until_subject(self, start: int, head: int, limit: int, agencies: list[Span]) -> int:
         """Where a person or an agency that acts ends the phrase: "tại Nhà văn hóa xã X Hội Nông dân xã tổ chức"."""

@@ -204,3 +204,13 @@ def test_an_announcement_without_headline_tells_each_agreement() -> None:
         "Theo quy chế giữa Công an tỉnh Hà Nam và Sở Y tế tỉnh Hà Nam, hai bên trao đổi thông tin hằng quý."
     )
     assert {"Công an tỉnh Hà Nam", "Tỉnh đoàn Hà Nam"} in [parties(reading, found) for found in reading.agreements]
+
+
+@pytest.mark.parametrize(("sign", "count"), [("và", 1), (",", 2)])
+def test_three_joined_by_and_alone_make_one_agreement(sign: str, count: int) -> None:
+    reading = signed(
+        "diễn ra lễ ký kết biên bản ghi nhớ giữa Tập đoàn Sông Trà và Công ty May Đông Hà"
+        f"{'' if sign == ',' else ' '}{sign} Công ty Cơ khí Tây Hồ."
+    )
+    sizes = [len(agreement.parties) for agreement in reading.agreements]
+    assert (len(sizes), sum(sizes)) == (count, 3 if count == 1 else 4)

@@ -59,3 +59,19 @@ def test_a_signature_under_a_title_is_no_byline() -> None:
 def test_publication_date(text: str, expected: str | None) -> None:
     found = publication(article(text), dates(article(text).view))
     assert (str(found.date) if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thứ hai - 11/03/2024 13:515420", "2024-03-11"),
+        ("11.03.2024-18:00", "2024-03-11"),
+        ("Tin đoàn thể 11 Tháng Ba 2024 8:10:00 SA", "2024-03-11"),
+        ("Tin đoàn thể 11 Tháng Ba 2024", None),
+    ],
+)
+def test_pages_print_their_day_with_the_hour(line: str, day: str | None) -> None:
+    text = f"{line}\n{BODY}"
+    found = article(text)
+    read = publication(found, dates(found.view))
+    assert (str(read.date) if read else None) == day

@@ -42,3 +42,20 @@ def test_a_bodys_name_tells_of_no_act() -> None:
 def test_the_page_may_put_its_own_words_before_the_lead() -> None:
     text = "Đưa lễ hội Sao Mai đi xa\n- Sở Y tế\nChiều 9/2/2024, Sở Y tế tỉnh Gia Lai có buổi làm việc với tỉnh."
     assert kind(text) == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hội Nông dân tặng hoa chúc mừng\nNgày 5/6/2024, chùa Đông mừng Đại lễ Phật đản.", "ceremony"),
+        ("Sở Y tế tặng hoa chúc mừng\nNgày 5/6/2024, Sở Y tế đến thăm Trường Tiểu học Đông Hà.", "meeting"),
+        ("Tin ở Đông Hà\nNgày 5/6/2024, diễn ra lễ ra mắt câu lạc bộ và công bố quyết định thành lập tổ.", "launch"),
+        ("Tin ở Đông Hà\nNgày 5/6/2024, diễn ra lễ công bố quyết định thành lập và ra mắt câu lạc bộ.", "ceremony"),
+        ("Tin ở Đông Hà\nNgày 5/6/2024, diễn ra lễ tổng kết hoạt động năm và mừng Tết của hội.", "conference"),
+        ("Tin ở Đông Hà\nNgày 5/6/2024, diễn ra lễ tổng kết cuộc thi ảnh đẹp.", "ceremony"),
+        ('Tin ở Đông Hà\nNgày 5/6/2024, hội tổ chức giao lưu "Bí thư chi đoàn giỏi".', "contest"),
+        ("Tin ở Đông Hà\nNgày 5/6/2024, hội tổ chức lễ vinh danh giáo viên dạy giỏi.", "ceremony"),
+    ],
+)
+def test_what_an_act_is_called_weighs_more_than_what_is_done_there(text: str, expected: str) -> None:
+    assert kind(text) == expected

@@ -34,3 +34,15 @@ def test_who_gives_out_the_plan_of_a_contest_organises_it() -> None:
     text = "Cuộc thi viết về biển\nSở Y tế tỉnh Hà Nam vừa ban hành Kế hoạch số 12/KH-SYT ngày 5/6/2024 {}."
     assert organisers(text.format("tổ chức cuộc thi viết về biển")) == {"Sở Y tế tỉnh Hà Nam"}
     assert organisers(text.format("về trồng cây")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sáng 5/6/2024, Sở Y tế tỉnh Hà Nam thành kính tổ chức đại lễ cầu an.", {"Sở Y tế tỉnh Hà Nam"}),
+        ("Sáng 5/6/2024 diễn ra lễ tổng kết hoạt động năm của Sở Y tế tỉnh Hà Nam.", {"Sở Y tế tỉnh Hà Nam"}),
+        ("Sáng 5/6/2024 diễn ra việc làm theo kế hoạch của Sở Y tế tỉnh Hà Nam về tổ chức đại hội.", set()),
+    ],
+)
+def test_who_holds_it_and_whose_plan_it_follows(text: str, expected: set[str]) -> None:
+    assert organisers(f"Tin ở Hà Nam\n{text}") == expected

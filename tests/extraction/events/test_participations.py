@@ -75,3 +75,36 @@ def test_an_office_that_someone_holds_now_makes_nobody_an_appointee() -> None:
     )
     assert found["Lê Thị Mai"] == {Part.APPOINTEE}
     assert found["Trần Văn Tám"] == found["Đỗ Văn Năm"] == {Part.ATTENDEE}
+
+
+def test_those_elected_are_on_the_list_that_tells_of_the_election() -> None:
+    text = (
+        "Đại hội Hội Nông dân ở Hà Nam\nNgày 5/6/2024, Hội Nông dân tỉnh Hà Nam họp đại hội.\n"
+        "Đại hội bầu {} gồm 02 đồng chí:\n1. Trần Văn Tám, Chủ tịch.\n2. Lê Thị Mai, Phó Chủ tịch."
+    )
+    found = parts(text.format("Ban Chấp hành"))
+    assert Part.APPOINTEE in found["Trần Văn Tám"] & found["Lê Thị Mai"]
+    assert not any(Part.APPOINTEE in taken for taken in parts(text.format("Đoàn Chủ tịch")).values())
+
+
+def test_who_signs_along_or_judges_takes_part() -> None:
+    found = parts(
+        "Ký thỏa thuận ở Hà Nam\nNgày 5/6/2024, ông Trần Văn Tám, Giám đốc Sở Y tế tỉnh Hà Nam, ký thỏa thuận cùng các "
+        "ông Đỗ Văn Năm - Giám đốc Công ty May Sông Trà, Lê Nam Sơn - Giám đốc Công ty Cơ khí Đông Hà."
+    )
+    assert found["Đỗ Văn Năm"] == found["Lê Nam Sơn"] == {Part.SIGNATORY}
+    judged = parts(
+        "Hội thi ở Hà Nam\nNgày 5/6/2024 diễn ra hội thi. Ban Giám khảo do nhạc sĩ Trần Văn Tám làm Trưởng ban.\n"
+        "Giải nhì được trao cho em Lê Thị Mai (Trường Tiểu học A) và em Đỗ Văn Năm (Trường Tiểu học B)."
+    )
+    assert judged["Trần Văn Tám"] == judged["Lê Thị Mai"] == judged["Đỗ Văn Năm"] == {Part.ATTENDEE}
+
+
+def test_who_only_wrote_what_is_read_out_is_not_there() -> None:
+    text = (
+        "Đại lễ ở Hà Nam\nNgày 5/6/2024 diễn ra đại lễ, dưới sự chứng minh của ông Đỗ Văn Năm. "
+        "Bà Lê Thị Mai đọc thông điệp {} ông Trần Văn Tám, Chủ tịch Hội Nông dân tỉnh Hà Nam."
+    )
+    assert "Trần Văn Tám" not in parts(text.format("mừng lễ của"))
+    present = parts(text.format("trước"))
+    assert present["Trần Văn Tám"] == present["Đỗ Văn Năm"] == {Part.ATTENDEE}

@@ -33,3 +33,23 @@ from tests.extraction.reading import read
 )
 def test_the_day_of_the_act(text: str, start: str) -> None:
     assert str(read(text).events[0].start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "Thông báo họp giao ban\nPhòng Giáo dục và Đào tạo tổ chức họp.\nThời gian, địa điểm:\n"
+            "Từ 7 giờ 30, ngày 5/6/2024: họp tại trường A. Hạn nộp báo cáo ngày 3/6/2024.",
+            "2024-06-05",
+        ),
+        ("Đại hội các chi bộ\nNhiều việc đã xong.\nTrong tháng 5/2024, bảy chi bộ tổ chức đại hội.", "2024-05"),
+        (
+            "Ra quân tuyên truyền\nMục tiêu đã rõ. Chỉ tiêu đã giao. Việc còn nhiều.\n"
+            "Hưởng ứng đợt cao điểm mở vào ngày 5/6/2024 vừa qua, nhiều người tham gia.",
+            "2024-06-05",
+        ),
+    ],
+)
+def test_the_day_may_stand_below_its_label_or_be_told_in_passing(text: str, start: str) -> None:
+    assert str(read(text).events[0].start) == start

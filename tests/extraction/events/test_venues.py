@@ -27,6 +27,8 @@ def place(words: str, **metadata: str) -> Place | None:
         ("tại Trung tâm Hội nghị và tổ chức sự kiện tỉnh", "Trung tâm Hội nghị và tổ chức sự kiện tỉnh"),
         ("tại Trụ sở Trung ương Đảng", "Trụ sở Trung ương Đảng"),
         ("tại Phủ Chủ tịch", "Phủ Chủ tịch"),
+        ("tại Nhà văn hóa thôn Đông và các đơn vị trực thuộc", "Nhà văn hóa thôn Đông"),
+        ("tại 02 trường Tiểu học Tân Phúc và Tân Đức", "02 trường Tiểu học Tân Phúc và Tân Đức"),
         ("tại trụ sở UBND huyện", "trụ sở Ủy ban nhân dân huyện Hàm Tân"),
         ("tại Nhà tạm giữ Công an huyện Hàm Tân", "Nhà tạm giữ Công an huyện Hàm Tân"),
         ("tại Trung tâm Bồi dưỡng chính trị huyện", "Trung tâm Bồi dưỡng chính trị huyện"),
@@ -134,3 +136,29 @@ def test_what_is_launched_is_launched_where_it_is() -> None:
     assert [p.name for p in read(f"Ra mắt mô hình mới\n{text}").places] == ["làng Sao Mai"]
     lived = "Sáng 5/6/2024, Công an xã Tân Phúc họp, nghe ông Lê Nam đang sinh sống tại làng Sao Mai."
     assert read(f"Công an xã họp\n{lived}").places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Thăm nhà máy\nSáng 5/6/2024, ông Lê Văn Sáu đến thăm và chúc Tết tập thể cán bộ, công nhân viên "
+            "Công ty TNHH May Sông Trà.",
+            "Công ty trách nhiệm hữu hạn May Sông Trà",
+        ),
+        (
+            "Thăm bệnh viện\nSáng 5/6/2024, ông Lê Văn Sáu thăm, tặng quà, chúc mừng cán bộ Sở Y tế tỉnh Bình Thuận.",
+            "Sở Y tế tỉnh Bình Thuận",
+        ),
+        (
+            "Tặng quà người nghèo\nSáng 5/6/2024, Hội Nông dân tỉnh Bình Thuận trao 20 suất quà, mỗi suất 1 triệu đồng "
+            "cùng nhiều vật dụng, cho các hộ có hoàn cảnh đặc biệt khó khăn, người già và trẻ mồ côi tại xã Tân Phúc.",
+            "xã Tân Phúc",
+        ),
+        ("Thăm gia đình\nSáng 5/6/2024, ông Lê Văn Sáu thăm và chúc Tết các gia đình, sau đó về cơ quan.", None),
+    ],
+)
+def test_who_is_visited_or_given_to_is_where_it_is(text: str, name: str | None) -> None:
+    reading = read(text, jurisdiction="Bình Thuận")
+    found = next((p for p in reading.places if p.ref == reading.events[0].place), None)
+    assert (found.name.split(",")[0] if found else None) == name
