@@ -17,5 +17,5 @@ HAS_DIVISIONS = frozenset(
 """Classes of bodies that are divided into Phòng; of others only where none of these is named."""
 GOVERN = frozenset({"state", "council", "front"})
 """Bodies of the same place as the Party committee beside them."""
-NEVER_DIVIDED = frozenset({"state", "party"})
+NEVER_DIVIDED = frozenset({"state", "party", "army-unit"})
 POLICE = frozenset({"police"})

@@ -10,7 +10,7 @@ from kg.extraction.agencies.descriptor_joints import DescriptorJoints
 from kg.extraction.agencies.descriptor_state import DescriptorState, PartKind
 from kg.extraction.agencies.descriptor_verbs import DescriptorVerbs
 from kg.extraction.agencies.known_words import KnownWords
-from kg.extraction.agencies.small_descriptors import until_place
+from kg.extraction.agencies.small_descriptors import until_place, with_quoted
 from kg.extraction.agencies.small_words import SmallWords
 from kg.extraction.words.chart import Chart, Head
 from kg.extraction.words.lexicon import Lexicon
@@ -76,12 +76,14 @@ class Descriptors:
             opened = self._open(head, pos, "", name, leads=leads)
             if opened and opened[0] in _PROGRAMMES and (rest := until_place(self._view, head, opened[1])):
                 return f"{opened[0]} {rest[0]}", rest[1], opened[2]
-            return opened or until_place(self._view, head, pos)
+            opened = opened or until_place(self._view, head, pos)
+            return with_quoted(self._view, head, opened) if opened else None
         written = self._view[first : known[1]]
         is_spelt = written[0].isupper() and written.lower() == known[0].lower() and not written.isupper()
         begun = written if is_spelt else known[0]
         is_listed = self._words.is_listed(first, known, name)
-        return self._open(head, known[1], begun, name, is_listed, leads) or (*known, False)
+        read = self._open(head, known[1], begun, name, is_listed, leads) or (*known, False)
+        return with_quoted(self._view, head, read)
 
     def _wider(self, head: Head, pos: int, known: tuple[str, int] | None) -> tuple[str, int] | None:
         """A body of two fields ("Sở Du lịch - Thương mại"), or one of no table whose fields or place tell it."""

@@ -8,6 +8,7 @@ from kg.extraction.agencies.central_phrases import BODIES_OF_STATES
 from kg.extraction.agencies.phrase import AgencyPhrase
 from kg.extraction.agencies.resolved import Place, Resolved
 from kg.extraction.agencies.seats import PARTY_BY_TYPE, AgencySeats, place_of, wants_place
+from kg.extraction.agencies.unit_numbers import is_command_of_corps
 from kg.extraction.facts import Level
 from kg.extraction.places.context import PlaceContext
 from kg.extraction.places.state_sides import party_of
@@ -119,8 +120,8 @@ class AgencyLabels:
             if place is not None:
                 return self._placed(head, phrase, place)
             is_led = other.head is not None and other.head.id == "ban-giam-doc"
-            if (other.kind == "council-body" or is_led) and other.owner is not None:
-                other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X", "Đảng ủy, Ban Giám đốc Công an tỉnh"
+            if (other.kind == "council-body" or is_led or is_command_of_corps(other)) and other.owner is not None:
+                other = other.owner  # "Bí thư Đảng ủy, Chủ tịch HĐQT Tập đoàn X", "Đảng ủy, Bộ Tư lệnh Quân khu 9"
             owner = self.resolve(other) if other.kind not in _WITHOUT_PARTY else None
             if owner is not None and not owner.is_unplaced:
                 label, name = (f"{head.canonical} {words}" for words in (owner.label, owner.name))

@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w")
 _REACH = 70
 _AND = re.compile(r" và ")
 _MORE = re.compile(r"(?:các )?")
+_OTHERS = re.compile(r"(?:,? và|,? cùng|,)(?: với)? (?:các|những|một số) ")
+"""What closes a row of units with others: "UBND huyện A, B [và các] phòng, ban"."""
 _PLACES_LIMIT = 80
 _LOCAL = ("commune", "district")
 
@@ -140,7 +142,7 @@ class ManyPlaces:
         return all(tier is not None and tier.level in levels for tier in tiers)
 
     def in_row(self, phrase: AgencyPhrase) -> list[AgencyPhrase]:
-        """ "Hội Nông dân xã A, B, C và phường D": the same body in known units that "và" closes a row of."""
+        """ "Hội Nông dân xã A, B, C và phường D": the same body in known units that "và" or others close a row of."""
         place, head = phrase.place, phrase.head
         if place is None or place.tier is None or place.tier.level not in _LOCAL or not place.name or head is None:
             return []
@@ -155,9 +157,11 @@ class ManyPlaces:
             if other is None or not other.name or other.tier is None or other.tier.level != place.tier.level:
                 return []
             found.append(replace(phrase, span=other.span, place=other))
+            end = other.span.end
             if joined[0] == " và ":
                 return found if len(found) > 1 else []
-            end = other.span.end
+            if other.unit is not None and _OTHERS.match(self._view, end):
+                return found
         return []
 
     def _places(self, start: int, tier_end: int) -> list[PlacePhrase]:

@@ -14,6 +14,8 @@ from kg.extraction.words.tables import district_departments
 
 _AT = re.compile(r" (?:thường trú |trú đóng |đặt )?tại ")
 _SEATED = " tại"
+_OURS = ("Việt Nam", " người Việt")
+"""How names of associations end whose members live abroad: "Hội người Việt Nam [tại Osaka]"."""
 _MANY = re.compile(r" (?:ở |của |tại )?(?:các|những|một số|hai|ba|\d{1,2}) ")
 _OF_LEVEL = re.compile(r" (?:ở |của )?(?:hai |2 |các )?cấp(?: (?:tỉnh|huyện|xã|phường|quận|cơ sở|trên|dưới))?(?!\w)")
 _ANY_LEVEL = ("cấp", "sở", "ngành", "đơn vị", "địa phương", "tỉnh", "quận", "nước")
@@ -84,9 +86,15 @@ class AgencyPlaces:
         return f"{suffix} tại {place.spelt_out}".strip(), end
 
     def in_state(self, suffix: str, pos: int) -> tuple[str, int, bool]:
-        """The suffix with the other state that "tại" tells, its end, whether one does: "Hội Y [tại Liên bang Nga]"."""
+        """The suffix with the other state or its city, its end, whether one is told: "Hội Y [tại Liên bang Nga]"."""
         state = self._countries.state(pos + len(_SEATED)) if self._view.startswith(_SEATED, pos) else None
-        return (f"{suffix}{_SEATED} {state[0]}".strip(), state[1], True) if state else (suffix, pos, False)
+        if state:
+            return f"{suffix}{_SEATED} {state[0]}".strip(), state[1], True
+        is_ours = self._view.startswith(_SEATED, pos) and self._view.endswith(_OURS, 0, pos)
+        city = self._places.read_foreign(pos + len(_SEATED) + 1, _CITY) if is_ours else None
+        if city is None:
+            return suffix, pos, False
+        return f"{suffix}{_SEATED} {city.name}".strip(), self._country_behind(city.span.end), True
 
     def _country_behind(self, pos: int) -> int:
         """Where the country ends that follows a city abroad after a comma: "tại Côn Minh[, Trung Quốc]"."""

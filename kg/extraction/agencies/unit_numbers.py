@@ -37,3 +37,9 @@ def named_again(view: str, head: Head, start: int, end: int, in_role: bool) -> A
         return None
     acts = view.endswith(_LED_BY, 0, start) or view.startswith(" tổ chức ", end)
     return AgencyPhrase(Span(start, end), head, is_bare=True) if in_role or acts else None
+
+
+def is_command_of_corps(phrase: AgencyPhrase) -> bool:
+    """Whether it is the command of what bears a number, whose Party committee is the corps': "Đảng ủy Quân khu 9"."""
+    corps = phrase.owner.head if phrase.owner is not None else None
+    return phrase.head is not None and phrase.head.id == "bo-tu-lenh" and corps is not None and corps.mode == "number"

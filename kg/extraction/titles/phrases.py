@@ -50,7 +50,7 @@ _OF = re.compile(r" của ")
 _UNATTACHED = frozenset(
     {
         *("Đại biểu", "Thành viên", "Thư ký", "Chuyên viên", "Tổ trưởng", "Đội trưởng", "Giảng viên", "Giáo viên"),
-        *("Kế toán", "Phóng viên", "Biên tập viên", "Nghiên cứu viên", "Điều tra viên", "Thẩm tra viên"),
+        *("Kế toán", "Phóng viên", "Biên tập viên", "Nghiên cứu viên", "Điều tra viên", "Thẩm tra viên", "Chứng minh"),
         *("Thanh tra viên", "Kiểm toán viên", "Lãnh sự", "Công sứ", "Trưởng bộ phận", "Đấu giá viên", "Cố vấn"),
         *("Công chứng viên", "Tổng phụ trách Đội", "Cố vấn cao cấp", "Cố vấn đặc biệt", "Thủ trưởng", "Phó Thủ trưởng"),
     }

@@ -72,7 +72,8 @@ class SetOffAgencies:
     def behind_comma(self, start: int, end: int, title: Title) -> AgencyPhrase | None:
         """The agency behind a comma: "Phó Giám đốc, Bệnh viện Đa khoa tỉnh X", where no list of agencies follows.
 
-        Behind a dash only if it begins as the title ends: "Phó Trưởng ban Thường trực - Ban Tuyên giáo Tỉnh ủy".
+        Behind a dash only if it begins as the title ends: "Phó Trưởng ban Thường trực - Ban Tuyên giáo Tỉnh ủy", or
+        if a dash stands before the title too: "Ông A - Phó Giám đốc - Sở Y tế tỉnh X".
         """
         dash = self._view.startswith(" - ", end)
         at = end + 3 if dash else end + 2
@@ -82,7 +83,8 @@ class SetOffAgencies:
         are_names = self._view[at].isupper() and (self._view[start].isupper() or title.canonical in _OF_UNITS)
         if title.overlap == _OFFICE and are_names and not is_named_again:
             return self._office_of(at)
-        if not is_named_again and (dash or title.overlap or not are_names):
+        is_in_dashes = dash and self._view.endswith(" - ", 0, start)
+        if not is_named_again and (title.overlap or not (is_in_dashes if dash else are_names)):
             return None
         agency = self._agencies.read(at, True)
         if agency is None or agency.is_bare or agency.is_many or agency.kind not in title.kinds:
