@@ -8,7 +8,7 @@ from kg.extraction.agencies.phrase import AgencyPhrase
 from kg.extraction.words.letters import UPPER
 
 _PERSON = re.compile(rf"{UPPER}\w+ (?:Văn|Thị) {UPPER}\w+(?: {UPPER}\w+)?")
-_APPOSITION = re.compile(rf"{UPPER}\w*\)?(?:,| -| –|:| \() ?(?:nguyên |cựu |hiện là |là )?$")
+_APPOSITION = re.compile(rf"{UPPER}[\w'’-]*\)?(?:,| -| –|:| \() ?(?:nguyên |cựu |hiện là |là )?$")
 """What shows that the title tells of a name before it."""
 _GOES_ON = re.compile(rf" (?:và |- )?(?:{UPPER}|\d)")
 _BEFORE = 40

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.extraction.agencies.body_classes import ARMY
 from kg.extraction.agencies.phrase import AgencyPhrase
 from kg.extraction.agencies.phrases import AgencyPhrases
 from kg.extraction.titles.bearers import bears_title
@@ -196,7 +197,9 @@ class RolePhrases:
                 if self._unknown.begins(start, stop):  # "ông A, Giám đốc Sở Hạnh phúc"
                     return RolePhrase(Span(start, stop), title.canonical, title.kinds, is_vague=True, is_unread=True)
                 return RolePhrase(Span(start, stop), title.canonical, title.kinds, bare_head=head)
-        return RolePhrase(Span(start, end), title.canonical, title.kinds)
+        heads = self._lexicon.heads_called.get(title.overlap, ())
+        unit = next((head for head in heads if head.kind in ARMY), None)  # "Sư đoàn trưởng": of no other unit before
+        return RolePhrase(Span(start, end), title.canonical, title.kinds, bare_head=unit)
 
     def _calls(self, at: int, end: int, head: Head, title: Title) -> bool:
         """Whether the head between two positions calls a body named elsewhere: "Giám đốc Sở"."""

@@ -15,6 +15,7 @@ CONTEXT = "Sáng 4/3, Sở Y tế tỉnh Nam Định tổ chức hội nghị. "
     [
         ("ông Đinh Văn Tài, Giám đốc Vườn thú Hoa Sen", "Giám đốc @ Vườn thú Hoa Sen"),
         ("bà Ngô Thị Lụa - Tổng Giám đốc Kyowa Denki Việt Nam", "Tổng Giám đốc @ Kyowa Denki Việt Nam"),
+        ("ông Park Ji-min, Giám đốc Daewon Vina", "Giám đốc @ Daewon Vina"),
         ("ông Lý Văn Sáu (Giám đốc Xóm nghề Hoa Chuông)", "Giám đốc @ Xóm nghề Hoa Chuông"),
     ],
 )
