@@ -7,6 +7,7 @@ that it can end (``server/sparql``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from traceback import clear_frames
 
 import pyoxigraph as ox
 
@@ -61,16 +62,28 @@ def run(source: OxigraphSource, sparql: str, format: str = TABLE) -> Answer:  # 
         raise syntax_error(sparql, error) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise _failed(error) from error
+    fitting = tuple(GRAPH_FORMATS) if isinstance(result, ox.QueryTriples) else tuple(RESULT_FORMATS)
+    if format not in (TABLE, *fitting):
+        table = () if isinstance(result, ox.QueryTriples) else (TABLE,)
+        del result  # see below
+        raise _unfit(format, (*table, *fitting))
     try:
-        if isinstance(result, ox.QueryTriples):
-            return _graph(result, format)
-        if isinstance(result, ox.QueryBoolean):
-            if format == TABLE:
-                return Answer(TABLE, b"", ("ask",), (("true" if result else "false",),))
-            return Answer(format, result.serialize(format=_result_format(format)) or b"")
-        return _solutions(result, format)
+        return _answer(result, format)
     except (OSError, RuntimeError, ValueError) as error:
+        # an answer half read may be dropped by its own thread alone, never with a traceback that another one collects
+        clear_frames(error.__traceback__)
+        del result
         raise _failed(error) from error
+
+
+def _answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, format_: str) -> Answer:
+    if isinstance(result, ox.QueryTriples):
+        return _graph(result, format_)
+    if isinstance(result, ox.QuerySolutions):
+        return _solutions(result, format_)
+    if format_ == TABLE:
+        return Answer(TABLE, b"", ("ask",), (("true" if result else "false",),))
+    return Answer(format_, result.serialize(format=RESULT_FORMATS[format_]) or b"")
 
 
 def shown(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
@@ -90,7 +103,7 @@ def shown(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
 
 def _solutions(result: ox.QuerySolutions, format_: str) -> Answer:
     if format_ != TABLE:
-        return Answer(format_, result.serialize(format=_result_format(format_)) or b"")
+        return Answer(format_, result.serialize(format=RESULT_FORMATS[format_]) or b"")
     columns = tuple(variable.value for variable in result.variables)
     rows = tuple(tuple(shown(solution[column]) for column in columns) for solution in result)
     return Answer(TABLE, b"", columns, rows)
@@ -98,17 +111,9 @@ def _solutions(result: ox.QuerySolutions, format_: str) -> Answer:
 
 def _graph(result: ox.QueryTriples, format_: str) -> Answer:
     name = "turtle" if format_ == TABLE else format_
-    if name not in GRAPH_FORMATS:
-        raise _unfit(name, tuple(GRAPH_FORMATS))
     if name == "turtle":  # only this serializer takes prefixes
         return Answer(name, ox.serialize(result, format=GRAPH_FORMATS[name], prefixes=dict(PREFIXES)) or b"")
     return Answer(name, result.serialize(format=GRAPH_FORMATS[name]) or b"")
-
-
-def _result_format(name: str) -> ox.QueryResultsFormat:
-    if name not in RESULT_FORMATS:
-        raise _unfit(name, (TABLE, *RESULT_FORMATS))
-    return RESULT_FORMATS[name]
 
 
 def _unfit(name: str, fitting: tuple[str, ...]) -> QueryError:

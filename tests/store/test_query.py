@@ -1,5 +1,7 @@
 import json
+from traceback import walk_tb
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, URIRef
 
@@ -115,3 +117,21 @@ def test_what_fails_while_it_is_answered_is_told(people: EmbeddedStore, query: s
         run(people, query)
     assert caught.value.problem.code == "query-failed"
     assert says in caught.value.problem.vi
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("SELECT * { ?s ?p ?o }", "turtle"), ("SELECT (<http://f.example/f>(1) AS ?x) {}", "csv"),
+                        ("SELECT (<http://f.example/f>(1) AS ?x) {}", "table")]
+)  # fmt: skip
+def test_no_traceback_keeps_an_answer_that_only_its_own_thread_may_drop(
+    people: EmbeddedStore, query: str, name: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        run(people, query, name)
+    error: BaseException | None = caught.value
+    kept = []
+    while error is not None:
+        frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+        kept += [value for frame in frames for value in frame.f_locals.values() if isinstance(value, ox.QuerySolutions)]
+        error = error.__cause__ or error.__context__
+    assert kept == []
