@@ -130,21 +130,26 @@ def test_one_client_cannot_take_all_workers(pool: Pool, quads: Path) -> None:
     """Of two workers a client gets one; its second query waits, its third is refused; another client is answered."""
     outcomes: list[str] = []
 
-    def greedy() -> None:
+    def greedy(timeout: float) -> None:
         try:
-            pool.run(job(quads, ENDLESS, timeout=1.0), "greedy")
+            pool.run(job(quads, ENDLESS, timeout=timeout), "greedy")
         except (DeadlineError, BusyError) as error:
             outcomes.append(type(error).__name__)
 
-    threads = [threading.Thread(target=greedy) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    time.sleep(0.2)
+    # the second is patient enough to outlast the first also where the machine is busy
+    threads = [threading.Thread(target=greedy, args=(timeout,)) for timeout in (1.0, 3.0, 3.0)]
+    threads[0].start()
+    reached(lambda: pool._running.total() == 1)
+    threads[1].start()
+    reached(lambda: len(pool._waiting) == 1)
+    threads[2].start()
+    threads[2].join()
+    assert outcomes == ["BusyError"]
     assert b"true" in pool.run(job(quads, "ASK {}"), "friendly").read()
-    assert sum(thread.is_alive() for thread in threads) == 2
+    assert threads[1].is_alive()
     for thread in threads:
         thread.join()
-    assert sorted(outcomes) == ["BusyError", "DeadlineError", "DeadlineError"]
+    assert outcomes == ["BusyError", "DeadlineError", "DeadlineError"]
 
 
 def test_clients_with_fewest_queries_go_first_and_then_who_came_first() -> None:
